@@ -13,9 +13,9 @@ final class Activation {
     /** exp of more is infinite, of less is zero, in float; held inside so that the scale stays a normal number. */
     private static final float LARGEST = 87f;
 
-    private static final float LOG2_E = 1.442695041f;
+    private static final float LOG2_E = 1.442695f;
     private static final float LN2_HIGH = 0.693359375f; // few bits, so that k · LN2_HIGH is exact
-    private static final float LN2_LOW = -2.12194440e-4f;
+    private static final float LN2_LOW = -2.1219444e-4f;
     private static final float ROUND = 12582912f; // 1.5 · 2^23: adding it leaves the nearest integer in the low bits
 
     private Activation() {}
@@ -42,7 +42,7 @@ final class Activation {
         p = Math.fma(p, r, 0.5f);
         p = Math.fma(p, r, 1f);
         p = Math.fma(p, r, 1f);
-        float scale = Float.intBitsToFloat((int) k + 127 << 23); // 2^k; a NaN k is 0 here and p carries it
+        float scale = Float.intBitsToFloat(((int) k + 127) << 23); // 2^k; a NaN k is 0 here and p carries it
         return p * scale;
     }
 }
