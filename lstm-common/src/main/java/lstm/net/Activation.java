@@ -14,7 +14,7 @@ final class Activation {
     private static final float LARGEST = 87f;
 
     private static final float LOG2_E = 1.442695f;
-    private static final float LN2_HIGH = 0.693359375f; // few bits, so that k · LN2_HIGH is exact
+    private static final float LN2_HIGH = 355f / 512f; // few bits, so that k · LN2_HIGH is exact
     private static final float LN2_LOW = -2.1219444e-4f;
     private static final float ROUND = 12582912f; // 1.5 · 2^23: adding it leaves the nearest integer in the low bits
 
