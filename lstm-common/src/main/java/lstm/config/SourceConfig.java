@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * How history is read.
  *
- * @param timeColumn name of the column of times; empty: found; {@code none}: rows are numbered
+ * @param timeColumn name of the column of times; empty: found; {@link #NO_TIME_COLUMN}: rows are numbered
  * @param timeFormat pattern of {@link java.time.format.DateTimeFormatter}; empty: found
  * @param step length of a numbered step
  * @param zone of times that come without one

@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import lstm.cli.ExitCode;
@@ -106,7 +107,7 @@ public final class StationYaml {
         var source = new SourceConfig(
                 Optional.ofNullable(section.text("timeColumn", null)),
                 checked(section, "timeFormat", "a pattern such as dd.MM.yyyy HH:mm:ss", pattern -> {
-                    DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
+                    Objects.requireNonNull(DateTimeFormatter.ofPattern(pattern, Locale.ROOT));
                     return pattern;
                 }),
                 section.duration("step"),
