@@ -1,6 +1,7 @@
 package lstm.offline;
 
 import java.util.List;
+import org.slf4j.LoggerFactory;
 
 /** Starts the program. */
 public final class OfflineMain {
@@ -13,6 +14,7 @@ public final class OfflineMain {
      * @param args the sub-command and its options
      */
     public static void main(String[] args) {
-        System.out.println("lstm-offline " + List.of(args)); // placeholder: shows what arrived
+        // shows what arrived, until the program stands
+        LoggerFactory.getLogger(OfflineMain.class).info("{}", List.of(args));
     }
 }

@@ -1,6 +1,7 @@
 package lstm.online;
 
 import java.util.List;
+import org.slf4j.LoggerFactory;
 
 /** Starts the program. */
 public final class OnlineMain {
@@ -13,6 +14,7 @@ public final class OnlineMain {
      * @param args the sub-command and its options
      */
     public static void main(String[] args) {
-        System.out.println("lstm-online " + List.of(args)); // placeholder: shows what arrived
+        // shows what arrived, until the program stands
+        LoggerFactory.getLogger(OnlineMain.class).info("{}", List.of(args));
     }
 }

@@ -1,6 +1,7 @@
 package lstm.train;
 
 import java.util.List;
+import org.slf4j.LoggerFactory;
 
 /** Starts the program. */
 public final class TrainMain {
@@ -13,6 +14,7 @@ public final class TrainMain {
      * @param args the sub-command and its options
      */
     public static void main(String[] args) {
-        System.out.println("lstm-train " + List.of(args)); // placeholder: shows what arrived
+        // shows what arrived, until the program stands
+        LoggerFactory.getLogger(TrainMain.class).info("{}", List.of(args));
     }
 }
