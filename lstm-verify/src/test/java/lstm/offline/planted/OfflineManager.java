@@ -1,0 +1,4 @@
+package lstm.offline.planted;
+
+/** A program's class with a name that says nothing. */
+public final class OfflineManager {}

@@ -1,0 +1,2 @@
+/** What must hold of the whole house: its architecture, its chain of programs, its detection; no program's class enters. */
+package lstm.verify;

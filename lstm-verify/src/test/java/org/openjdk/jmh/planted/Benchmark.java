@@ -1,0 +1,4 @@
+package org.openjdk.jmh.planted;
+
+/** Stands for JMH. */
+public final class Benchmark {}

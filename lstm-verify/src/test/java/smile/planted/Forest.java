@@ -1,0 +1,4 @@
+package smile.planted;
+
+/** Stands for Smile. */
+public final class Forest {}
