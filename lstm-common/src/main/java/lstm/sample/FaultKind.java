@@ -15,7 +15,7 @@ public enum FaultKind {
     /** Vibration rises by this many σ, the temperature of that bearing by 0.6 of it. */
     BEARING_WEAR(0.8, 3, 9, 0.6),
     /** Flow rises by this many σ, pressure falls, motor and bearings feel the extra work. */
-    LEAK(0.6, 1.5, 3.2, 0.05),
+    LEAK(0.5, 1.5, 3.2, 0.05),
     /** The position feedback slips on its stem by this many σ towards mid travel, so that it stays in range. */
     VALVE_FAULT(0.8, 1.5, 2.2, 0.05),
     /** This share of a temperature follows the load of another day of the same kind instead of the machine's own. */
