@@ -13,10 +13,10 @@ final class CoolingCircuit implements Machine {
     static final int WATER_FLOW = 1;
     static final int WATER_PRES = 2;
     static final int BYPASS_POS = 3;
-    static final int WATER_OUT_TEMP = 4;
+    static final int WATER_IN_TEMP = 4;
     static final int FAN_VIB = 5;
     static final int FAN_BRG_TEMP = 6;
-    static final int WATER_IN_TEMP = 7;
+    static final int WATER_OUT_TEMP = 7;
     static final int FAN_SPEED = 8;
     static final int FAN_CURRENT = 9;
     static final int BASIN_LEVEL = 10;
@@ -44,7 +44,7 @@ final class CoolingCircuit implements Machine {
         double heat = run * now.demand();
         double speed = run * (0.35 + 0.5 * heat + 0.012 * (now.ambient() - 16));
         double leak = run * ills.leak(WATER_FLOW) / (rating * RATED_FLOW);
-        double flow = run * (0.55 + 0.4 * now.demand()) + leak;
+        double flow = run * (0.75 + 0.15 * now.demand()) + leak;
         double cube = speed * speed * speed;
         double coldTarget = now.ambient() + 4 + 9 * heat / (0.2 + speed) + ills.drift(WATER_OUT_TEMP);
         double coldTemp = cold.step(coldTarget);
@@ -56,7 +56,7 @@ final class CoolingCircuit implements Machine {
         values[BYPASS_POS] = run * (12 + 50 / (1 + StrictMath.exp(9 * (now.demand() - 0.68))));
         values[WATER_OUT_TEMP] = coldTemp;
         values[WATER_IN_TEMP] = warm.step(
-                coldTemp + 11 * heat / Math.max(0.2, flow) + ills.drift(WATER_IN_TEMP) - ills.drift(WATER_OUT_TEMP));
+                coldTemp + 15 * heat / Math.max(0.2, flow) + ills.drift(WATER_IN_TEMP) - ills.drift(WATER_OUT_TEMP));
         values[FAN_SPEED] = 980 * speed;
         values[FAN_CURRENT] = rating * RATED_CURRENT * Math.sqrt(cube * cube + 0.03 * run);
         values[BASIN_LEVEL] = 2.1 + 0.2 * now.level() + 0.1 * now.setpoint() - ills.leak(BASIN_LEVEL);

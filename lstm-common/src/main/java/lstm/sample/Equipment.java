@@ -88,10 +88,10 @@ public enum Equipment {
                     new Point("WATER_FLOW", "m3/h", 1, GAUSSIAN, 0.12),
                     new Point("WATER_PRES", "bar", 3, AUTOCORRELATED, 0.12),
                     new Point("BYPASS_POS", "%", 2, QUANTISED, 0.1),
-                    new Point("WATER_OUT_TEMP", "degC", 2, GAUSSIAN, 0.1),
+                    new Point("WATER_IN_TEMP", "degC", 2, GAUSSIAN, 0.1),
                     new Point("FAN_VIB", "mm/s", 3, HEAVY_TAILED, 0.15),
                     new Point("FAN_BRG_TEMP", "degC", 2, GAUSSIAN, 0.1),
-                    new Point("WATER_IN_TEMP", "degC", 2, GAUSSIAN, 0.1),
+                    new Point("WATER_OUT_TEMP", "degC", 2, GAUSSIAN, 0.1),
                     new Point("FAN_SPEED", "rpm", 1, QUANTISED, 0.1),
                     new Point("FAN_CURRENT", "A", 2, GAUSSIAN, 0.1),
                     new Point("BASIN_LEVEL", "m", 3, AUTOCORRELATED, 0.1),
@@ -105,12 +105,12 @@ public enum Equipment {
         List<Integer> struck(FaultKind kind) {
             return switch (kind) {
                 case SLOW_DRIFT ->
-                    List.of(CoolingCircuit.WATER_OUT_TEMP, CoolingCircuit.WATER_IN_TEMP, CoolingCircuit.FAN_BRG_TEMP);
+                    List.of(CoolingCircuit.WATER_IN_TEMP, CoolingCircuit.WATER_OUT_TEMP, CoolingCircuit.FAN_BRG_TEMP);
                 case STUCK_SENSOR -> List.of(CoolingCircuit.WATER_FLOW);
                 case BEARING_WEAR -> List.of(CoolingCircuit.FAN_VIB, CoolingCircuit.FAN_BRG_TEMP);
                 case LEAK -> List.of(CoolingCircuit.WATER_FLOW, CoolingCircuit.WATER_PRES, CoolingCircuit.BASIN_LEVEL);
                 case VALVE_FAULT -> List.of(CoolingCircuit.BYPASS_POS, CoolingCircuit.WATER_FLOW);
-                case BROKEN_RELATION -> List.of(CoolingCircuit.WATER_OUT_TEMP, CoolingCircuit.FAN_POWER);
+                case BROKEN_RELATION -> List.of(CoolingCircuit.WATER_IN_TEMP, CoolingCircuit.FAN_POWER);
             };
         }
     };

@@ -6,6 +6,7 @@ import java.util.List;
 final class GroupRun {
 
     private static final double TWIN_SHIFT_HOURS = 10;
+    private static final double END_STOP = 1.3; // σ from mid travel, inside the range of normal operation
 
     private final GroupSpec group;
     private final int offset;
@@ -62,7 +63,7 @@ final class GroupRun {
         if (size > 0) {
             int first = group.equipment().struck(fault.kind()).get(0);
             switch (fault.kind()) {
-                case VALVE_FAULT -> truth[first] += size * side * norms.spread(first);
+                case VALVE_FAULT -> truth[first] = slipped(first, size * side);
                 case BROKEN_RELATION -> truth[first] += size * (twin.value(first) - truth[first]);
                 case STUCK_SENSOR -> stuck = first;
                 case SLOW_DRIFT, BEARING_WEAR, LEAK -> {} // the physics has felt it
@@ -81,6 +82,12 @@ final class GroupRun {
                 kind == FaultKind.BEARING_WEAR ? size : 0,
                 kind == FaultKind.LEAK ? size : 0,
                 norms);
+    }
+
+    /** The position feedback moved by {@code shift} σ, within the end stops. */
+    private double slipped(int valve, double shift) {
+        double z = (truth[valve] - norms.mean(valve)) / norms.spread(valve) + shift;
+        return norms.mean(valve) + norms.spread(valve) * Math.max(-END_STOP, Math.min(END_STOP, z));
     }
 
     /** The direction from the valve's position to mid travel, smoothly between -1 and 1. */

@@ -52,16 +52,14 @@ class StationTest {
             double[] normal = Arrays.stream(history.sensor(sensor, 0, spec.rows()))
                     .filter(Double::isFinite)
                     .toArray();
-            double limit = 0.25 * History.quantile(normal, 0.5);
-            double still = Arrays.stream(normal)
-                            .filter(value -> value < 0.1 * History.quantile(normal, 0.5))
-                            .count()
-                    / (double) normal.length;
+            double usual = History.quantile(normal, 0.5);
+            double still =
+                    Arrays.stream(normal).filter(value -> value < 0.1 * usual).count() / (double) normal.length;
             assertTrue(still > 0.01 && still < 0.2, "group " + (group + 1) + " stands still in " + still);
             for (Fault fault : spec.faultsOf(spec.groups().get(group))) {
                 for (long t = fault.start(); t < fault.end(); t++) {
                     double value = history.at(t, sensor);
-                    assertTrue(Double.isNaN(value) || value > 0.3 * limit, fault + " has power " + value);
+                    assertTrue(Double.isNaN(value) || value > 0.1 * usual, fault + " has power " + value);
                 }
             }
         }
