@@ -28,6 +28,11 @@ public record Cell(String shown, double key, double share, String hint, Tone ton
         return new Cell(Numbers.plain(value, 4), value, Double.NaN, "", Tone.NEUTRAL);
     }
 
+    /** A number with exactly {@code decimals} decimals, so that a column lines up; NaN is a dash and is sorted last. */
+    public static Cell number(double value, int decimals) {
+        return new Cell(Numbers.fixed(value, decimals), value, Double.NaN, "", Tone.NEUTRAL);
+    }
+
     /** A count. */
     public static Cell count(long value) {
         return new Cell(Numbers.count(value), value, Double.NaN, "", Tone.NEUTRAL);

@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * Writes what the page's script needs to draw a chart, as short as it can.
  *
- * <p>Positions are written once for all series that share them, as the first one and the steps to the next; values with five
+ * <p>Positions are written once for all series that share them, as the first one and the steps to the next
+ * in a unit that divides them all; values with five
  * digits of the range they span, or of themselves on a logarithmic axis; what is no number is {@code null}.
  */
 final class ChartJson {
@@ -80,13 +81,23 @@ final class ChartJson {
     }
 
     private void positions(Points points) throws IOException {
-        out.writeStartArray();
-        long before = 0;
-        for (int i = 0; i < points.size(); i++) {
-            out.writeNumber(points.position(i) - before);
-            before = points.position(i);
+        long unit = 0;
+        for (int i = 1; i < points.size(); i++) {
+            unit = gcd(points.position(i) - points.position(i - 1), unit);
+        }
+        out.writeStartObject();
+        out.writeNumberField("first", points.size() == 0 ? 0 : points.position(0));
+        out.writeNumberField("unit", Math.max(1, unit));
+        out.writeArrayFieldStart("steps");
+        for (int i = 1; i < points.size(); i++) {
+            out.writeNumber((points.position(i) - points.position(i - 1)) / Math.max(1, unit));
         }
         out.writeEndArray();
+        out.writeEndObject();
+    }
+
+    private static long gcd(long a, long b) {
+        return b == 0 ? a : gcd(b, a % b);
     }
 
     private void values(Points points, boolean log) throws IOException {

@@ -26,6 +26,11 @@ final class Numbers {
                 : rounded.toPlainString();
     }
 
+    /** Returns {@code value} with exactly that many decimals; NaN and infinity as a dash. */
+    static String fixed(double value, int decimals) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + decimals + "f", value) : "–";
+    }
+
     /** Returns a share in percent with one decimal below ten: {@code 43 %}, {@code 2.5 %}. */
     static String percent(double share) {
         if (!Double.isFinite(share)) {

@@ -49,12 +49,32 @@ report.kinds = {};
     };
   }
 
+  // A logarithmic axis that ends where the data ends, with ticks at 1, 2 and 5 where there is room for them.
+  function logAxis(low, high, most) {
+    const decades = Math.log10(high / low), digits = decades * 3 <= most ? [1, 2, 5] : decades * 2 <= most ? [1, 3] : [1];
+    const every = Math.max(1, Math.ceil(decades / most)), at = [];
+    for (let power = Math.floor(Math.log10(low)); power <= Math.log10(high); power++) {
+      if (power % every === 0) digits.forEach(digit => { const v = +(digit + "e" + power); if (v >= low && v <= high) at.push(v); });
+    }
+    return at.length < 2 ? {} : { customValues: at };
+  }
+
+  function fitLog(axis, low, high, most) {
+    if (!(high > 0)) return;
+    const room = Math.pow(Math.max(high / low, 1.5), 0.06);
+    axis.min = axis.min || low / room;
+    axis.max = axis.max || high * room;
+    const ticks = logAxis(axis.min, axis.max, most);
+    Object.assign(axis.axisLabel, ticks);
+    Object.assign(axis.axisTick, ticks);
+  }
+
   function vertical(values, palette, height) {
     return values.map((value, i) => ({
       type: value.log ? "log" : "value", scale: true, name: value.label, nameLocation: "end", nameGap: 10,
       nameTextStyle: axisText(palette, { align: i ? "right" : "left", padding: i ? [0, -8, 0, 0] : [0, 0, 0, -8] }),
       min: value.low === null ? undefined : value.low, max: value.high === null ? undefined : value.high,
-      splitNumber: height < 200 ? 3 : 4, position: i ? "right" : "left",
+      splitNumber: height < 200 ? 3 : 4, interval: value.low !== null && value.high !== null && !value.log ? (value.high - value.low) / 4 : undefined, position: i ? "right" : "left",
       axisLabel: axisText(palette, { formatter: report.tickNumber, hideOverlap: true }), axisLine: { show: false }, axisTick: { show: false },
       splitLine: { show: i === 0, lineStyle: { color: palette.grid } }, minorSplitLine: { show: false }
     }));
@@ -82,9 +102,9 @@ report.kinds = {};
 
   report.kinds.time = function (data, palette, width, height) {
     const axis = report.makeAxis(data.axis);
-    const grids = data.grids.map(steps => { let t = 0; return steps.map(step => (t += step)); });
+    const grids = data.grids.map(grid => { let t = grid.first; return [t].concat(grid.steps.map(step => (t += step * grid.unit))); });
     let start = Infinity, end = -Infinity;
-    grids.filter(g => g.length).forEach(g => { start = Math.min(start, g[0]); end = Math.max(end, g[g.length - 1]); });
+    grids.filter((_, i) => data.series.some(line => line.grid === i && line.y.length)).forEach(g => { start = Math.min(start, g[0]); end = Math.max(end, g[g.length - 1]); });
     if (!(end >= start)) return null;
     const few = data.bands.length <= 6;
     const option = base(palette, width);
@@ -94,12 +114,19 @@ report.kinds = {};
     option.grid.top = data.values.some(v => v.label) || data.markers.length ? 34 : 14;
     option.xAxis = horizontal(axis, palette, [start, end]);
     option.yAxis = vertical(data.values, palette, height);
+    data.values.forEach((value, i) => {
+      if (!value.log) return;
+      let low = Infinity, high = 0;
+      data.series.filter(line => line.axis === i).forEach(line => line.y.forEach(y => { if (y > 0) { low = Math.min(low, y); high = Math.max(high, y); } }));
+      if (i === 0) data.levels.filter(level => level.value > 0).forEach(level => { low = Math.min(low, level.value); high = Math.max(high, level.value); });
+      fitLog(option.yAxis[i], low, high, height < 200 ? 4 : 7);
+    });
     option.dataZoom = zoom(palette, slider, axis);
     option.legend = { show: false };
     option.series = data.series.map((line, i) => ({
       type: "line", name: line.name, yAxisIndex: line.axis, showSymbol: line.y.length < 3, symbolSize: 5, z: line.role === "quiet" ? 2 : 3 + last - i,
       data: line.y.map((y, k) => [grids[line.grid][k], y]), connectNulls: false, large: true, emphasis: { disabled: true },
-      lineStyle: { color: palette.role(line.role), width: line.role === "quiet" ? 1 : 1.6, type: line.dashed ? [5, 3] : "solid", join: "round" },
+      lineStyle: { color: palette.role(line.role), width: line.role === "quiet" || line.y.length > 1200 ? 1.1 : 1.6, type: line.dashed ? [5, 3] : "solid", join: "round" },
       itemStyle: { color: palette.role(line.role) }
     }));
     // Bands and levels hang on a series of their own: the legend may switch off any other.
@@ -150,7 +177,7 @@ report.kinds = {};
         const left = Math.max(from[0], area.x), right = Math.min(Math.max(to[0], from[0] + 1.5), area.x + area.width);
         if (right <= left) return null;
         return { type: "rect", shape: { x: left, y: from[1] - tall / 2, width: right - left, height: tall, r: right - left > 8 ? 3 : 0 },
-          style: { fill: palette.tone(bands[params.dataIndex].band.tone) } };
+          style: { fill: palette.tone(bands[params.dataIndex].band.tone), opacity: 0.85 } };
       }
     }];
     option.tooltip = tooltip(palette, item => {
@@ -174,8 +201,9 @@ report.kinds = {};
     option.xAxis = Object.assign(horizontal(null, palette, [data.logValues ? low / room : low - room, data.logValues ? high * room : high + room]), {
       type: data.logValues ? "log" : "value", name: data.label, nameLocation: "middle", nameGap: 26, nameTextStyle: axisText(palette),
       axisLabel: axisText(palette, { formatter: report.tickNumber, hideOverlap: true, showMinLabel: false, showMaxLabel: false }), splitNumber: width < 480 ? 3 : 6 });
+    if (data.logValues) fitLog(option.xAxis, low, high, width < 480 ? 4 : 8);
     option.yAxis = vertical([{ label: "count", log: data.logCounts, low: floor || 0, high: null }], palette, height)[0];
-    option.yAxis.axisLabel.showMinLabel = !data.logCounts;
+    if (data.logCounts) fitLog(option.yAxis, floor, Math.max(...data.bins.map(bin => bin[2])), 6);
     option.series = [{
       type: "custom", clip: true, encode: { x: [0, 1], y: 2 }, data: data.bins.filter(bin => bin[2] > 0),
       renderItem(params, api) {

@@ -30,6 +30,7 @@
     let waiting = false;
     entry.retick = function () {
       waiting = false;
+      showWhetherZoomed(entry);
       const [from, to] = visible(entry);
       const most = Math.max(2, Math.floor(chart.getWidth() / 95));
       const { at, step } = plan.axis.ticks(from, to, most);
@@ -84,9 +85,11 @@
         });
         legend.append(key);
       });
-      host.before(legend);
+      if (data.size === "small") tools.before(legend);
+      else host.before(legend);
     }
     if (plan.axis) tools.append(tool("Show all", () => { const e = live.get(host.id); zoomTo(e, plan.extent[0], plan.extent[1]); }));
+    showWhetherZoomed(entry);
     tools.append(tool("Save image", () => {
       const link = document.createElement("a");
       link.href = live.get(host.id).chart.getDataURL({ pixelRatio: 2, backgroundColor: report.palette().card });
@@ -95,9 +98,16 @@
     }));
   }
 
+  function showWhetherZoomed(entry) {
+    const zoom = entry.chart.getOption().dataZoom;
+    const all = !zoom || !zoom.length || zoom[0].end - zoom[0].start > 99.9;
+    entry.host.closest("figure").classList.toggle("zoomed", !all);
+  }
+
   function tool(name, act) {
     const button = report.element("button", "tool", name);
     button.type = "button";
+    if (name === "Show all") button.classList.add("show-all");
     button.addEventListener("click", act);
     return button;
   }

@@ -70,8 +70,8 @@ final class DemoPages {
                             Cell.time(AXIS, f.end()),
                             Cell.duration(f.length()),
                             Cell.label(f.kind(), f.tone()),
-                            Cell.number(f.peak()),
-                            Cell.number(f.peak() - 0.006),
+                            Cell.number(f.peak(), 4),
+                            Cell.number(f.peak() - 0.006, 4),
                             Cell.text(SENSORS.get(1) + ", " + SENSORS.get(4)))
                     .leadingTo(f.id())
                     .zooming("overview", f.start(), f.end()));
@@ -100,7 +100,7 @@ final class DemoPages {
                                     Series.dashed("expected", Role.EXPECTED, SyntheticPlant.around(f, sensor, true))))
                     .withBands(List.of(Band.of(f.start(), f.end(), f.kind() + " anomaly", f.tone())))
                     .withSize(Size.SMALL);
-            figures.add(Figure.of(SENSORS.get(sensor) + " · 43 %", "", chart));
+            figures.add(Figure.of(SENSORS.get(sensor), "", chart));
         }
         var bars = BarChart.of(List.of(
                 Bar.share(SENSORS.get(1), 0.43, Tone.BAD),

@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +27,7 @@ class HtmlPageTest {
     private static final Pattern DATA =
             Pattern.compile("<script type=\"application/json\" id=\"[a-z0-9_-]+\">(.*?)</script>", Pattern.DOTALL);
     private static final List<String> NAMES = List.of("detection", "detection-200", "training", "cleaning");
+    private static final Map<String, String> WRITTEN = new HashMap<>(); // each page is written once
 
     private static Page page(String name) {
         return switch (name) {
@@ -35,10 +39,14 @@ class HtmlPageTest {
     }
 
     private static String written(String name) throws IOException {
+        if (WRITTEN.containsKey(name)) {
+            return WRITTEN.get(name);
+        }
         var folder = Files.createDirectories(Path.of("target", "pages"));
         var file = folder.resolve(name + ".html");
         HtmlPage.write(page(name), file);
-        return Files.readString(file);
+        WRITTEN.put(name, Files.readString(file));
+        return WRITTEN.get(name);
     }
 
     /** The page without our scripts, ECharts and style: what came from records. */
@@ -50,9 +58,12 @@ class HtmlPageTest {
     @ValueSource(strings = {"detection", "detection-200", "training", "cleaning"})
     void loadsNothing(String name) throws IOException {
         var html = written(name);
-        assertFalse(Pattern.compile("(src|href)=\"(?!#|data:)").matcher(html).find());
+        var head = html.substring(0, html.indexOf("<style>"));
+        assertFalse(Pattern.compile("(src|href)=\"(?!#|data:)")
+                .matcher(head + markup(html))
+                .find());
         assertFalse(markup(html).contains("http"));
-        assertTrue(html.contains("default-src 'none'"));
+        assertTrue(html.contains("default-src &#39;none&#39;"));
     }
 
     @ParameterizedTest
@@ -109,7 +120,8 @@ class HtmlPageTest {
         assertEquals("</script><!--\u2028", tree.at("/series/0/name").textValue());
         assertEquals("</script><b>&", tree.at("/axis/label").textValue());
         assertEquals("[1,null,3]", tree.at("/series/0/y").toString());
-        assertEquals("[[0,1,1]]", tree.at("/grids").toString());
+        assertEquals(
+                "{\"first\":0,\"unit\":1,\"steps\":[1,1]}", tree.at("/grids/0").toString());
     }
 
     @Test
@@ -150,7 +162,7 @@ class HtmlPageTest {
     }
 
     static String textOf(Section section) throws IOException {
-        var text = new java.io.StringWriter();
+        var text = new StringWriter();
         section.render(new Html(text));
         return text.toString();
     }

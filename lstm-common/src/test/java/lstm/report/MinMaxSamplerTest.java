@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,7 @@ class MinMaxSamplerTest {
     }
 
     /** A random series, its reduction, and how many points share a bucket. */
-    private record Case(long[] positions, double[] values, int maxPoints, Points kept) {
+    private record Case(Points all, int maxPoints, Points kept) {
 
         static Case of(int seed) {
             var random = new Random(seed);
@@ -26,7 +25,7 @@ class MinMaxSamplerTest {
             int maxPoints = 8 + random.nextInt(300);
             var positions = new long[rows];
             var values = new double[rows];
-            long position = random.nextInt(1000) - 500;
+            long position = random.nextInt(1000) - 500L;
             double level = 0;
             int gapLeft = 0;
             for (int i = 0; i < rows; i++) {
@@ -40,7 +39,7 @@ class MinMaxSamplerTest {
             for (int i = 0; i < rows; i++) {
                 sampler.accept(positions[i], values[i]);
             }
-            return new Case(positions, values, maxPoints, sampler.points());
+            return new Case(Points.of(positions, values), maxPoints, sampler.points());
         }
 
         int buckets() {
@@ -49,7 +48,7 @@ class MinMaxSamplerTest {
 
         int perBucket() {
             int per = 1;
-            while (per * buckets() < positions.length) {
+            while (per * buckets() < all.size()) {
                 per *= 2;
             }
             return per;
@@ -77,9 +76,9 @@ class MinMaxSamplerTest {
         var c = Case.of(seed);
         for (int k = 0; k < c.kept().size(); k++) {
             int at = k;
-            assertTrue(IntStream.range(0, c.positions().length)
-                    .anyMatch(i -> c.positions()[i] == c.kept().position(at)
-                            && Double.compare(c.values()[i], c.kept().value(at)) == 0));
+            assertTrue(IntStream.range(0, c.all().size())
+                    .anyMatch(i -> c.all().position(i) == c.kept().position(at)
+                            && Double.compare(c.all().value(i), c.kept().value(at)) == 0));
         }
     }
 
@@ -87,17 +86,17 @@ class MinMaxSamplerTest {
     @MethodSource("seeds")
     void keepsFirstAndLastAndTheExtremesOfEachBucket(int seed) {
         var c = Case.of(seed);
-        int[] real = IntStream.range(0, c.values().length)
-                .filter(i -> !Double.isNaN(c.values()[i]))
+        int[] real = IntStream.range(0, c.all().size())
+                .filter(i -> !Double.isNaN(c.all().value(i)))
                 .toArray();
         if (real.length > 0) {
             int last = real[real.length - 1];
-            assertTrue(c.keeps(c.positions()[real[0]], c.values()[real[0]]));
-            assertTrue(c.keeps(c.positions()[last], c.values()[last]));
+            assertTrue(c.keeps(c.all().position(real[0]), c.all().value(real[0])));
+            assertTrue(c.keeps(c.all().position(last), c.all().value(last)));
         }
-        for (int from = 0; from < c.values().length; from += c.perBucket()) {
-            int to = Math.min(c.values().length, from + c.perBucket());
-            var bucket = Arrays.stream(c.values(), from, to).filter(v -> !Double.isNaN(v));
+        for (int from = 0; from < c.all().size(); from += c.perBucket()) {
+            int to = Math.min(c.all().size(), from + c.perBucket());
+            var bucket = IntStream.range(from, to).mapToDouble(c.all()::value).filter(v -> !Double.isNaN(v));
             var range = bucket.summaryStatistics();
             if (range.getCount() > 0) {
                 assertTrue(keepsValueIn(c, from, to, range.getMin()));
@@ -107,16 +106,17 @@ class MinMaxSamplerTest {
     }
 
     private static boolean keepsValueIn(Case c, int from, int to, double value) {
-        return IntStream.range(from, to).anyMatch(i -> c.values()[i] == value && c.keeps(c.positions()[i], value));
+        return IntStream.range(from, to)
+                .anyMatch(i -> c.all().value(i) == value && c.keeps(c.all().position(i), value));
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
     void breaksTheLineInEachBucketWithAGap(int seed) {
         var c = Case.of(seed);
-        for (int from = 0; from < c.values().length; from += c.perBucket()) {
-            int to = Math.min(c.values().length, from + c.perBucket());
-            boolean gap = Arrays.stream(c.values(), from, to).anyMatch(Double::isNaN);
+        for (int from = 0; from < c.all().size(); from += c.perBucket()) {
+            int to = Math.min(c.all().size(), from + c.perBucket());
+            boolean gap = IntStream.range(from, to).mapToDouble(c.all()::value).anyMatch(Double::isNaN);
             if (gap) {
                 assertTrue(keepsGapIn(c, from, to));
             }
@@ -125,7 +125,7 @@ class MinMaxSamplerTest {
 
     private static boolean keepsGapIn(Case c, int from, int to) {
         return IntStream.range(from, to)
-                .anyMatch(i -> Double.isNaN(c.values()[i]) && c.keeps(c.positions()[i], Double.NaN));
+                .anyMatch(i -> Double.isNaN(c.all().value(i)) && c.keeps(c.all().position(i), Double.NaN));
     }
 
     @Test

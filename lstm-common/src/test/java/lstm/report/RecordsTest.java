@@ -114,7 +114,7 @@ class RecordsTest {
         assertEquals("1 h 5 min", Cell.duration(Duration.ofMinutes(65)).shown());
         assertEquals("1 min 30 s", Cell.duration(Duration.ofSeconds(90)).shown());
         assertEquals("0.25 s", Cell.duration(Duration.ofMillis(250)).shown());
-        assertEquals("−1 min 0 s", Cell.duration(Duration.ofSeconds(-60)).shown());
+        assertEquals("−1 min 0 s", Cell.duration(Duration.ofMinutes(-1)).shown());
         assertEquals("0.9876", Cell.number(0.98761).shown());
         assertEquals("123456", Cell.number(123_456).shown());
         assertEquals("1.235e-07", Cell.number(1.2345678e-7).shown());

@@ -100,7 +100,7 @@ final class SyntheticPlant {
                     t < fault.from() || t > fault.to() ? 0 : 3.0 * (t - fault.from()) / (fault.to() - fault.from());
             values[i] = expected ? clean : clean + noise + drift;
         }
-        return Points.of(positions, values).reducedTo(600);
+        return Points.of(positions, values).reducedTo(400);
     }
 
     /** Positive numbers with a long tail, as reconstruction errors are. */
