@@ -30,6 +30,7 @@
     let waiting = false;
     entry.retick = function () {
       waiting = false;
+      if (chart.isDisposed()) return; // redrawn for another palette meanwhile
       showWhetherZoomed(entry);
       const [from, to] = visible(entry);
       const most = Math.max(2, Math.floor(chart.getWidth() / 95));
