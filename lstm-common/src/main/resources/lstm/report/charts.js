@@ -12,7 +12,7 @@ report.kinds = {};
       animation: false,
       textStyle: { fontFamily: palette.font, color: palette.text },
       grid: { left: 8, right: width < 480 ? 10 : 20, top: 24, bottom: 8, containLabel: true },
-      aria: { enabled: true }
+      aria: { enabled: false } // ours is shorter: see page.js
     };
   }
 
@@ -110,6 +110,7 @@ report.kinds = {};
     const option = base(palette, width);
     const slider = data.size !== "small";
     const last = data.series.length - 1;
+    const names = report.lineColors(data.series), colors = names.map(palette.css);
     option.grid.bottom = slider ? 40 : 8;
     option.grid.top = data.values.some(v => v.label) || data.markers.length ? 34 : 14;
     option.xAxis = horizontal(axis, palette, [start, end]);
@@ -126,8 +127,8 @@ report.kinds = {};
     option.series = data.series.map((line, i) => ({
       type: "line", name: line.name, yAxisIndex: line.axis, showSymbol: line.y.length < 3, symbolSize: 5, z: line.role === "quiet" ? 2 : 3 + last - i,
       data: line.y.map((y, k) => [grids[line.grid][k], y]), connectNulls: false, large: true, emphasis: { disabled: true },
-      lineStyle: { color: palette.role(line.role), width: line.role === "quiet" || line.y.length > 1200 ? 1.1 : 1.6, type: line.dashed ? [5, 3] : "solid", join: "round" },
-      itemStyle: { color: palette.role(line.role) }
+      lineStyle: { color: colors[i], width: line.role === "quiet" || line.y.length > 1200 ? 1.1 : 1.6, type: line.dashed ? [5, 3] : "solid", join: "round" },
+      itemStyle: { color: colors[i] }
     }));
     // Bands and levels hang on a series of their own: the legend may switch off any other.
     option.series.push({
@@ -146,13 +147,13 @@ report.kinds = {};
       const t = items[0].axisValue;
       const lines = items.filter(item => item.seriesName !== "").map(item => {
         const line = data.series[item.seriesIndex];
-        return { name: line.name, value: number(item.value[1]), color: palette.role(line.role), dashed: line.dashed };
+        return { name: line.name, value: number(item.value[1]), color: colors[item.seriesIndex], dashed: line.dashed };
       });
       data.bands.filter(band => band.start <= t && t < band.end).forEach(band => lines.push({ name: band.label, color: palette.tone(band.tone) }));
       return tooltipBox(axis.full(items[0].value ? items[0].value[0] : t), lines);
     }, "axis");
     return { option, axis, extent: [start, end],
-      legend: data.series.map(line => ({ name: line.name, color: palette.role(line.role), dashed: line.dashed })) };
+      legend: data.series.map((line, i) => ({ name: line.name, color: "var(--" + names[i] + ")", dashed: line.dashed })) };
   };
 
   report.kinds.lanes = function (data, palette, width, height) {
@@ -163,7 +164,8 @@ report.kinds = {};
     option.xAxis = horizontal(axis, palette, [data.start, data.end]);
     option.yAxis = {
       type: "category", inverse: true, data: data.lanes.map(lane => lane.name), axisLine: { show: false }, axisTick: { show: false },
-      axisLabel: axisText(palette, { color: palette.text, fontSize: 12, width: width < 480 ? 84 : 180, overflow: "truncate" }),
+      axisLabel: axisText(palette, Object.assign({ color: palette.text, fontSize: 12, width: 180, overflow: "truncate" },
+        width < 480 ? { inside: true, margin: 0, width: width - 40, verticalAlign: "bottom", padding: [0, 0, 15, 0] } : {})), z: 5,
       splitLine: { show: false }
     };
     option.dataZoom = zoom(palette, true, axis);
@@ -173,7 +175,7 @@ report.kinds = {};
       type: "custom", data: bands, encode: { x: [0, 1], y: 2 }, cursor: "default", clip: true,
       renderItem(params, api) {
         const from = api.coord([api.value(0), api.value(2)]), to = api.coord([api.value(1), api.value(2)]);
-        const tall = Math.min(26, api.size([0, 1])[1] * 0.56), area = params.coordSys;
+        const tall = Math.min(26, api.size([0, 1])[1] * (width < 480 ? 0.4 : 0.56)), area = params.coordSys;
         const left = Math.max(from[0], area.x), right = Math.min(Math.max(to[0], from[0] + 1.5), area.x + area.width);
         if (right <= left) return null;
         return { type: "rect", shape: { x: left, y: from[1] - tall / 2, width: right - left, height: tall, r: right - left > 8 ? 3 : 0 },
@@ -200,7 +202,7 @@ report.kinds = {};
     option.grid.bottom = 26;
     option.xAxis = Object.assign(horizontal(null, palette, [data.logValues ? low / room : low - room, data.logValues ? high * room : high + room]), {
       type: data.logValues ? "log" : "value", name: data.label, nameLocation: "middle", nameGap: 26, nameTextStyle: axisText(palette),
-      axisLabel: axisText(palette, { formatter: report.tickNumber, hideOverlap: true, showMinLabel: false, showMaxLabel: false }), splitNumber: width < 480 ? 3 : 6 });
+      axisLabel: axisText(palette, { formatter: report.tickNumber, hideOverlap: true }), splitNumber: width < 480 ? 3 : 6 });
     if (data.logValues) fitLog(option.xAxis, low, high, width < 480 ? 4 : 8);
     option.yAxis = vertical([{ label: "count", log: data.logCounts, low: floor || 0, high: null }], palette, height)[0];
     if (data.logCounts) fitLog(option.yAxis, floor, Math.max(...data.bins.map(bin => bin[2])), 6);

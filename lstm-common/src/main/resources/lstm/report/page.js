@@ -19,6 +19,8 @@
     chart.setOption(plan.option);
     const link = host.closest("[data-link]");
     if (link) { chart.group = link.dataset.link; echarts.connect(link.dataset.link); }
+    host.setAttribute("role", "group");
+    host.setAttribute("aria-label", host.dataset.title + ": chart");
     if (plan.axis) makeZoomable(entry);
     addTools(entry);
     chart.on("click", event => { if (event.data && event.data.target) open(event.data.target); });
@@ -35,12 +37,13 @@
       const [from, to] = visible(entry);
       const most = Math.max(2, Math.floor(chart.getWidth() / 95));
       const { at, step } = plan.axis.ticks(from, to, most);
-      chart.setOption({ xAxis: { axisLabel: { customValues: at, formatter: t => plan.axis.tickLabel(t, step) }, axisTick: { customValues: at } } });
+      const edge = (to - from) * 22 / chart.getWidth(); // a label there would be cut off
+      const labelled = at.filter(t => t - from > edge && to - t > edge);
+      chart.setOption({ xAxis: { axisLabel: { customValues: labelled.length ? labelled : at, formatter: t => plan.axis.tickLabel(t, step) }, axisTick: { customValues: at } } });
     };
     chart.on("datazoom", () => { if (!waiting) { waiting = true; requestAnimationFrame(entry.retick); } });
     entry.retick();
     host.tabIndex = 0;
-    host.setAttribute("role", "group");
     host.setAttribute("aria-label", host.dataset.title + ": chart. Left and right arrow move, plus and minus zoom, 0 shows all.");
     host.addEventListener("keydown", event => {
       const [from, to] = visible(entry), span = to - from;
@@ -75,9 +78,8 @@
         const key = report.element("button", "legend-key", line.name);
         key.type = "button";
         key.setAttribute("aria-pressed", "true");
-        const role = data.series.find(s => s.name === line.name).role;
         const swatch = report.element("span", "swatch" + (line.dashed ? " dashed" : ""));
-        swatch.style.setProperty("--dot", "var(--role-" + role + ")");
+        swatch.style.setProperty("--dot", line.color);
         key.prepend(swatch);
         key.addEventListener("click", () => {
           const on = key.getAttribute("aria-pressed") !== "true";

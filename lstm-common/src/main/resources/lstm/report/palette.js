@@ -6,10 +6,20 @@ report.palette = function () {
   return {
     text: of("text"), muted: of("muted"), line: of("line"), grid: of("grid"), card: of("card"), accent: of("accent"),
     role: role => of("role-" + role),
+    css: name => of(name),
     tone: tone => of("tone-" + tone),
     band: tone => of("band-" + tone),
     font: getComputedStyle(document.body).fontFamily
   };
+};
+
+// The name of each line's colour: its role's, and for further lines of the same role the next of a list.
+report.lineColors = function (series) {
+  const seen = {};
+  return series.map(line => {
+    const before = seen[line.role] = (seen[line.role] || 0) + 1;
+    return before === 1 || line.role === "quiet" ? "role-" + line.role : "line-" + ((before - 2) % 6 + 1);
+  });
 };
 
 // Five digits at most; what is no number is a dash.
