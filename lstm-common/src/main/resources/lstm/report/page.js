@@ -35,7 +35,7 @@
       if (chart.isDisposed()) return; // redrawn for another palette meanwhile
       showWhetherZoomed(entry);
       const [from, to] = visible(entry);
-      const most = Math.max(2, Math.floor(chart.getWidth() / 95));
+      const most = Math.max(2, Math.floor(chart.getWidth() / (chart.getWidth() < 480 ? 70 : 95)));
       const { at, step } = plan.axis.ticks(from, to, most);
       const edge = (to - from) * 22 / chart.getWidth(); // a label there would be cut off
       const labelled = at.filter(t => t - from > edge && to - t > edge);

@@ -25,7 +25,7 @@ report.makeAxis = function (axis) {
       return () => offset;
     }
     const format = new Intl.DateTimeFormat("en-US", {
-      timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric",
+      timeZone: zone, calendar: "gregory", numberingSystem: "latn", hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric",
       hour: "numeric", minute: "numeric", second: "numeric"
     });
     const known = new Map(); // zones change on quarters of an hour
