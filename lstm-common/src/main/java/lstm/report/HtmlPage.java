@@ -3,6 +3,7 @@ package lstm.report;
 import java.io.BufferedWriter;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,14 +39,20 @@ public final class HtmlPage {
     public static void write(Page page, Path file) throws IOException {
         var part = file.resolveSibling("." + file.getFileName() + ".part");
         try {
-            try (var out =
-                    new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(part), StandardCharsets.UTF_8))) {
-                render(page, new Html(out));
+            try (var out = Files.newOutputStream(part)) {
+                write(page, out);
             }
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    /** Writes {@code page} to {@code out}, which stays open. */
+    public static void write(Page page, OutputStream out) throws IOException {
+        var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        render(page, new Html(writer));
+        writer.flush();
     }
 
     private static void render(Page page, Html html) throws IOException {

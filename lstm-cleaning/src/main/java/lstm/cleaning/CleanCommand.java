@@ -1,0 +1,138 @@
+package lstm.cleaning;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import lstm.cli.ExitCode;
+import lstm.cli.UserException;
+import lstm.config.Station;
+import lstm.frame.FrameSummary;
+import lstm.frame.SegmentRule;
+import lstm.frame.SensorGroup;
+import lstm.input.HistoryLog;
+import lstm.input.InputOptions;
+import lstm.io.History;
+import lstm.io.IntervalsJson;
+import lstm.io.Mistake;
+import lstm.io.OutputFiles;
+import lstm.report.HtmlPage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lstm clean}: raw history to {@code clean-intervals.json} and a page about it. */
+@Command(
+        name = "clean",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Finds the stretches of a history that two outlier detectors call clean.")
+final class CleanCommand implements Callable<ExitCode> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CleanCommand.class);
+
+    @Mixin
+    private InputOptions input;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FOLDER",
+            required = true,
+            description = "Where clean-intervals.json and clean.html go.")
+    private Path output;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random. Left out: training.seed.")
+    private Long seed;
+
+    @Option(names = "--dry-run", description = "Check configuration and data, say what a run would do, and stop.")
+    private boolean dryRun;
+
+    @Override
+    public ExitCode call() {
+        Station station = input.station();
+        History history = input.history(station);
+        History.Loaded loaded = history.load();
+        FrameSummary summary = loaded.summary();
+        HistoryLog.say(history.source(), summary);
+        HistoryLog.refuseMissingSensors(history.source(), summary);
+        SegmentRule rule = summary.segmentRule(station.source().maxHoleNanos(summary.stepNanos()));
+        var settings = CleanSettings.of(
+                station, rule, summary.stepNanos(), loaded.frame().rows(), Optional.ofNullable(seed));
+        if (settings.leastShrunk()) {
+            LOG.info(
+                    "the shortest clean interval is {} rows instead of {}, as the history is short",
+                    settings.clean().minLength(),
+                    CleanSettings.DEFAULT_LEAST_CLEAN);
+        }
+        refuseShort(history, loaded, station);
+        if (dryRun) {
+            LOG.info("dry run: configuration and data are fine; nothing was written");
+            return ExitCode.DONE;
+        }
+        LOG.info("judging {} rows with two detectors", loaded.frame().rows());
+        var cleaned = new CleanPipeline(settings)
+                .clean(loaded.frame(), SensorGroup.all(loaded.frame().sensors()));
+        var result = new CleanResult(
+                station.name(),
+                history.source().name(),
+                history.source().timeAxis(),
+                loaded,
+                settings,
+                List.of(cleaned));
+        say(cleaned);
+        refuseNothingClean(cleaned, settings);
+        write(result);
+        return ExitCode.DONE;
+    }
+
+    private static void refuseShort(History history, History.Loaded loaded, Station station) {
+        int window = station.window().length();
+        if (loaded.frame().rows() < window) {
+            throw Mistake.data(history.source().name() + ": " + loaded.frame().rows() + " rows are fewer than one"
+                    + " window of " + window + "; give more rows, or set window.length");
+        }
+    }
+
+    private static void refuseNothingClean(GroupCleaning cleaned, CleanSettings settings) {
+        if (cleaned.clean().isEmpty()) {
+            throw new UserException(
+                    ExitCode.DATA,
+                    "group " + cleaned.group().id() + ": there is no clean interval; the longest clean stretch has "
+                            + cleaned.longestClean() + " rows, the shortest allowed (clean.minLength.clean) is "
+                            + settings.clean().minLength()
+                            + "; allow shorter ones, lower clean.nu, or raise clean.maxGap ("
+                            + settings.clean().maxGap() + ")");
+        }
+    }
+
+    private static void say(GroupCleaning cleaned) {
+        for (DetectorVote vote : cleaned.verdict().votes()) {
+            LOG.info("{} objects to {}", vote.name(), percent(vote.share()));
+        }
+        LOG.info(
+                "{} rows are outliers ({}); {} clean intervals hold {} clean rows; {} anomalous intervals",
+                cleaned.outliers().cardinality(),
+                percent(cleaned.verdict().share()),
+                cleaned.clean().size(),
+                cleaned.cleanRows(),
+                cleaned.anomalous().size());
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.2f %%", 100 * share);
+    }
+
+    private void write(CleanResult result) {
+        Path json = output.resolve("clean-intervals.json");
+        Path page = output.resolve("clean.html");
+        try (var files = new OutputFiles()) {
+            files.add(json, out -> IntervalsJson.write(result.toFile(), out));
+            files.add(page, out -> HtmlPage.write(CleanPage.of(result), out));
+            files.commit();
+        }
+        LOG.info("wrote {} and {}", json, page);
+    }
+}

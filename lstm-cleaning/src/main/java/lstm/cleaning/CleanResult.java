@@ -1,0 +1,98 @@
+package lstm.cleaning;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import lstm.frame.SensorFrame;
+import lstm.frame.TimeAxis;
+import lstm.interval.Interval;
+import lstm.interval.IntervalFinder;
+import lstm.io.CleanIntervals;
+import lstm.io.CleanIntervals.Group;
+import lstm.io.CleanIntervals.Source;
+import lstm.io.CleanIntervals.Stretch;
+import lstm.io.History;
+import lstm.io.IntervalsJson;
+
+/**
+ * What cleaning found in a history.
+ *
+ * @param station what the station is called
+ * @param axis what times mean
+ */
+record CleanResult(
+        String station,
+        String sourceName,
+        TimeAxis axis,
+        History.Loaded history,
+        CleanSettings settings,
+        List<GroupCleaning> groups) {
+
+    CleanResult {
+        groups = List.copyOf(groups);
+    }
+
+    /** The same as the file has it. */
+    CleanIntervals toFile() {
+        List<Group> listed = groups.stream().map(this::group).toList();
+        return new CleanIntervals(
+                IntervalsJson.FORMAT,
+                IntervalsJson.VERSION,
+                new Source(
+                        sourceName,
+                        history.sourceRows(),
+                        history.sha256(),
+                        history.frame().rows()),
+                detectors(),
+                listed,
+                listed.size() == 1 ? listed.get(0).intervals() : null);
+    }
+
+    private Map<String, Object> detectors() {
+        Map<String, Object> detectors = new LinkedHashMap<>();
+        detectors.put("vote", settings.vote().name().toLowerCase(Locale.ROOT));
+        detectors.put("nu", settings.nu());
+        detectors.put("seed", settings.seed());
+        for (DetectorVote vote : groups.get(0).verdict().votes()) {
+            detectors.put(vote.name(), vote.settings());
+        }
+        detectors.put("maxGap", settings.clean().maxGap());
+        detectors.put(
+                "minLength",
+                Map.of(
+                        "clean", settings.clean().minLength(),
+                        "anomalous", settings.anomalous().minLength()));
+        return detectors;
+    }
+
+    private Group group(GroupCleaning found) {
+        return new Group(
+                found.group().id(),
+                found.group().name(),
+                found.group().sensors(),
+                found.outliers().cardinality(),
+                stretches(found.clean(), found::isClean),
+                stretches(found.anomalous(), found.outliers()::get));
+    }
+
+    private List<Stretch> stretches(List<Interval> intervals, IntPredicate kind) {
+        return intervals.stream()
+                .map(interval -> stretch(interval, IntervalFinder.bridged(interval, kind)))
+                .toList();
+    }
+
+    private Stretch stretch(Interval interval, List<Interval> bridged) {
+        SensorFrame frame = history.frame();
+        int first = Math.toIntExact(interval.start());
+        int last = Math.toIntExact(interval.end() - 1);
+        List<Stretch> inside =
+                bridged.stream().map(gap -> stretch(gap, List.of())).toList();
+        return new Stretch(
+                List.of(axis.format(frame.time(first)), axis.format(frame.time(last))),
+                interval.length(),
+                List.of(frame.index(first), frame.index(last) + 1),
+                inside.isEmpty() ? null : inside);
+    }
+}

@@ -1,0 +1,57 @@
+package lstm.cleaning;
+
+import java.util.Optional;
+import lstm.check.Require;
+import lstm.config.CleanConfig;
+import lstm.config.Station;
+import lstm.frame.SegmentRule;
+import lstm.interval.IntervalFinder;
+
+/**
+ * How a history is cleaned, with every length in timesteps.
+ *
+ * @param nu share of rows that each detector objects to
+ * @param segmentRule where time is unbroken
+ * @param maxHeldNanos how long a missing measurement is held
+ * @param clean finds the clean intervals
+ * @param anomalous finds the anomalous ones
+ * @param leastShrunk whether the shortest clean interval is the default, made shorter for short data
+ */
+record CleanSettings(
+        double nu,
+        RowVote vote,
+        long seed,
+        SegmentRule segmentRule,
+        long maxHeldNanos,
+        IntervalFinder clean,
+        IntervalFinder anomalous,
+        boolean leastShrunk) {
+
+    /** Shortest clean interval when nothing else is said, in rows. */
+    static final int DEFAULT_LEAST_CLEAN = 5000;
+
+    private static final int SHORT_DATA = 50;
+
+    CleanSettings {
+        Require.between("nu", nu, 0, 0.5);
+    }
+
+    /** Resolves a station's configuration for a history of {@code rows} rows with this median step. */
+    static CleanSettings of(Station station, SegmentRule segmentRule, long stepNanos, int rows, Optional<Long> seed) {
+        CleanConfig config = station.clean();
+        int maxGap = config.maxGap().timesteps(stepNanos);
+        int shrunk = Math.max(2 * station.window().length(), rows / SHORT_DATA);
+        int least = config.minLengthClean()
+                .map(length -> length.timesteps(stepNanos))
+                .orElse(Math.min(DEFAULT_LEAST_CLEAN, shrunk));
+        return new CleanSettings(
+                config.nu(),
+                config.vote() == CleanConfig.Vote.ANY ? RowVote.ANY : RowVote.ALL,
+                seed.orElse(station.training().seed()),
+                segmentRule,
+                station.missing().maxAge().nanos(stepNanos),
+                new IntervalFinder(Math.max(1, least), maxGap),
+                new IntervalFinder(Math.max(1, config.minLengthAnomalous().timesteps(stepNanos)), maxGap),
+                config.minLengthClean().isEmpty() && least < DEFAULT_LEAST_CLEAN);
+    }
+}
