@@ -23,6 +23,10 @@ public record BarChart(List<Bar> bars, double full) implements Chart {
     public void render(Html html, String id, String title) throws IOException {
         double longest = bars.stream().mapToDouble(Bar::value).max().orElse(0);
         double whole = Double.isNaN(full) ? longest : Math.max(full, longest);
+        if (bars.isEmpty()) {
+            html.element("p", "No data to draw.", "class", "empty", "id", id);
+            return;
+        }
         html.open("dl", "class", "bars", "id", id, "aria-label", title);
         for (var bar : bars) {
             html.open("div", "class", "bar tone-" + bar.tone().css());

@@ -6,12 +6,17 @@ report.kinds = {};
   const { base, tooltip, tooltipBox, horizontal, vertical, zoom, levelLine, fitLog, axisText } = report.parts;
   const number = report.number;
 
+  // A single moment has no width to draw on.
+  const widened = (start, end, axis) => start < end ? [start, end] : [start - (axis.steps ? 1 : 30000), end + (axis.steps ? 1 : 30000)];
+
   report.kinds.time = function (data, palette, width, height) {
     const axis = report.makeAxis(data.axis);
     const grids = data.grids.map(grid => { let t = grid.first; return [t].concat(grid.steps.map(step => (t += step * grid.unit))); });
     let start = Infinity, end = -Infinity;
     grids.filter((_, i) => data.series.some(line => line.grid === i && line.y.length)).forEach(g => { start = Math.min(start, g[0]); end = Math.max(end, g[g.length - 1]); });
-    if (!(end >= start)) return null;
+    const nothing = !data.bands.length && data.series.every(line => line.y.every(y => y === null));
+    if (!(end >= start) || nothing) return null;
+    [start, end] = widened(start, end, data.axis);
     const few = data.bands.length <= 6;
     const option = base(palette, width);
     const slider = data.size !== "small";
@@ -63,13 +68,14 @@ report.kinds = {};
   };
 
   report.kinds.lanes = function (data, palette, width, height) {
-    const axis = report.makeAxis(data.axis);
+    if (!data.lanes.length) return null;
+    const axis = report.makeAxis(data.axis), extent = widened(data.start, data.end, data.axis);
     const option = base(palette, width);
     const narrow = width < 480, room = (height - 66) / Math.max(1, data.lanes.length);
     const tall = Math.min(26, room * (narrow ? 0.42 : 0.56)); // on a phone the name stands above the bars
     option.grid.top = narrow ? 10 : 6;
     option.grid.bottom = 38;
-    option.xAxis = horizontal(axis, palette, [data.start, data.end]);
+    option.xAxis = horizontal(axis, palette, extent);
     option.yAxis = {
       type: "category", inverse: true, data: data.lanes.map(lane => lane.name), axisLine: { show: false }, axisTick: { show: false },
       axisLabel: axisText(palette, Object.assign({ color: palette.text, fontSize: 12, width: 180, overflow: "truncate" },
@@ -96,7 +102,7 @@ report.kinds = {};
         { name: "from", value: axis.full(band.start), color: palette.tone(band.tone) },
         { name: "to", value: axis.full(band.end), color: palette.tone(band.tone) }]);
     }, "item");
-    return { option, axis, extent: [data.start, data.end], legend: [] };
+    return { option, axis, extent, legend: [] };
   };
 
   report.kinds.histogram = function (data, palette, width, height) {

@@ -4,10 +4,12 @@
   const live = new Map(); // id of a chart → what is needed to redraw and to zoom it
   const say = text => { document.getElementById("said_aloud").textContent = text; };
 
+  const planFor = (host, data) => report.kinds[host.dataset.kind](data, report.palette(), host.clientWidth, host.clientHeight);
+
   function draw(host) {
     if (live.has(host.id) || !host.clientWidth) return;
     const data = JSON.parse(document.getElementById(host.id + "_data").textContent);
-    const plan = report.kinds[host.dataset.kind](data, report.palette(), host.clientWidth, host.clientHeight);
+    const plan = planFor(host, data);
     if (!plan) {
       host.append(report.element("p", "empty", "No data to draw."));
       live.set(host.id, null);
@@ -28,18 +30,17 @@
 
   // Ticks are ours, in the station's zone: they follow every zoom.
   function makeZoomable(entry) {
-    const { host, chart, plan } = entry;
+    const { host, chart } = entry;
     let waiting = false;
     entry.retick = function () {
       waiting = false;
-      if (chart.isDisposed()) return; // redrawn for another palette meanwhile
       showWhetherZoomed(entry);
       const [from, to] = visible(entry);
       const most = Math.max(2, Math.floor(chart.getWidth() / (chart.getWidth() < 480 ? 70 : 95)));
-      const { at, step } = plan.axis.ticks(from, to, most);
+      const { at, step } = entry.plan.axis.ticks(from, to, most);
       const edge = (to - from) * 22 / chart.getWidth(); // a label there would be cut off
       const labelled = at.filter(t => t - from > edge && to - t > edge);
-      chart.setOption({ xAxis: { axisLabel: { customValues: labelled.length ? labelled : at, formatter: t => plan.axis.tickLabel(t, step) }, axisTick: { customValues: at } } });
+      chart.setOption({ xAxis: { axisLabel: { customValues: labelled.length ? labelled : at, formatter: t => entry.plan.axis.tickLabel(t, step) }, axisTick: { customValues: at } } });
     };
     chart.on("datazoom", () => { if (!waiting) { waiting = true; requestAnimationFrame(entry.retick); } });
     entry.retick();
@@ -48,13 +49,13 @@
     host.addEventListener("keydown", event => {
       const [from, to] = visible(entry), span = to - from;
       const moves = { ArrowLeft: [-0.2, -0.2], ArrowRight: [0.2, 0.2], "+": [0.2, -0.2], "=": [0.2, -0.2], "-": [-0.35, 0.35] };
-      if (event.key === "0") zoomTo(entry, plan.extent[0], plan.extent[1]);
+      if (event.key === "0") zoomTo(entry, entry.plan.extent[0], entry.plan.extent[1]);
       else if (moves[event.key]) zoomTo(entry, from + moves[event.key][0] * span, to + moves[event.key][1] * span);
       else return;
       event.preventDefault();
-      say(plan.axis.full(visible(entry)[0]) + " to " + plan.axis.full(visible(entry)[1]));
+      say(entry.plan.axis.full(visible(entry)[0]) + " to " + entry.plan.axis.full(visible(entry)[1]));
     });
-    chart.getZr().on("dblclick", () => zoomTo(entry, plan.extent[0], plan.extent[1]));
+    chart.getZr().on("dblclick", () => zoomTo(entry, entry.plan.extent[0], entry.plan.extent[1]));
   }
 
   function visible(entry) {
@@ -71,7 +72,6 @@
   function addTools(entry) {
     const { host, chart, plan, data } = entry;
     const figure = host.closest("figure"), tools = figure.querySelector(".figure-tools");
-    if (tools.childElementCount) return; // redrawn for another palette
     if (plan.legend.length > 1) {
       const legend = report.element("div", "legend");
       plan.legend.forEach(line => {
@@ -84,18 +84,18 @@
         key.addEventListener("click", () => {
           const on = key.getAttribute("aria-pressed") !== "true";
           key.setAttribute("aria-pressed", String(on));
-          live.get(host.id).chart.dispatchAction({ type: on ? "legendSelect" : "legendUnSelect", name: line.name });
+          chart.dispatchAction({ type: on ? "legendSelect" : "legendUnSelect", name: line.name });
         });
         legend.append(key);
       });
       if (data.size === "small") tools.before(legend);
       else host.before(legend);
     }
-    if (plan.axis) tools.append(tool("Show all", () => { const e = live.get(host.id); zoomTo(e, plan.extent[0], plan.extent[1]); }));
+    if (plan.axis) tools.append(tool("Show all", () => zoomTo(entry, plan.extent[0], plan.extent[1])));
     showWhetherZoomed(entry);
     tools.append(tool("Save image", () => {
       const link = document.createElement("a");
-      link.href = live.get(host.id).chart.getDataURL({ pixelRatio: 2, backgroundColor: report.palette().card });
+      link.href = chart.getDataURL({ pixelRatio: 2, backgroundColor: report.palette().card });
       link.download = host.dataset.title.replace(/[^\p{L}\p{N}]+/gu, "-") + ".png";
       link.click();
     }));
@@ -115,13 +115,14 @@
     return button;
   }
 
+  // For another palette; what is zoomed and hidden stays so.
   function redrawAll() {
-    [...live.values()].filter(Boolean).forEach(entry => {
-      const [from, to] = entry.plan.axis ? visible(entry) : [];
-      entry.chart.dispose();
-      live.delete(entry.host.id);
-      draw(entry.host);
-      if (entry.plan.axis && live.get(entry.host.id)) zoomTo(live.get(entry.host.id), from, to);
+    [...live.values()].filter(entry => entry && entry.host.clientWidth).forEach(entry => {
+      const { host, chart } = entry, before = entry.plan.axis && visible(entry);
+      entry.plan = planFor(host, entry.data);
+      chart.setOption(entry.plan.option, true);
+      host.closest("figure").querySelectorAll(".legend-key[aria-pressed='false']").forEach(key => chart.dispatchAction({ type: "legendUnSelect", name: key.textContent }));
+      if (before) { entry.retick(); zoomTo(entry, before[0], before[1]); }
     });
   }
 

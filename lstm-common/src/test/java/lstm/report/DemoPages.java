@@ -5,6 +5,7 @@ import static lstm.report.SyntheticPlant.SENSORS;
 import static lstm.report.SyntheticPlant.at;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import lstm.report.SyntheticPlant.Fault;
@@ -257,5 +258,90 @@ final class DemoPages {
                                                 BarChart.of(drivers)))),
                         new TableSection("Agreement", "How often the two detectors say the same.", agreement)),
                 FOOTER);
+    }
+
+    /** What programs hand over on odd days: nothing, one point, constants, gaps only, huge numbers. */
+    static Page oddities() {
+        var steps = TimeAxis.ofSteps("row");
+        var empty = Points.counted(0, new double[0]);
+        var gaps = Points.counted(0, new double[] {Double.NaN, Double.POSITIVE_INFINITY});
+        var huge = Points.counted(5_000_000, new double[] {1e300, -1e300, 1e-300});
+        var figures = List.of(
+                plot("empty", steps, ValueAxis.fitting(""), Series.solid("empty", Role.SCORE, empty)),
+                plot("gaps", steps, ValueAxis.fitting(""), Series.solid("gaps", Role.SCORE, gaps)),
+                plot("gaps, log", steps, ValueAxis.log(""), Series.solid("gaps", Role.SCORE, gaps)),
+                plot(
+                        "one",
+                        AXIS,
+                        ValueAxis.log("v"),
+                        Series.solid("one", Role.SCORE, Points.of(new long[] {at(0)}, new double[] {3}))),
+                plot(
+                        "constant",
+                        steps,
+                        ValueAxis.fitting("v"),
+                        Series.solid("c", Role.SCORE, Points.counted(0, new double[] {7.25, 7.25, 7.25}))),
+                plot("huge", steps, ValueAxis.fitting("v"), Series.solid("h", Role.SCORE, huge)),
+                plot(
+                        "milliseconds, fixed offset",
+                        TimeAxis.in(ZoneId.of("UTC+05:30")),
+                        ValueAxis.fitting("v"),
+                        Series.solid(
+                                "m",
+                                Role.SCORE,
+                                Points.of(new long[] {at(0), at(0) + 7, at(0) + 40}, new double[] {1, 3, 2}))),
+                Figure.of("no bins", "", Histogram.linear("v", new double[0], 5)),
+                Figure.of(
+                        "one bin",
+                        "",
+                        Histogram.logarithmic("v", new double[] {7, 7}, 5).withLogCounts()),
+                Figure.of("no bars", "", BarChart.of(List.of())),
+                Figure.of("bars of nothing", "", BarChart.of(List.of(Bar.share("zero", 0, Tone.BAD)))),
+                Figure.of("no lanes", "", new LaneChart(AXIS, at(0), at(0), List.of())),
+                Figure.of(
+                        "two axes, three groups",
+                        "",
+                        TimeChart.of(
+                                        steps,
+                                        ValueAxis.fitting("score"),
+                                        List.of(
+                                                Series.solid("group 1", Role.SCORE, Points.counted(0, new double[] {
+                                                    1, 3, 2
+                                                })),
+                                                Series.solid("group 2", Role.SCORE, Points.counted(0, new double[] {
+                                                    2, 1, 4
+                                                })),
+                                                Series.solid("group 3", Role.SCORE, Points.counted(0, new double[] {
+                                                    0, 2, 5
+                                                }))))
+                                .withRightAxis(
+                                        ValueAxis.fitting("power, MW"),
+                                        Series.dashed(
+                                                "power", Role.QUIET, Points.counted(0, new double[] {100, 150, 120})))
+                                .withBands(List.of(
+                                        Band.of(-50, -10, "outside", Tone.BAD),
+                                        Band.of(1, 900, "half outside", Tone.WARN)))));
+        return new Page(
+                "",
+                "Oddities",
+                "",
+                List.of(),
+                List.of(
+                        ChartSection.grid("Charts", "", 3, figures),
+                        new TableSection(
+                                "Table",
+                                "",
+                                new SortableTable(
+                                        "numbers",
+                                        List.of(Column.text("name"), Column.number("value", "bar")),
+                                        List.of(
+                                                Row.of(Cell.text("b"), Cell.number(10)),
+                                                Row.of(Cell.text("none"), Cell.number(Double.NaN)),
+                                                Row.of(Cell.text("a"), Cell.number(9)),
+                                                Row.of(Cell.text("c"), Cell.number(-100)))))),
+                "");
+    }
+
+    private static Figure plot(String title, TimeAxis axis, ValueAxis values, Series line) {
+        return Figure.of(title, "", TimeChart.of(axis, values, List.of(line)).withSize(Size.SMALL));
     }
 }

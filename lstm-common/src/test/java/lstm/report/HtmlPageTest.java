@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HtmlPageTest {
 
     private static final Pattern DATA =
-            Pattern.compile("<script type=\"application/json\" id=\"[a-z0-9_-]+\">(.*?)</script>", Pattern.DOTALL);
-    private static final List<String> NAMES = List.of("detection", "detection-200", "training", "cleaning");
+            Pattern.compile("<script type=\"application/json\" id=\"[a-z0-9_-]+\">([^<]*+)</script>");
+    private static final List<String> NAMES = List.of("detection", "detection-200", "training", "cleaning", "oddities");
     private static final Map<String, String> WRITTEN = new HashMap<>(); // each page is written once
 
     private static Page page(String name) {
@@ -34,6 +34,7 @@ class HtmlPageTest {
             case "detection" -> DemoPages.detection(9);
             case "detection-200" -> DemoPages.detection(200);
             case "training" -> DemoPages.training();
+            case "oddities" -> DemoPages.oddities();
             default -> DemoPages.cleaning();
         };
     }
@@ -55,7 +56,7 @@ class HtmlPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"detection", "detection-200", "training", "cleaning"})
+    @ValueSource(strings = {"detection", "detection-200", "training", "cleaning", "oddities"})
     void loadsNothing(String name) throws IOException {
         var html = written(name);
         var head = html.substring(0, html.indexOf("<style>"));
@@ -76,7 +77,7 @@ class HtmlPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"detection", "detection-200", "training", "cleaning"})
+    @ValueSource(strings = {"detection", "detection-200", "training", "cleaning", "oddities"})
     void holdsDataThatParses(String name) throws IOException {
         var json = new ObjectMapper();
         var data = DATA.matcher(markup(written(name)));

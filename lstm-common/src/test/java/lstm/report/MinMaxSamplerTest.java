@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MinMaxSamplerTest {
 
     static IntStream seeds() {
-        return IntStream.range(0, 200);
+        return IntStream.range(0, 60);
     }
 
     /** A random series, its reduction, and how many points share a bucket. */

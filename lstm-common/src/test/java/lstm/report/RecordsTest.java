@@ -141,6 +141,17 @@ class RecordsTest {
     }
 
     @Test
+    void barsAreAsLongAsTheirShareOfTheFullOne() throws IOException {
+        var bars = List.of(Bar.share("a", 0.5, Tone.BAD), Bar.share("b", 0.2, Tone.BAD));
+        var own = HtmlPageTest.textOf(ChartSection.of("", "", Figure.of("", "", BarChart.of(bars))));
+        assertTrue(own.contains("width:100%") && own.contains("width:40%"), own);
+        var full = HtmlPageTest.textOf(ChartSection.of("", "", Figure.of("", "", new BarChart(bars, 1))));
+        assertTrue(full.contains("width:50%") && full.contains("width:20%"), full);
+        var none = HtmlPageTest.textOf(ChartSection.of("", "", Figure.of("", "", BarChart.of(List.of()))));
+        assertTrue(none.contains("No data to draw."), none);
+    }
+
+    @Test
     void emptyTablesSaySo() throws IOException {
         var table = new TableSection("", "", new SortableTable("t", List.of(Column.text("a")), List.of()));
         assertTrue(HtmlPageTest.textOf(table).contains("Nothing to list."));
