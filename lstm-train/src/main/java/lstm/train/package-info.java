@@ -1,0 +1,7 @@
+/**
+ * Fits the weights of an autoencoder to windows of clean rows, and takes up again where it was stopped.
+ *
+ * <p>No files, no sensors' names, no scores; what DL4J and ND4J have to do with it is known to few classes of this room
+ * and to no other room.
+ */
+package lstm.train;
