@@ -36,7 +36,9 @@ public record TrainingSettings(
         Require.between("training.learningRate", learningRate, 0, 1);
         Require.atLeast("training.plateauPatience", plateauPatience, 1);
         Require.above("training.plateauFactor", plateauFactor, 0);
-        Require.between("training.plateauFactor", plateauFactor, 0, Math.nextDown(1.0));
+        if (!(plateauFactor < 1)) {
+            throw new IllegalArgumentException("training.plateauFactor is " + plateauFactor + "; must be less than 1");
+        }
         Require.above("training.minLearningRate", minLearningRate, 0);
         Require.between("training.minLearningRate", minLearningRate, 0, learningRate);
     }

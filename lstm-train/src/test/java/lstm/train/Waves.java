@@ -7,7 +7,7 @@ import lstm.net.AutoencoderSpec;
 import lstm.window.WindowSpec;
 import lstm.window.Windows;
 
-/** Sine waves of different speed per feature, in [0, 1], with a little noise: what an autoencoder can learn. */
+/** Sine waves of different speed per feature, in [0, 1], with a little noise; the seed says where on them they begin. */
 final class Waves {
 
     private Waves() {}
@@ -28,7 +28,7 @@ final class Waves {
         for (int i = 0; i < values.length; i++) {
             int t = i / features;
             int f = i % features;
-            double wave = Math.sin(phase + 0.3 * t / (1 + f));
+            double wave = Math.sin((phase + 0.3 * t) / (1 + f));
             values[i] = (float) (0.5 + 0.4 * wave + 0.02 * (random.nextDouble() - 0.5));
         }
         return values;

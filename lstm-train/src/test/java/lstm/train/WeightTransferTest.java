@@ -82,7 +82,7 @@ final class WeightTransferTest {
         var spec = new AutoencoderSpec(2, 3, List.of(4));
         MultiLayerNetwork network = NetworkBuilder.build(spec, Loss.MAE, 1e-3);
         var error = assertThrows(IllegalArgumentException.class, () -> WeightTransfer.toNetwork(new float[7], network));
-        assertEquals("weights of the DL4J network has size 7; must be " + spec.parameterCount(),error.getMessage());
+        assertEquals("weights of the DL4J network has size 7; must be " + spec.parameterCount(), error.getMessage());
     }
 
     private static INDArray stacked(AutoencoderSpec spec, float[] windows, int count) {
