@@ -20,7 +20,7 @@ public final class Checkpoint {
     Checkpoint(Loss loss, TrainingState state, float[] weights, float[] optimizerState, NetworkWeights best) {
         AutoencoderSpec spec = best.spec();
         Require.size("latest weights", weights.length, spec.parameterCount());
-        Require.size("optimizer state", optimizerState.length, StockLearner.optimizerStateSize(spec));
+        Require.size("optimizer state", optimizerState.length, optimizerStateSize(spec));
         this.loss = loss;
         this.state = state;
         this.weights = weights.clone();
@@ -31,8 +31,13 @@ public final class Checkpoint {
     /** Before the first epoch. */
     static Checkpoint start(Loss loss, double learningRate, NetworkWeights first, double validationLoss) {
         var state = TrainingState.start(learningRate, validationLoss);
-        var nothing = new float[StockLearner.optimizerStateSize(first.spec())];
+        var nothing = new float[optimizerStateSize(first.spec())];
         return new Checkpoint(loss, state, first.toArray(), nothing, first);
+    }
+
+    /** Number of values the optimizer remembers: Adam's two moments of every weight. */
+    static int optimizerStateSize(AutoencoderSpec spec) {
+        return Math.multiplyExact(2, spec.parameterCount());
     }
 
     /**

@@ -35,7 +35,7 @@ final class CheckpointFormat {
         byte[] loss = checkpoint.loss().name().getBytes(StandardCharsets.US_ASCII);
         int ints = 11 + spec.layers().size(); // all but the weights, the doubles and the name
         int doubles = 2 + 3 * state.epoch();
-        int floats = 2 * spec.parameterCount() + StockLearner.optimizerStateSize(spec);
+        int floats = 2 * spec.parameterCount() + Checkpoint.optimizerStateSize(spec);
         int header = MAGIC.length + loss.length;
         var bytes = new byte[header + ints * Integer.BYTES + doubles * Double.BYTES + floats * Float.BYTES];
         ByteBuffer out = littleEndian(bytes);
@@ -65,7 +65,7 @@ final class CheckpointFormat {
             Loss loss = Loss.valueOf(getName(in));
             TrainingState state = getState(in);
             float[] weights = getFloats(in, spec.parameterCount());
-            float[] optimizerState = getFloats(in, StockLearner.optimizerStateSize(spec));
+            float[] optimizerState = getFloats(in, Checkpoint.optimizerStateSize(spec));
             var best = new NetworkWeights(spec, getFloats(in, spec.parameterCount()));
             if (in.remaining() != Integer.BYTES) {
                 throw damaged(bytes, "has " + in.remaining() + " bytes after the weights; must be 4");

@@ -22,7 +22,7 @@ interface Learner extends AutoCloseable {
     /** Returns a copy of the weights, in the order of {@link lstm.net.NetworkWeights}; perhaps not finite. */
     float[] weights();
 
-    /** Returns a copy of what the optimizer remembers. */
+    /** Returns a copy of what the optimizer remembers, {@link Checkpoint#optimizerStateSize} values. */
     float[] optimizerState();
 
     @Override

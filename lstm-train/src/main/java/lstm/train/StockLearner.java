@@ -23,11 +23,6 @@ final class StockLearner implements Learner {
         network.setIterationCount(from.state().steps()); // Adam's bias correction counts them
     }
 
-    /** Number of values that Adam remembers: two moments of every weight. */
-    static int optimizerStateSize(AutoencoderSpec spec) {
-        return 2 * spec.parameterCount();
-    }
-
     @Override
     public double step(float[] windows, int count) {
         if (batch.size(0) != count) {

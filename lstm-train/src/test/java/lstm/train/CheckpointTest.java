@@ -81,7 +81,7 @@ final class CheckpointTest {
     private static Checkpoint sample(Loss loss) {
         NetworkWeights best = InitialWeights.draw(SPEC, TaskRandom.of(1, 0));
         float[] latest = InitialWeights.draw(SPEC, TaskRandom.of(2, 0)).toArray();
-        var memory = new float[StockLearner.optimizerStateSize(SPEC)];
+        var memory = new float[Checkpoint.optimizerStateSize(SPEC)];
         for (int i = 0; i < memory.length; i++) {
             memory[i] = i * 1e-3f;
         }
