@@ -1,0 +1,155 @@
+package lstm.train;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.CRC32;
+import lstm.net.AutoencoderSpec;
+import lstm.net.NetworkWeights;
+
+/**
+ * A checkpoint as bytes, little endian.
+ *
+ * <p>"LSTMCKPT", format version (int), then: features, window length, number of layers and their units (ints), loss
+ * (length as int, name in ASCII); steps, epochs since best, since reduction, best epoch (ints), learning rate, best loss
+ * (doubles); number of epochs (int) and of each training loss, validation loss, learning rate (doubles); latest weights,
+ * optimizer state, best weights (floats, as many as the network has, twice as many, as many). At the end the CRC-32 of
+ * all before (int).
+ *
+ * <p>Not DL4J's own format: that is a zip whose entries carry the time of writing.
+ */
+final class CheckpointFormat {
+
+    private static final byte[] MAGIC = "LSTMCKPT".getBytes(StandardCharsets.US_ASCII);
+    private static final int VERSION = 1;
+
+    private CheckpointFormat() {}
+
+    static byte[] write(Checkpoint checkpoint) {
+        AutoencoderSpec spec = checkpoint.spec();
+        TrainingState state = checkpoint.state();
+        byte[] loss = checkpoint.loss().name().getBytes(StandardCharsets.US_ASCII);
+        int ints = 11 + spec.layers().size(); // all but the weights, the doubles and the name
+        int doubles = 2 + 3 * state.epoch();
+        int floats = 2 * spec.parameterCount() + Checkpoint.optimizerStateSize(spec);
+        int header = MAGIC.length + loss.length;
+        var bytes = new byte[header + ints * Integer.BYTES + doubles * Double.BYTES + floats * Float.BYTES];
+        ByteBuffer out = littleEndian(bytes);
+        out.put(MAGIC).putInt(VERSION);
+        out.putInt(spec.features()).putInt(spec.windowLength());
+        out.putInt(spec.layers().size());
+        spec.layers().forEach(out::putInt);
+        out.putInt(loss.length).put(loss);
+        out.putInt(state.steps()).putInt(state.epochsSinceBest()).putInt(state.epochsSinceReduction());
+        out.putInt(state.bestEpoch()).putDouble(state.learningRate()).putDouble(state.bestLoss());
+        out.putInt(state.epoch());
+        for (TrainingHistory.Epoch epoch : state.history().epochs()) {
+            out.putDouble(epoch.trainLoss()).putDouble(epoch.validationLoss()).putDouble(epoch.learningRate());
+        }
+        putFloats(out, checkpoint.weights());
+        putFloats(out, checkpoint.optimizerState());
+        putFloats(out, checkpoint.best().toArray());
+        out.putInt(checksum(bytes, out.position()));
+        return bytes;
+    }
+
+    static Checkpoint read(byte[] bytes) {
+        ByteBuffer in = littleEndian(bytes);
+        refuseForeign(bytes, in);
+        try {
+            var spec = new AutoencoderSpec(in.getInt(), in.getInt(), getLayers(in));
+            Loss loss = Loss.valueOf(getName(in));
+            TrainingState state = getState(in);
+            float[] weights = getFloats(in, spec.parameterCount());
+            float[] optimizerState = getFloats(in, Checkpoint.optimizerStateSize(spec));
+            var best = new NetworkWeights(spec, getFloats(in, spec.parameterCount()));
+            if (in.remaining() != Integer.BYTES) {
+                throw damaged(bytes, "has " + in.remaining() + " bytes after the weights; must be 4");
+            }
+            return new Checkpoint(loss, state, weights, optimizerState, best);
+        } catch (BufferUnderflowException e) {
+            throw damaged(bytes, "ends in the middle");
+        }
+    }
+
+    /** Checks magic, version and checksum, and leaves the buffer behind the version. */
+    private static void refuseForeign(byte[] bytes, ByteBuffer in) {
+        boolean ours = Arrays.equals(bytes, 0, Math.min(bytes.length, MAGIC.length), MAGIC, 0, MAGIC.length);
+        if (!ours) {
+            throw damaged(bytes, "does not start with " + new String(MAGIC, StandardCharsets.US_ASCII));
+        }
+        if (bytes.length < MAGIC.length + 2 * Integer.BYTES) {
+            throw damaged(bytes, "ends in the middle");
+        }
+        int version = in.position(MAGIC.length).getInt();
+        if (version != VERSION) {
+            throw damaged(bytes, "has format version " + version + "; this program reads " + VERSION);
+        }
+        int end = bytes.length - Integer.BYTES;
+        if (in.getInt(end) != checksum(bytes, end)) {
+            throw damaged(bytes, "does not match its checksum: cut off or changed");
+        }
+    }
+
+    private static List<Integer> getLayers(ByteBuffer in) {
+        int count = in.getInt();
+        var layers = new ArrayList<Integer>();
+        for (int i = 0; i < count; i++) {
+            layers.add(in.getInt());
+        }
+        return layers;
+    }
+
+    private static String getName(ByteBuffer in) {
+        var name = new byte[Math.max(0, Math.min(in.getInt(), in.remaining()))];
+        in.get(name);
+        return new String(name, StandardCharsets.US_ASCII);
+    }
+
+    private static TrainingState getState(ByteBuffer in) {
+        int steps = in.getInt();
+        int sinceBest = in.getInt();
+        int sinceReduction = in.getInt();
+        int bestEpoch = in.getInt();
+        double learningRate = in.getDouble();
+        double bestLoss = in.getDouble();
+        int count = in.getInt();
+        var epochs = new ArrayList<TrainingHistory.Epoch>();
+        for (int i = 0; i < count; i++) {
+            epochs.add(new TrainingHistory.Epoch(in.getDouble(), in.getDouble(), in.getDouble()));
+        }
+        return new TrainingState(
+                steps, learningRate, sinceBest, sinceReduction, bestEpoch, bestLoss, new TrainingHistory(epochs));
+    }
+
+    private static void putFloats(ByteBuffer out, float[] values) {
+        out.asFloatBuffer().put(values);
+        out.position(out.position() + values.length * Float.BYTES);
+    }
+
+    private static float[] getFloats(ByteBuffer in, int count) {
+        var values = new float[count];
+        in.asFloatBuffer().get(values);
+        in.position(in.position() + count * Float.BYTES);
+        return values;
+    }
+
+    private static ByteBuffer littleEndian(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static int checksum(byte[] bytes, int length) {
+        var crc = new CRC32();
+        crc.update(bytes, 0, length);
+        return (int) crc.getValue();
+    }
+
+    private static IllegalArgumentException damaged(byte[] bytes, String what) {
+        return new IllegalArgumentException(
+                "checkpoint of " + bytes.length + " bytes " + what + "; train anew without resuming");
+    }
+}

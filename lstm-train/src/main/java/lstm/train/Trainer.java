@@ -1,0 +1,108 @@
+package lstm.train;
+
+import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
+import lstm.check.Require;
+import lstm.net.AutoencoderSpec;
+import lstm.net.NetworkWeights;
+import lstm.window.Windows;
+
+/**
+ * Trains an autoencoder: mini-batches in random order, validation after every epoch, the learning rate reduced when the
+ * validation loss stands still, stopped when it stands still for long, the best weights kept.
+ *
+ * <p>The same windows, settings and seed give the same weights on the same machine, bit for bit, whether in one run or
+ * stopped and resumed. Thread-safe as far as the listener is; ND4J's threads are its own.
+ */
+public final class Trainer {
+
+    private final AutoencoderSpec spec;
+    private final TrainingSettings settings;
+    private final TrainingListener listener;
+    private final BooleanSupplier stop;
+    private final InstantSource clock;
+
+    /**
+     * Makes a trainer.
+     *
+     * @param stop asked before every batch; once it says true, training ends with the best weights so far
+     * @param clock for the seconds per epoch, and nothing else
+     */
+    public Trainer(
+            AutoencoderSpec spec,
+            TrainingSettings settings,
+            TrainingListener listener,
+            BooleanSupplier stop,
+            InstantSource clock) {
+        this.spec = spec;
+        this.settings = settings;
+        this.listener = listener;
+        this.stop = stop;
+        this.clock = clock;
+    }
+
+    /**
+     * Trains from weights drawn by the seed.
+     *
+     * @param training at least one window, of finite values
+     * @param validation at least one window, of finite values, that training does not see
+     * @throws DivergedException when the loss is no longer finite
+     */
+    public TrainingResult train(Windows training, Windows validation) {
+        requireUsable(training, validation);
+        NetworkWeights first = InitialWeights.draw(spec, TaskRandom.of(settings.seed(), 0));
+        double loss = new ValidationLoss(validation, settings.loss()).of(first);
+        return run(Checkpoint.start(settings.loss(), settings.learningRate(), first, loss), training, validation);
+    }
+
+    /**
+     * Goes on from a checkpoint, until the settings' number of epochs counted from the very first one. On the same
+     * windows with the same settings it ends where uninterrupted training would have. On others it starts warm: the best
+     * weights so far are judged anew on these validation windows, and patience starts anew.
+     *
+     * @throws IllegalArgumentException when the checkpoint is of another network or another loss
+     * @throws DivergedException when the loss is no longer finite
+     */
+    public TrainingResult resume(Checkpoint checkpoint, Windows training, Windows validation) {
+        requireUsable(training, validation);
+        if (!checkpoint.spec().equals(spec) || checkpoint.loss() != settings.loss()) {
+            throw new IllegalArgumentException("checkpoint is of " + checkpoint.spec() + " trained for "
+                    + checkpoint.loss() + "; must be of " + spec + " trained for " + settings.loss()
+                    + "; train anew without resuming, or configure what the checkpoint was trained with");
+        }
+        double bestLoss = new ValidationLoss(validation, settings.loss()).of(checkpoint.best());
+        return run(checkpoint.judgedAnew(bestLoss), training, validation);
+    }
+
+    private TrainingResult run(Checkpoint from, Windows training, Windows validation) {
+        try (Learner learner = new StockLearner(from)) {
+            return new TrainingRun(learner, settings, training, validation, from).run(listener, stop, clock);
+        }
+    }
+
+    private void requireUsable(Windows training, Windows validation) {
+        if (training.count() == 0 || validation.count() == 0) {
+            throw new IllegalArgumentException("there are " + training.count() + " training windows and "
+                    + validation.count() + " validation windows of " + spec.windowLength()
+                    + " timesteps; must be at least 1 each; give more clean rows, shorter windows or another split");
+        }
+        requireFitting("training", training);
+        requireFitting("validation", validation);
+    }
+
+    private void requireFitting(String name, Windows windows) {
+        Require.size("timesteps of a " + name + " window", windows.length(), spec.windowLength());
+        Require.size("features of a " + name + " window", windows.features(), spec.features());
+        var window = new float[windows.length() * windows.features()];
+        for (int w = 0; w < windows.count(); w++) {
+            windows.copy(w, window, 0);
+            for (int i = 0; i < window.length; i++) {
+                if (!Float.isFinite(window[i])) {
+                    throw new IllegalArgumentException(name + " window " + w + " holds " + window[i] + " in row "
+                            + (windows.start(w) + i / spec.features()) + ", feature " + i % spec.features()
+                            + "; must be finite; leave out or fill missing values before cutting windows");
+                }
+            }
+        }
+    }
+}
