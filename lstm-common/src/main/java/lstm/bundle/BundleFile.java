@@ -57,7 +57,8 @@ public final class BundleFile {
         OutputFiles.write(file, out -> write(bundle, out));
     }
 
-    private static void write(ModelBundle bundle, OutputStream out) throws IOException {
+    /** Writes a bundle to {@code out}, which is closed at the end. */
+    public static void write(ModelBundle bundle, OutputStream out) throws IOException {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put(STATION, bundle.stationYaml().getBytes(StandardCharsets.UTF_8));
         var ids = new ArrayList<Integer>();

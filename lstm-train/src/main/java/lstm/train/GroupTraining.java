@@ -1,0 +1,42 @@
+package lstm.train;
+
+import java.util.List;
+import lstm.bundle.GroupBundle;
+import lstm.bundle.Provenance;
+import lstm.frame.SensorFrame;
+import lstm.frame.SensorGroup;
+import lstm.score.ScoreModel;
+
+/**
+ * What training one group came to.
+ *
+ * @param frame the group's rows that were trained on
+ * @param rows which of them were clean, and which held out
+ */
+record GroupTraining(
+        SensorGroup group,
+        SensorFrame frame,
+        CleanRows rows,
+        int windows,
+        int validationWindows,
+        TrainingResult result,
+        ScoreModel model) {
+
+    GroupBundle toBundle() {
+        return new GroupBundle(model, result.checkpoint().toBytes());
+    }
+
+    Provenance.GroupTraining provenance() {
+        List<TrainingHistory.Epoch> epochs = result.history().epochs();
+        return new Provenance.GroupTraining(
+                group.id(),
+                rows.count(false),
+                rows.count(true),
+                windows,
+                validationWindows,
+                result.bestEpoch(),
+                result.interrupted(),
+                epochs.stream().map(TrainingHistory.Epoch::trainLoss).toList(),
+                epochs.stream().map(TrainingHistory.Epoch::validationLoss).toList());
+    }
+}

@@ -1,0 +1,211 @@
+package lstm.train;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import lstm.bundle.BundleFile;
+import lstm.bundle.GroupBundle;
+import lstm.bundle.ModelBundle;
+import lstm.bundle.Provenance;
+import lstm.cli.ExitCode;
+import lstm.cli.StopSignal;
+import lstm.cli.UserException;
+import lstm.config.Station;
+import lstm.frame.SegmentRule;
+import lstm.frame.SensorFrame;
+import lstm.frame.SensorGroup;
+import lstm.frame.TimeAxis;
+import lstm.input.HistoryLog;
+import lstm.input.InputOptions;
+import lstm.io.CleanIntervals;
+import lstm.io.History;
+import lstm.io.IntervalsJson;
+import lstm.io.Mistake;
+import lstm.io.OutputFiles;
+import lstm.report.HtmlPage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lstm train}: clean rows to {@code model.zip} and a page about the training. */
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Fits an LSTM autoencoder on the clean intervals of a history and keeps the best weights.")
+final class TrainCommand implements Callable<ExitCode> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrainCommand.class);
+
+    @Mixin
+    private InputOptions input;
+
+    @Option(
+            names = "--clean",
+            paramLabel = "clean-intervals.json",
+            description = "What 'lstm clean' found in the same history. Left out: every row is taken for clean.")
+    private Path clean;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "model.zip",
+            required = true,
+            description = "Where the bundle goes; a page about the training goes beside it.")
+    private Path output;
+
+    @Option(names = "--resume", paramLabel = "model.zip", description = "Go on from the checkpoint in this bundle.")
+    private Path resume;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random. Left out: training.seed.")
+    private Long seed;
+
+    @Option(names = "--dry-run", description = "Check configuration and data, say what a run would do, and stop.")
+    private boolean dryRun;
+
+    @Override
+    public ExitCode call() {
+        Station station = input.station();
+        Optional<ModelBundle> resumed = Optional.ofNullable(resume).map(BundleFile::read);
+        Optional<CleanIntervals> intervals = Optional.ofNullable(clean).map(IntervalsJson::read);
+        History history = input.history(station);
+        History.Loaded loaded = history.load();
+        HistoryLog.say(history.source(), loaded.summary());
+        HistoryLog.refuseMissingSensors(history.source(), loaded.summary());
+        intervals.ifPresentOrElse(
+                found -> refuseOtherData(found, loaded, history),
+                () -> LOG.warn("no --clean: every row is taken for clean; run 'lstm clean' first if that is not sure"));
+        if (dryRun) {
+            LOG.info("dry run: configuration and data are fine; nothing was written");
+            return ExitCode.DONE;
+        }
+        try (StopSignal stop = StopSignal.listen()) {
+            long stepNanos = loaded.summary().stepNanos();
+            SegmentRule rule = loaded.summary().segmentRule(station.source().maxHoleNanos(stepNanos));
+            long usedSeed = seed == null ? station.training().seed() : seed;
+            var pipeline = new TrainPipeline(station, rule, stepNanos, usedSeed, stop, Clock.systemUTC());
+            var trained = new ArrayList<GroupTraining>();
+            for (SensorGroup group : TrainPipeline.groups(loaded.frame())) {
+                trained.add(train(pipeline, group, station, loaded, intervals, resumed, history));
+            }
+            write(station, history, loaded, trained, usedSeed);
+            boolean interrupted =
+                    trained.stream().anyMatch(group -> group.result().interrupted());
+            return interrupted ? ExitCode.INTERRUPTED : ExitCode.DONE;
+        }
+    }
+
+    private static GroupTraining train(
+            TrainPipeline pipeline,
+            SensorGroup group,
+            Station station,
+            History.Loaded loaded,
+            Optional<CleanIntervals> intervals,
+            Optional<ModelBundle> resumed,
+            History history) {
+        SensorFrame frame = loaded.frame().select(group.sensors());
+        TimeAxis axis = history.source().timeAxis();
+        double heldOut = station.training().validationShare();
+        CleanRows rows = intervals
+                .map(found -> CleanRows.inside(
+                        frame,
+                        pipeline.segmentRule(),
+                        pipeline.maxHeldNanos(),
+                        heldOut,
+                        group(found, group).intervals(),
+                        axis))
+                .orElseGet(() -> CleanRows.everything(frame, pipeline.segmentRule(), pipeline.maxHeldNanos(), heldOut));
+        Optional<GroupBundle> from = resumed.map(bundle -> checked(bundle, group, station));
+        return pipeline.train(group, frame, rows, from);
+    }
+
+    private static CleanIntervals.Group group(CleanIntervals intervals, SensorGroup group) {
+        return intervals.groups().stream()
+                .filter(found -> found.id() == group.id() && found.sensors().containsAll(group.sensors()))
+                .findFirst()
+                .orElseThrow(() -> Mistake.data("the clean intervals have no group " + group.id() + " of the sensors "
+                        + group.sensors() + "; clean again with the same configuration"));
+    }
+
+    private static GroupBundle checked(ModelBundle bundle, SensorGroup group, Station station) {
+        GroupBundle found = bundle.group(group.id());
+        var spec = found.model().prepared().weights().spec();
+        boolean fits = found.model().prepared().group().sensors().equals(group.sensors())
+                && spec.windowLength() == station.window().length()
+                && spec.layers().equals(station.network().layers());
+        if (!fits) {
+            throw new UserException(
+                    ExitCode.BUNDLE,
+                    "the bundle to resume has a network of " + spec + " for the sensors "
+                            + found.model().prepared().group().sensors() + "; the configuration asks for window length "
+                            + station.window().length() + ", layers "
+                            + station.network().layers() + " and the sensors " + group.sensors()
+                            + "; make them the same, or train without --resume");
+        }
+        return found;
+    }
+
+    private void refuseOtherData(CleanIntervals intervals, History.Loaded loaded, History history) {
+        if (!intervals.source().sha256().equals(loaded.sha256())) {
+            throw Mistake.data(clean + " was made of other data: "
+                    + intervals.source().name() + " with "
+                    + intervals.source().rows() + " rows (SHA-256 "
+                    + intervals.source().sha256() + "), but " + history.source().name() + " has "
+                    + loaded.sourceRows() + " rows (" + loaded.sha256()
+                    + "); clean this history, with the same source settings");
+        }
+    }
+
+    private void write(
+            Station station, History history, History.Loaded loaded, List<GroupTraining> trained, long usedSeed) {
+        var provenance = new Provenance(
+                created().toString(),
+                usedSeed,
+                Libraries.versions(),
+                history.source().name(),
+                loaded.sourceRows(),
+                loaded.sha256(),
+                loaded.summary().stepNanos(),
+                trained.stream().map(GroupTraining::provenance).toList());
+        var bundle = new ModelBundle(
+                provenance,
+                station.yaml(),
+                trained.stream().map(GroupTraining::toBundle).toList());
+        Path page = output.resolveSibling(name(output) + ".html");
+        try (var files = new OutputFiles()) {
+            files.add(output, out -> BundleFile.write(bundle, out));
+            files.add(
+                    page,
+                    out -> HtmlPage.write(
+                            TrainPage.of(station, history.source().timeAxis(), provenance, trained), out));
+            files.commit();
+        }
+        LOG.info("wrote {} and {}", output, page);
+    }
+
+    private static String name(Path bundle) {
+        return bundle.getFileName().toString().replaceFirst("\\.zip$", "");
+    }
+
+    /** Now, or the moment that SOURCE_DATE_EPOCH fixes so that two runs give equal bytes. */
+    private static Instant created() {
+        String fixed = System.getenv("SOURCE_DATE_EPOCH");
+        if (fixed == null || fixed.isBlank()) {
+            return Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        }
+        try {
+            return Instant.ofEpochSecond(Long.parseLong(fixed.strip()));
+        } catch (NumberFormatException e) {
+            throw new UserException(
+                    ExitCode.COMMAND_LINE,
+                    "SOURCE_DATE_EPOCH is '" + fixed + "'; must be seconds since 1970, or not set",
+                    e);
+        }
+    }
+}

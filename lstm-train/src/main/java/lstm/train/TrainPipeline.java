@@ -1,0 +1,196 @@
+package lstm.train;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import lstm.bundle.GroupBundle;
+import lstm.cli.ExitCode;
+import lstm.cli.UserException;
+import lstm.config.NetworkConfig;
+import lstm.config.Station;
+import lstm.config.TrainingConfig;
+import lstm.frame.SegmentRule;
+import lstm.frame.SensorFrame;
+import lstm.frame.SensorGroup;
+import lstm.io.Mistake;
+import lstm.net.AutoencoderSpec;
+import lstm.scale.MinMaxScaler;
+import lstm.scale.RobustScaler;
+import lstm.scale.Scaler;
+import lstm.scale.ScalerMethod;
+import lstm.scale.StandardScaler;
+import lstm.score.Calibration;
+import lstm.score.PreparedModel;
+import lstm.score.ScoreFitter;
+import lstm.score.SensorStatistics;
+import lstm.window.WindowSpec;
+import lstm.window.Windows;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** From clean rows to the model of one group of sensors. No files. */
+final class TrainPipeline {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrainPipeline.class);
+    private static final double LEAST_LEARNING_RATE_SHARE = 0.01;
+
+    private final Station station;
+    private final SegmentRule segmentRule;
+    private final long maxHeldNanos;
+    private final long seed;
+    private final BooleanSupplier stop;
+    private final InstantSource clock;
+
+    TrainPipeline(
+            Station station,
+            SegmentRule segmentRule,
+            long stepNanos,
+            long seed,
+            BooleanSupplier stop,
+            InstantSource clock) {
+        this.station = station;
+        this.segmentRule = segmentRule;
+        this.maxHeldNanos = station.missing().maxAge().nanos(stepNanos);
+        this.seed = seed;
+        this.stop = stop;
+        this.clock = clock;
+    }
+
+    SegmentRule segmentRule() {
+        return segmentRule;
+    }
+
+    long maxHeldNanos() {
+        return maxHeldNanos;
+    }
+
+    /**
+     * Checks that there is enough to train on, cuts windows, and trains.
+     *
+     * @param frame the group's sensors
+     * @param resumed the group's part of a bundle to go on from
+     */
+    GroupTraining train(SensorGroup group, SensorFrame frame, CleanRows rows, Optional<GroupBundle> resumed) {
+        var spec = new AutoencoderSpec(
+                group.sensors().size(),
+                station.window().length(),
+                station.network().layers());
+        Scaler scaler = resumed.map(bundle -> bundle.model().prepared().scaler())
+                .orElseGet(() -> method(station.network()).fit(rows.columns(false)));
+        float[] scaled = scaled(rows, scaler);
+        Windows training = windows(scaled, spec, rows, false);
+        Windows validation = windows(scaled, spec, rows, true);
+        refuseTooFew(group, rows, training, validation);
+        TrainingSettings settings = settings();
+        long batches = (training.count() + settings.batchSize() - 1L) / settings.batchSize();
+        LOG.info(
+                "group {} ({}): {} parameters, {} windows of {} rows to learn from, {} held out; at most {} epochs of {}"
+                        + " batches",
+                group.id(),
+                group.name(),
+                spec.parameterCount(),
+                training.count(),
+                spec.windowLength(),
+                validation.count(),
+                settings.epochs(),
+                batches);
+        TrainingResult result = fit(spec, settings, training, validation, resumed);
+        var prepared = new PreparedModel(
+                group, segmentRule, maxHeldNanos, scaler, SensorStatistics.fit(rows.columns(true)), result.best());
+        LOG.info("best epoch {}, validation loss {}; calibrating", result.bestEpoch(), shown(result.bestLoss()));
+        var model = new ScoreFitter(prepared).fit(frame, rows::isClean, rows::isHeldOut);
+        return new GroupTraining(group, frame, rows, training.count(), validation.count(), result, model);
+    }
+
+    private TrainingResult fit(
+            AutoencoderSpec spec,
+            TrainingSettings settings,
+            Windows training,
+            Windows validation,
+            Optional<GroupBundle> resumed) {
+        try (var progress = new TrainingBar(settings)) {
+            var trainer = new Trainer(spec, settings, progress, stop, clock);
+            return resumed.isEmpty()
+                    ? trainer.train(training, validation)
+                    : trainer.resume(Checkpoint.fromBytes(resumed.get().checkpoint()), training, validation);
+        } catch (DivergedException e) {
+            LOG.warn("{}", e.getMessage());
+            return e.soFar()
+                    .orElseThrow(() -> new UserException(
+                            ExitCode.CONFIG,
+                            "training came to nothing in its first epoch: " + e.getMessage()
+                                    + "; lower training.learningRate",
+                            e));
+        }
+    }
+
+    private Windows windows(float[] scaled, AutoencoderSpec spec, CleanRows rows, boolean heldOut) {
+        var cut = new WindowSpec(spec.windowLength(), station.window().stride());
+        return Windows.cut(cut, scaled, spec.features(), rows.stretches(heldOut));
+    }
+
+    private void refuseTooFew(SensorGroup group, CleanRows rows, Windows training, Windows validation) {
+        int window = station.window().length();
+        if (training.count() == 0 || validation.count() == 0 || rows.count(true) < Calibration.LEAST_ROWS) {
+            throw Mistake.data("group " + group.id() + " (" + group.name() + ") has too few clean rows: "
+                    + rows.count(false) + " to learn from in " + training.count() + " windows of " + window + ", "
+                    + rows.count(true) + " held out in " + validation.count()
+                    + " windows; there must be at least one window of each and " + Calibration.LEAST_ROWS
+                    + " rows held out: give more rows, set window.length, raise training.validationShare or clean less"
+                    + " strictly");
+        }
+    }
+
+    private TrainingSettings settings() {
+        TrainingConfig config = station.training();
+        Loss loss =
+                switch (config.loss()) {
+                    case MAE -> Loss.MAE;
+                    case MSE -> Loss.MSE;
+                    case HUBER -> Loss.HUBER;
+                };
+        return new TrainingSettings(
+                config.epochs(),
+                config.batchSize(),
+                config.patience(),
+                loss,
+                config.learningRate(),
+                config.plateauPatience(),
+                config.plateauFactor(),
+                LEAST_LEARNING_RATE_SHARE * config.learningRate(),
+                seed);
+    }
+
+    private static ScalerMethod method(NetworkConfig network) {
+        return switch (network.scaler()) {
+            case MINMAX ->
+                new MinMaxScaler(network.range().get(0), network.range().get(1));
+            case STANDARD -> new StandardScaler();
+            case ROBUST -> new RobustScaler();
+        };
+    }
+
+    /** Clean rows in scaled units, shape [rows, sensors]; no window holds another row. */
+    private static float[] scaled(CleanRows rows, Scaler scaler) {
+        int sensors = scaler.sensors();
+        var scaled = new float[Math.multiplyExact(rows.filled().size(), sensors)];
+        for (int row = rows.clean().nextSetBit(0); row >= 0; row = rows.clean().nextSetBit(row + 1)) {
+            double[] values = rows.filled().get(row);
+            for (int s = 0; s < sensors; s++) {
+                scaled[row * sensors + s] = (float) scaler.scale(s, values[s]);
+            }
+        }
+        return scaled;
+    }
+
+    static String shown(double loss) {
+        return String.format(Locale.ROOT, "%.5f", loss);
+    }
+
+    /** Groups as the station has them; all sensors in one. */
+    static List<SensorGroup> groups(SensorFrame frame) {
+        return List.of(SensorGroup.all(frame.sensors()));
+    }
+}
