@@ -1,0 +1,194 @@
+package lstm.bundle;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import lstm.cli.ExitCode;
+import lstm.cli.UserException;
+import lstm.io.Mistake;
+import lstm.io.OutputFiles;
+
+/**
+ * {@code model.zip}. The format is told in docs/file-formats.md. Equal bundles give equal bytes. What is damaged,
+ * tampered with, foreign or newer is refused with {@link ExitCode#BUNDLE}.
+ */
+public final class BundleFile {
+
+    /** What the manifest calls the format. */
+    public static final String FORMAT = "lstm-model";
+
+    /** Version written; versions up to it are read. */
+    public static final int VERSION = 1;
+
+    private static final String MANIFEST = "manifest.json";
+    private static final String STATION = "station.yml";
+    private static final String HOW_TO_GET_ONE = "; a bundle is what 'lstm train' writes: copy it anew or train again";
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private BundleFile() {}
+
+    /** Writes a bundle, all or nothing. */
+    public static void write(ModelBundle bundle, Path file) {
+        OutputFiles.write(file, out -> write(bundle, out));
+    }
+
+    private static void write(ModelBundle bundle, OutputStream out) throws IOException {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        entries.put(STATION, bundle.stationYaml().getBytes(StandardCharsets.UTF_8));
+        var ids = new ArrayList<Integer>();
+        for (GroupBundle group : bundle.groups()) {
+            int id = group.model().prepared().group().id();
+            ids.add(id);
+            new GroupFiles(JSON).entries(group).forEach((name, bytes) -> entries.put(folder(id) + name, bytes));
+        }
+        Map<String, String> hashes = new LinkedHashMap<>();
+        entries.forEach((name, bytes) -> hashes.put(name, sha256(bytes)));
+        byte[] manifest = JSON.writeValueAsBytes(new Manifest(FORMAT, VERSION, ids, bundle.provenance(), hashes));
+        try (var zip = new ZipOutputStream(out)) {
+            put(zip, MANIFEST, manifest);
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                put(zip, entry.getKey(), entry.getValue());
+            }
+        }
+    }
+
+    private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
+        var entry = new ZipEntry(name);
+        entry.setTimeLocal(NO_TIME);
+        zip.putNextEntry(entry);
+        zip.write(bytes);
+        zip.closeEntry();
+    }
+
+    private static String folder(int id) {
+        return "group-" + id + "/";
+    }
+
+    /** Reads a bundle and checks every entry of it. */
+    public static ModelBundle read(Path file) {
+        Map<String, byte[]> entries;
+        try {
+            entries = entries(file);
+        } catch (ZipException e) {
+            throw new UserException(
+                    ExitCode.BUNDLE, file + " is no bundle, or cut off (" + e.getMessage() + ")" + HOW_TO_GET_ONE, e);
+        } catch (IOException e) {
+            throw Mistake.unreadable(ExitCode.BUNDLE, file, e);
+        }
+        try {
+            Manifest manifest = manifest(file, entries);
+            checkHashes(file, manifest, entries);
+            var groups = new ArrayList<GroupBundle>();
+            for (int id : manifest.groups()) {
+                groups.add(new GroupFiles(JSON).group(under(folder(id), entries)));
+            }
+            String station = new String(entries.get(STATION), StandardCharsets.UTF_8);
+            return new ModelBundle(manifest.provenance(), station, groups);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UserException(ExitCode.BUNDLE, file + " cannot be used: " + firstLine(e) + HOW_TO_GET_ONE, e);
+        }
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
+    }
+
+    private static Map<String, byte[]> entries(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            Files.readAttributes(file, "size"); // says that it does not exist
+            throw new ZipException("it is not a file");
+        }
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        try (var zip = new ZipFile(file.toFile())) {
+            for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
+                ZipEntry entry = all.nextElement();
+                entries.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
+            }
+        }
+        return entries;
+    }
+
+    private static Manifest manifest(Path file, Map<String, byte[]> entries) throws IOException {
+        byte[] bytes = entries.get(MANIFEST);
+        JsonNode node = bytes == null ? JSON.nullNode() : JSON.readTree(bytes);
+        if (!FORMAT.equals(node.path("format").asText())) {
+            throw new UserException(
+                    ExitCode.BUNDLE,
+                    file + " is a zip file, but no bundle: it has no manifest of one" + HOW_TO_GET_ONE);
+        }
+        int version = node.path("version").asInt();
+        if (version > VERSION || version < 1) {
+            throw new UserException(
+                    ExitCode.BUNDLE,
+                    file + " has format version " + version + "; this program reads versions 1 to " + VERSION
+                            + "; use a newer program or train again with this one");
+        }
+        return JSON.treeToValue(node, Manifest.class);
+    }
+
+    private static void checkHashes(Path file, Manifest manifest, Map<String, byte[]> entries) {
+        manifest.entries().forEach((name, expected) -> {
+            byte[] bytes = entries.get(name);
+            if (bytes == null) {
+                throw new UserException(ExitCode.BUNDLE, file + ": entry " + name + " is missing" + HOW_TO_GET_ONE);
+            }
+            if (!sha256(bytes).equals(expected)) {
+                throw new UserException(
+                        ExitCode.BUNDLE,
+                        file + ": entry " + name + " is not what was written: its SHA-256 is " + sha256(bytes)
+                                + ", the manifest says " + expected + HOW_TO_GET_ONE);
+            }
+        });
+        List<String> strangers = entries.keySet().stream()
+                .filter(name -> !name.equals(MANIFEST) && !manifest.entries().containsKey(name))
+                .toList();
+        if (!strangers.isEmpty()) {
+            throw new UserException(
+                    ExitCode.BUNDLE,
+                    file + " has entries that its manifest does not name: " + strangers + HOW_TO_GET_ONE);
+        }
+    }
+
+    private static Map<String, byte[]> under(String folder, Map<String, byte[]> entries) {
+        Map<String, byte[]> found = new LinkedHashMap<>();
+        entries.forEach((name, bytes) -> {
+            if (name.startsWith(folder)) {
+                found.put(name.substring(folder.length()), bytes);
+            }
+        });
+        return found;
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+}

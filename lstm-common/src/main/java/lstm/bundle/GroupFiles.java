@@ -1,0 +1,123 @@
+package lstm.bundle;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import lstm.frame.SegmentRule;
+import lstm.frame.SensorGroup;
+import lstm.net.AutoencoderSpec;
+import lstm.net.NetworkWeights;
+import lstm.scale.Scaler;
+import lstm.score.Calibration;
+import lstm.score.ChannelModel;
+import lstm.score.PreparedModel;
+import lstm.score.ScoreModel;
+import lstm.score.SensorStatistics;
+
+/** One group as the entries of a bundle, and back. */
+final class GroupFiles {
+
+    private static final String SPEC = "spec.json";
+    private static final String WEIGHTS = "weights.bin";
+    private static final String SCALER = "scaler.json";
+    private static final String CHANNELS = "channels.json";
+    private static final String CALIBRATION = "calibration.json";
+    private static final String STATISTICS = "statistics.json";
+    private static final String CHECKPOINT = "checkpoint.bin";
+
+    private final ObjectMapper json;
+
+    GroupFiles(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** {@code spec.json}: the group, its network and how rows are prepared. */
+    record Spec(SensorGroup group, AutoencoderSpec network, long maxHoleNanos, long maxHeldNanos) {}
+
+    /** {@code scaler.json}. */
+    record ScalerFile(List<Double> offset, List<Double> spread) {}
+
+    /** {@code channels.json}. */
+    record Channels(List<ChannelModel> channels, double unit) {}
+
+    /** {@code statistics.json}. */
+    record Statistics(SensorStatistics sensors, double baselineUnit) {}
+
+    Map<String, byte[]> entries(GroupBundle group) throws IOException {
+        ScoreModel model = group.model();
+        PreparedModel prepared = model.prepared();
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        entries.put(
+                SPEC,
+                json.writeValueAsBytes(new Spec(
+                        prepared.group(),
+                        prepared.weights().spec(),
+                        prepared.segmentRule().maxHoleNanos(),
+                        prepared.maxHeldNanos())));
+        entries.put(WEIGHTS, bytes(prepared.weights().toArray()));
+        entries.put(
+                SCALER,
+                json.writeValueAsBytes(new ScalerFile(
+                        list(prepared.scaler().offsets()),
+                        list(prepared.scaler().spreads()))));
+        entries.put(CHANNELS, json.writeValueAsBytes(new Channels(model.channels(), model.unit())));
+        entries.put(CALIBRATION, json.writeValueAsBytes(model.calibration()));
+        entries.put(STATISTICS, json.writeValueAsBytes(new Statistics(prepared.statistics(), model.baselineUnit())));
+        entries.put(CHECKPOINT, group.checkpoint());
+        return entries;
+    }
+
+    GroupBundle group(Map<String, byte[]> entries) throws IOException {
+        Spec spec = json.readValue(entry(entries, SPEC), Spec.class);
+        ScalerFile scaler = json.readValue(entry(entries, SCALER), ScalerFile.class);
+        Channels channels = json.readValue(entry(entries, CHANNELS), Channels.class);
+        Statistics statistics = json.readValue(entry(entries, STATISTICS), Statistics.class);
+        var prepared = new PreparedModel(
+                spec.group(),
+                new SegmentRule(spec.maxHoleNanos()),
+                spec.maxHeldNanos(),
+                new Scaler(array(scaler.offset()), array(scaler.spread())),
+                statistics.sensors(),
+                new NetworkWeights(spec.network(), floats(entry(entries, WEIGHTS))));
+        var model = new ScoreModel(
+                prepared,
+                channels.channels(),
+                channels.unit(),
+                json.readValue(entry(entries, CALIBRATION), Calibration.class),
+                statistics.baselineUnit());
+        return new GroupBundle(model, entry(entries, CHECKPOINT));
+    }
+
+    private static byte[] entry(Map<String, byte[]> entries, String name) throws IOException {
+        byte[] entry = entries.get(name);
+        if (entry == null) {
+            throw new IOException("entry " + name + " is missing");
+        }
+        return entry;
+    }
+
+    private static byte[] bytes(float[] values) {
+        ByteBuffer buffer = ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        buffer.asFloatBuffer().put(values);
+        return buffer.array();
+    }
+
+    private static float[] floats(byte[] bytes) {
+        var values = new float[bytes.length / Float.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+        return values;
+    }
+
+    private static List<Double> list(double[] values) {
+        return Arrays.stream(values).boxed().toList();
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+}

@@ -1,0 +1,13 @@
+package lstm.bundle;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The first entry of a bundle: what the file is, and the SHA-256 of every other entry.
+ *
+ * @param format always {@value BundleFile#FORMAT}
+ * @param groups ids
+ * @param entries name to SHA-256 in hex
+ */
+record Manifest(String format, int version, List<Integer> groups, Provenance provenance, Map<String, String> entries) {}

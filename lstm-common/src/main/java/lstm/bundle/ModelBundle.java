@@ -1,0 +1,35 @@
+package lstm.bundle;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import lstm.check.Require;
+
+/**
+ * Everything that scoring needs: one model per group of sensors, the configuration they were trained with, and where
+ * they came from. On disk: {@link BundleFile}.
+ *
+ * @param stationYaml the effective configuration as text
+ * @param groups at least one, in order of their ids
+ */
+public record ModelBundle(Provenance provenance, String stationYaml, List<GroupBundle> groups) {
+
+    public ModelBundle {
+        groups = List.copyOf(groups);
+        Require.atLeast("number of groups", groups.size(), 1);
+    }
+
+    /** Every sensor of every group, once. */
+    public List<String> sensors() {
+        var sensors = new LinkedHashSet<String>();
+        groups.forEach(group -> sensors.addAll(group.model().prepared().group().sensors()));
+        return List.copyOf(sensors);
+    }
+
+    /** The group's part. */
+    public GroupBundle group(int id) {
+        return groups.stream()
+                .filter(group -> group.model().prepared().group().id() == id)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no group " + id));
+    }
+}

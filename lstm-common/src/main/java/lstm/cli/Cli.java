@@ -1,0 +1,88 @@
+package lstm.cli;
+
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Starts a command and turns whatever happens into an exit code and one message on stderr. The only place that catches
+ * broadly.
+ */
+public final class Cli {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
+
+    private Cli() {}
+
+    /**
+     * Runs a program and ends the JVM with its exit code.
+     *
+     * @param commands by name; the first is meant when the first argument names none
+     */
+    @SafeVarargs
+    public static void main(String[] args, Callable<ExitCode>... commands) {
+        System.exit(run(args, commands).code());
+    }
+
+    /** Runs the command that the first argument names, or the first command; returns how it ended. */
+    @SafeVarargs
+    public static ExitCode run(String[] args, Callable<ExitCode>... commands) {
+        for (Callable<ExitCode> command : commands) {
+            String name = new CommandLine(command).getCommandName();
+            if (args.length > 0 && args[0].equals(name)) {
+                String[] rest = new String[args.length - 1];
+                System.arraycopy(args, 1, rest, 0, rest.length);
+                return run(command, rest);
+            }
+        }
+        return run(commands[0], args);
+    }
+
+    /** Runs one command; never throws. */
+    private static ExitCode run(Callable<ExitCode> command, String[] args) {
+        var line = new CommandLine(command)
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((wrong, given) -> {
+                    LOG.error("{}", wrong.getMessage());
+                    suggest(wrong);
+                    LOG.error("Try --help.");
+                    return ExitCode.COMMAND_LINE.code();
+                })
+                .setExecutionExceptionHandler(
+                        (failure, started, parsed) -> ended(failure).code());
+        int code = line.execute(args);
+        ExitCode result = line.getExecutionResult();
+        if (result != null) {
+            return result;
+        }
+        for (ExitCode known : ExitCode.values()) {
+            if (known.code() == code) {
+                return known;
+            }
+        }
+        return ExitCode.BUG;
+    }
+
+    private static void suggest(ParameterException wrong) {
+        var writer = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        UnmatchedArgumentException.printSuggestions(wrong, writer);
+    }
+
+    private static ExitCode ended(Exception failure) {
+        if (failure instanceof UserException mistake) {
+            LOG.error("{}", mistake.getMessage());
+            return mistake.exitCode();
+        }
+        Throwable cause = failure instanceof UncheckedIOException unchecked ? unchecked.getCause() : failure;
+        LOG.error("This is a bug; please report it with what follows.", cause);
+        return ExitCode.BUG;
+    }
+}

@@ -1,0 +1,26 @@
+package lstm.config;
+
+import java.util.Optional;
+
+/**
+ * How outliers are found and clean intervals made.
+ *
+ * @param nu share of rows that each detector objects to, in (0, 0.5]
+ * @param vote whose objection makes a row an outlier
+ * @param maxGap longest run of rows of the other kind that is bridged
+ * @param minLengthClean shortest clean interval; empty: 5000, less for short data
+ * @param minLengthAnomalous shortest anomalous interval
+ */
+public record CleanConfig(
+        double nu,
+        Vote vote,
+        TimestepLength maxGap,
+        Optional<TimestepLength> minLengthClean,
+        TimestepLength minLengthAnomalous) {
+
+    /** Whose objection makes a row an outlier. */
+    public enum Vote {
+        ANY,
+        ALL
+    }
+}

@@ -1,0 +1,68 @@
+package lstm.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import lstm.cli.ExitCode;
+import lstm.cli.UserException;
+
+/** The predecessor's keys, accepted as aliases: each old name once, at the top level of the file. */
+final class PredecessorKeys {
+
+    private record Alias(String path, UnaryOperator<JsonNode> value) {
+
+        static Alias of(String path) {
+            return new Alias(path, value -> value);
+        }
+
+        static Alias percent(String path) {
+            return new Alias(path, value -> value.isNumber() ? new DoubleNode(value.asDouble() / 100) : value);
+        }
+    }
+
+    private static final Map<String, Alias> ALIASES = Map.ofEntries(
+            Map.entry("LAG", Alias.of("window.length")),
+            Map.entry("DROP_LIST", Alias.of("source.ignore")),
+            Map.entry("EPOCHS", Alias.of("training.epochs")),
+            Map.entry("BATCH_SIZE", Alias.of("training.batchSize")),
+            Map.entry("INTERVAL_CLEAR_LEN", Alias.of("clean.minLength.clean")),
+            Map.entry("INTERVAL_ANOMALY_LEN", Alias.of("clean.minLength.anomalous")),
+            Map.entry("DISCOUNT_BETWEEN_IDX", Alias.of("clean.maxGap")),
+            Map.entry("LEN_LONG_ANOMALY", Alias.of("scoring.long.minLength")),
+            Map.entry("LEN_SHORT_ANOMALY", Alias.of("scoring.short.minLength")),
+            Map.entry("COUNT_CONTINUE_LONG", Alias.of("scoring.long.maxGap")),
+            Map.entry("COUNT_CONTINUE_SHORT", Alias.of("scoring.short.maxGap")),
+            Map.entry("LONG_TRESHOLD", Alias.percent("scoring.long.probability")),
+            Map.entry("SHORT_TRESHOLD", Alias.percent("scoring.short.probability")),
+            Map.entry("COUNT_TOP", Alias.of("scoring.topSensors")));
+
+    private PredecessorKeys() {}
+
+    /** Moves every old key to where it belongs now. */
+    static void translate(String file, ObjectNode root) {
+        ALIASES.forEach((old, alias) -> {
+            JsonNode value = root.remove(old);
+            if (value != null) {
+                put(file, root, old, alias, value);
+            }
+        });
+    }
+
+    private static void put(String file, ObjectNode root, String old, Alias alias, JsonNode value) {
+        String[] parts = alias.path().split("\\.", -1);
+        ObjectNode node = root;
+        for (int i = 0; i < parts.length - 1; i++) {
+            JsonNode inner = node.path(parts[i]);
+            node = inner.isObject() ? (ObjectNode) inner : node.putObject(parts[i]);
+        }
+        String last = parts[parts.length - 1];
+        if (node.has(last)) {
+            throw new UserException(
+                    ExitCode.CONFIG,
+                    file + ": " + old + " and " + alias.path() + " are the same setting; keep " + alias.path());
+        }
+        node.set(last, alias.value().apply(value));
+    }
+}

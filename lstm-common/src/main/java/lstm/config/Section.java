@@ -1,0 +1,217 @@
+package lstm.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import lstm.cli.ExitCode;
+import lstm.cli.UserException;
+
+/**
+ * One level of the configuration. Asking for a key makes it known; {@link #refuseUnknown} then refuses the others. A key
+ * without a value is the same as no key.
+ */
+final class Section {
+
+    private final String file;
+    private final String path;
+    private final JsonNode node;
+    private final KeyLog log;
+    private final Set<String> known = new LinkedHashSet<>();
+
+    Section(String file, String path, JsonNode node, KeyLog log) {
+        this.file = file;
+        this.path = path;
+        this.node = node;
+        this.log = log;
+        if (!node.isMissingNode() && !node.isObject()) {
+            throw wrong(path.isEmpty() ? "the file" : path, node, "must be a map of keys");
+        }
+    }
+
+    /** A level below. */
+    Section section(String key) {
+        return new Section(file, at(key), get(key), log);
+    }
+
+    int integer(String key, int fallback, int least) {
+        JsonNode value = get(key);
+        if (!value.isMissingNode() && (!value.isIntegralNumber() || !value.canConvertToInt())) {
+            throw wrong(at(key), value, "must be a whole number, at least " + least);
+        }
+        int result = value.asInt(fallback);
+        if (result < least) {
+            throw wrong(at(key), value, "must be at least " + least);
+        }
+        log.asked(at(key), "whole number, at least " + least, fallback, result);
+        return result;
+    }
+
+    /** A number in {@code [low, high]}. */
+    double number(String key, double fallback, double low, double high) {
+        String allowed = high == Double.MAX_VALUE ? "at least " + low : "from " + low + " to " + high;
+        JsonNode value = get(key);
+        double result = value.asDouble(fallback);
+        if (!value.isMissingNode() && (!value.isNumber() || !(result >= low && result <= high))) {
+            throw wrong(at(key), value, "must be a number " + allowed);
+        }
+        log.asked(at(key), "number " + allowed, fallback, result);
+        return result;
+    }
+
+    /** A text; null when it is not there and has no fallback. */
+    String text(String key, String fallback) {
+        JsonNode value = get(key);
+        if (value.isContainerNode()) {
+            throw wrong(at(key), value, "must be a text");
+        }
+        String result = value.isMissingNode() ? fallback : value.asText();
+        log.asked(at(key), "text", fallback, result);
+        return result;
+    }
+
+    /** One of the names of an enum, in lower case. */
+    <E extends Enum<E>> E choice(String key, E fallback) {
+        JsonNode value = get(key);
+        E[] all = fallback.getDeclaringClass().getEnumConstants();
+        String names = Arrays.stream(all).map(Section::name).collect(Collectors.joining(" | "));
+        E result = value.isMissingNode()
+                ? fallback
+                : Arrays.stream(all)
+                        .filter(e -> name(e).equals(value.asText()))
+                        .findFirst()
+                        .orElseThrow(() -> wrong(at(key), value, "must be " + names));
+        log.asked(at(key), names, name(fallback), name(result));
+        return result;
+    }
+
+    private static String name(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
+    }
+
+    List<String> texts(String key, List<String> fallback) {
+        JsonNode value = get(key);
+        if (!value.isMissingNode() && !value.isArray()) {
+            throw wrong(at(key), value, "must be a list, [a, b]");
+        }
+        List<String> result = new ArrayList<>();
+        value.forEach(element -> result.add(element.asText()));
+        List<String> effective = value.isMissingNode() ? fallback : List.copyOf(result);
+        log.asked(at(key), "list of texts", fallback, effective);
+        return effective;
+    }
+
+    List<Integer> integers(String key, List<Integer> fallback, int least) {
+        JsonNode value = get(key);
+        List<Integer> result = new ArrayList<>();
+        for (JsonNode element : value) {
+            if (!element.isInt() || element.asInt() < least) {
+                throw wrong(at(key), value, "must be a list of whole numbers, each at least " + least);
+            }
+            result.add(element.asInt());
+        }
+        if (!value.isMissingNode() && result.isEmpty()) {
+            throw wrong(at(key), value, "must be a list of at least one whole number");
+        }
+        List<Integer> effective = value.isMissingNode() ? fallback : List.copyOf(result);
+        log.asked(at(key), "list of whole numbers, each at least " + least, fallback, effective);
+        return effective;
+    }
+
+    /** Two numbers that rise, {@code [low, high]}. */
+    List<Double> range(String key, List<Double> fallback) {
+        JsonNode value = get(key);
+        if (!value.isMissingNode()
+                && (value.size() != 2
+                        || !value.path(0).isNumber()
+                        || !value.path(1).isNumber()
+                        || !(value.path(0).asDouble() < value.path(1).asDouble()))) {
+            throw wrong(at(key), value, "must be two numbers that rise, [0, 1]");
+        }
+        List<Double> result = value.isMissingNode()
+                ? fallback
+                : List.of(value.path(0).asDouble(), value.path(1).asDouble());
+        log.asked(at(key), "two numbers that rise", fallback, result);
+        return result;
+    }
+
+    /** Timesteps or a duration; empty when it is not there and has no fallback. */
+    Optional<TimestepLength> length(String key, TimestepLength fallback, int least) {
+        String allowed = "timesteps (at least " + least + ") or a duration such as PT15M";
+        JsonNode value = get(key);
+        Optional<TimestepLength> result = Optional.ofNullable(fallback);
+        if (value.isIntegralNumber() && value.asLong() >= least && value.canConvertToInt()) {
+            result = Optional.of(TimestepLength.ofTimesteps(value.asLong()));
+        } else if (!value.isMissingNode()) {
+            result = duration(value).map(found -> new TimestepLength(0, Optional.of(found)));
+            if (result.isEmpty()) {
+                throw wrong(at(key), value, "must be " + allowed);
+            }
+        }
+        log.asked(
+                at(key),
+                allowed,
+                fallback,
+                result.<Object>map(r -> r.duration().isPresent() ? r.toString() : (Object) r.timesteps())
+                        .orElse(null));
+        return result;
+    }
+
+    /** A duration above zero; empty when it is not there. */
+    Optional<Duration> duration(String key) {
+        JsonNode value = get(key);
+        Optional<Duration> result = value.isMissingNode() ? Optional.empty() : duration(value);
+        if (!value.isMissingNode() && result.isEmpty()) {
+            throw wrong(at(key), value, "must be a duration such as PT1M or PT0.5S");
+        }
+        log.asked(at(key), "duration", null, result.map(Duration::toString).orElse(null));
+        return result;
+    }
+
+    private static Optional<Duration> duration(JsonNode value) {
+        try {
+            Duration duration = Duration.parse(value.asText());
+            return duration.isNegative() || duration.isZero() ? Optional.empty() : Optional.of(duration);
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Refuses the keys nobody asked for, naming the nearest one. */
+    void refuseUnknown() {
+        for (var names = node.fieldNames(); names.hasNext(); ) {
+            String key = names.next();
+            if (!known.contains(key)) {
+                throw new UserException(
+                        ExitCode.CONFIG,
+                        file + ": " + at(key) + " is not a key"
+                                + NearestName.among(known, key)
+                                        .map(near -> "; did you mean " + at(near) + "?")
+                                        .orElse("; known here: " + String.join(", ", known)));
+            }
+        }
+    }
+
+    private JsonNode get(String key) {
+        known.add(key);
+        JsonNode value = node.path(key);
+        return value.isNull() ? MissingNode.getInstance() : value;
+    }
+
+    private String at(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    UserException wrong(String key, JsonNode value, String allowed) {
+        String shown = value.isTextual() ? "'" + value.asText() + "'" : value.toString();
+        return new UserException(ExitCode.CONFIG, file + ": " + key + " is " + shown + "; " + allowed);
+    }
+}

@@ -1,0 +1,56 @@
+package lstm.config;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How history is read.
+ *
+ * @param timeColumn name of the column of times; empty: found; {@link #NO_TIME_COLUMN}: rows are numbered
+ * @param timeFormat pattern of {@link java.time.format.DateTimeFormatter}; empty: found
+ * @param step length of a numbered step
+ * @param zone of times that come without one
+ * @param encoding of text files
+ * @param delimiter one character; empty: found
+ * @param decimal {@code .} or {@code ,}; empty: found
+ * @param layout wide, long, or found
+ * @param sensorColumn of the long layout; empty: found
+ * @param valueColumn of the long layout; empty: found
+ * @param ignore columns (wide) or sensors (long) that are left out; may name what is not there
+ * @param badValues words that mean a missing measurement
+ * @param maxHole longest step inside a segment; empty: 15 median steps
+ */
+public record SourceConfig(
+        Optional<String> timeColumn,
+        Optional<String> timeFormat,
+        Optional<Duration> step,
+        ZoneId zone,
+        String encoding,
+        Optional<Character> delimiter,
+        Optional<Character> decimal,
+        Layout layout,
+        Optional<String> sensorColumn,
+        Optional<String> valueColumn,
+        List<String> ignore,
+        List<String> badValues,
+        Optional<TimestepLength> maxHole) {
+
+    /** What a row of a table is. */
+    public enum Layout {
+        AUTO,
+        /** One row per timestep, one column per sensor. */
+        WIDE,
+        /** One row per measurement: time, sensor, value. */
+        LONG
+    }
+
+    /** Longest step inside a segment in nanoseconds; 0 when the median step decides. */
+    public long maxHoleNanos(long stepNanos) {
+        return maxHole.map(length -> length.nanos(stepNanos)).orElse(0L);
+    }
+
+    /** Reads rows without times. */
+    public static final String NO_TIME_COLUMN = "none";
+}

@@ -1,0 +1,244 @@
+package lstm.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import lstm.cli.ExitCode;
+import lstm.cli.UserException;
+import lstm.config.CleanConfig.Vote;
+import lstm.config.NetworkConfig.ScalerKind;
+import lstm.config.ScoringConfig.AlarmConfig;
+import lstm.config.ScoringConfig.RuleConfig;
+import lstm.config.SourceConfig.Layout;
+import lstm.config.TrainingConfig.LossKind;
+import lstm.interval.AlarmRule;
+
+/** Reads {@code station.yml}. Every mistake is a {@link UserException} with {@link ExitCode#CONFIG}. */
+public final class StationYaml {
+
+    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .disable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
+            .build());
+
+    private StationYaml() {}
+
+    /** The station when no file is given: all defaults. */
+    public static Station defaults() {
+        return parse("station.yml", "");
+    }
+
+    /** Reads a file. */
+    public static Station read(Path file) {
+        try {
+            return parse(file.getFileName().toString(), Files.readString(file));
+        } catch (NoSuchFileException e) {
+            throw new UserException(
+                    ExitCode.CONFIG, file + " does not exist; leave -c out to run with the defaults", e);
+        } catch (IOException e) {
+            throw new UserException(ExitCode.CONFIG, file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Reads the text of a file; {@code file} is what messages call it. */
+    public static Station parse(String file, String text) {
+        ObjectNode root = YAML.createObjectNode();
+        try {
+            JsonNode read = YAML.readTree(text);
+            if (read != null && !read.isMissingNode() && !read.isNull()) {
+                if (!read.isObject()) {
+                    throw new UserException(
+                            ExitCode.CONFIG, file + " is not a map of keys such as 'window: {length: 10}'");
+                }
+                root = (ObjectNode) read;
+            }
+        } catch (JsonProcessingException e) {
+            throw new UserException(
+                    ExitCode.CONFIG,
+                    file + " line "
+                            + Optional.ofNullable(e.getLocation())
+                                    .map(l -> l.getLineNr())
+                                    .orElse(0) + " is not YAML: "
+                            + e.getOriginalMessage().lines().findFirst().orElse(""),
+                    e);
+        }
+        PredecessorKeys.translate(file, root);
+        var log = new KeyLog();
+        return station(new Section(file, "", root, log), log);
+    }
+
+    private static Station station(Section root, KeyLog log) {
+        String name = root.text("station", "station");
+        SourceConfig source = source(root.section("source"));
+        Section missing = root.section("missing");
+        MissingConfig held = new MissingConfig(
+                missing.length("maxAge", TimestepLength.ofTimesteps(15), 0).orElseThrow());
+        missing.refuseUnknown();
+        CleanConfig clean = clean(root.section("clean"));
+        Section window = root.section("window");
+        WindowConfig windows = new WindowConfig(window.integer("length", 10, 1), window.integer("stride", 1, 1));
+        window.refuseUnknown();
+        NetworkConfig network = network(root.section("network"));
+        TrainingConfig training = training(root.section("training"));
+        ScoringConfig scoring = scoring(root.section("scoring"));
+        root.refuseUnknown();
+        return new Station(name, source, held, clean, windows, network, training, scoring, yaml(log), log.keys());
+    }
+
+    private static SourceConfig source(Section section) {
+        var source = new SourceConfig(
+                Optional.ofNullable(section.text("timeColumn", null)),
+                checked(section, "timeFormat", "a pattern such as dd.MM.yyyy HH:mm:ss", pattern -> {
+                    Objects.requireNonNull(DateTimeFormatter.ofPattern(pattern, Locale.ROOT));
+                    return pattern;
+                }),
+                section.duration("step"),
+                checkedOr(section, "zone", "UTC", "a time zone such as Europe/Berlin", ZoneId::of),
+                checkedOr(section, "encoding", "UTF-8", "a character set such as windows-1252", StationYaml::charset),
+                checked(section, "delimiter", "one character", StationYaml::oneCharacter),
+                checked(section, "decimal", "'.' or ','", StationYaml::decimal),
+                section.choice("layout", Layout.AUTO),
+                Optional.ofNullable(section.text("sensorColumn", null)),
+                Optional.ofNullable(section.text("valueColumn", null)),
+                section.texts("ignore", List.of()),
+                section.texts("badValues", List.of()),
+                section.length("maxHole", null, 1));
+        section.refuseUnknown();
+        return source;
+    }
+
+    private static String charset(String name) {
+        return Charset.forName(name).name();
+    }
+
+    private static char oneCharacter(String text) {
+        String character = text.equals("\\t") || text.equals("tab") ? "\t" : text;
+        if (character.length() != 1) {
+            throw new IllegalArgumentException(text);
+        }
+        return character.charAt(0);
+    }
+
+    private static char decimal(String text) {
+        if (!text.equals(".") && !text.equals(",")) {
+            throw new IllegalArgumentException(text);
+        }
+        return text.charAt(0);
+    }
+
+    private static <T> T checkedOr(
+            Section section, String key, String fallback, String allowed, Function<String, T> parse) {
+        return parsed(section, key, section.text(key, fallback), allowed, parse);
+    }
+
+    private static <T> Optional<T> checked(Section section, String key, String allowed, Function<String, T> parse) {
+        return Optional.ofNullable(section.text(key, null)).map(text -> parsed(section, key, text, allowed, parse));
+    }
+
+    private static <T> T parsed(Section section, String key, String text, String allowed, Function<String, T> parse) {
+        try {
+            return parse.apply(text);
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw section.wrong("source." + key, YAML.getNodeFactory().textNode(text), "must be " + allowed);
+        }
+    }
+
+    private static CleanConfig clean(Section section) {
+        Section least = section.section("minLength");
+        var clean = new CleanConfig(
+                section.number("nu", 0.02, 0.0001, 0.5),
+                section.choice("vote", Vote.ANY),
+                section.length("maxGap", TimestepLength.ofTimesteps(15), 0).orElseThrow(),
+                least.length("clean", null, 1),
+                least.length("anomalous", TimestepLength.ofTimesteps(10), 1).orElseThrow());
+        least.refuseUnknown();
+        section.refuseUnknown();
+        return clean;
+    }
+
+    private enum NetworkKind {
+        AUTOENCODER
+    }
+
+    private enum Cell {
+        LSTM
+    }
+
+    private static NetworkConfig network(Section section) {
+        section.choice("kind", NetworkKind.AUTOENCODER);
+        section.choice("cell", Cell.LSTM);
+        List<Integer> layers = section.integers("layers", List.of(64, 16), 1);
+        Section input = section.section("input");
+        var network = new NetworkConfig(
+                layers, input.choice("scaler", ScalerKind.MINMAX), input.range("range", List.of(0.0, 1.0)));
+        input.refuseUnknown();
+        section.refuseUnknown();
+        return network;
+    }
+
+    private static TrainingConfig training(Section section) {
+        var training = new TrainingConfig(
+                section.integer("epochs", 100, 1),
+                section.integer("batchSize", 64, 1),
+                section.integer("patience", 10, 1),
+                section.choice("loss", LossKind.MAE),
+                section.number("learningRate", 0.001, 1e-8, 1),
+                section.integer("plateauPatience", 4, 1),
+                section.number("plateauFactor", 0.5, 0.01, 0.99),
+                section.number("validationShare", 0.2, 0.01, 0.5),
+                section.integer("seed", 1, Integer.MIN_VALUE));
+        section.refuseUnknown();
+        return training;
+    }
+
+    private static ScoringConfig scoring(Section section) {
+        int top = section.integer("topSensors", 3, 1);
+        Section alarm = section.section("alarm");
+        double enter = alarm.number("enter", AlarmRule.DEFAULT.enter(), 0.001, Double.MAX_VALUE);
+        var rule = new AlarmConfig(
+                enter,
+                alarm.number("leave", Math.min(AlarmRule.DEFAULT.leave(), enter), 0, enter),
+                alarm.number("peakShare", AlarmRule.DEFAULT.peakShare(), 0, 0.99));
+        alarm.refuseUnknown();
+        var scoring = new ScoringConfig(
+                top, rule, rule(section.section("long"), 0.98, 300), rule(section.section("short"), 0.999, 5));
+        section.refuseUnknown();
+        return scoring;
+    }
+
+    private static RuleConfig rule(Section section, double probability, int minLength) {
+        var rule = new RuleConfig(
+                section.number("probability", probability, 0, 0.999999),
+                section.length("minLength", TimestepLength.ofTimesteps(minLength), 1)
+                        .orElseThrow(),
+                section.length("maxGap", TimestepLength.ofTimesteps(15), 0).orElseThrow());
+        section.refuseUnknown();
+        return rule;
+    }
+
+    private static String yaml(KeyLog log) {
+        try {
+            return YAML.writeValueAsString(log.tree());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of maps, numbers and texts is always YAML", e);
+        }
+    }
+}

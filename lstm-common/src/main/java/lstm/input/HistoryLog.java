@@ -1,0 +1,77 @@
+package lstm.input;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import lstm.frame.FrameSummary;
+import lstm.frame.TimeAxis;
+import lstm.io.FrameSource;
+import lstm.io.Mistake;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says what was found in a history, at the start of every program. */
+public final class HistoryLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HistoryLog.class);
+    private static final int NAMES = 5;
+
+    private HistoryLog() {}
+
+    /** Says rows, sensors, step, holes, missing share and constant sensors. */
+    public static void say(FrameSource source, FrameSummary found) {
+        TimeAxis axis = source.timeAxis();
+        LOG.info(
+                "{}: {} rows of {} sensors, {} to {}, step {}",
+                source.name(),
+                found.rows(),
+                found.sensors().size(),
+                axis.format(found.firstTime()),
+                axis.format(found.lastTime()),
+                length(axis, found.stepNanos()));
+        if (found.holes() > 0) {
+            LOG.info(
+                    "{} holes in time, the longest {}; nothing is joined across them",
+                    found.holes(),
+                    length(axis, found.longestHoleNanos()));
+        }
+        if (found.missingShare() > 0) {
+            LOG.info(
+                    "{} % of the measurements are missing",
+                    String.format(Locale.ROOT, "%.2f", 100 * found.missingShare()));
+        }
+        if (found.unsorted()) {
+            LOG.warn("rows were not in order of time; they were sorted");
+        }
+        if (found.doubleTimes() > 0) {
+            LOG.warn("{} rows have the time of a row before them; the first of each time counts", found.doubleTimes());
+        }
+        if (!found.constantSensors().isEmpty()) {
+            LOG.warn(
+                    "{} sensors never change: {}; kept, any change of them will be strange",
+                    found.constantSensors().size(),
+                    names(found.constantSensors()));
+        }
+    }
+
+    /** Refuses sensors without any measurement. */
+    public static void refuseMissingSensors(FrameSource source, FrameSummary found) {
+        if (!found.missingSensors().isEmpty()) {
+            throw Mistake.data(source.name() + ": " + found.missingSensors().size()
+                    + " sensors have no measurement at all: " + names(found.missingSensors())
+                    + "; leave them out with source.ignore");
+        }
+    }
+
+    private static String names(List<String> sensors) {
+        String first = String.join(", ", sensors.subList(0, Math.min(NAMES, sensors.size())));
+        return sensors.size() > NAMES ? first + ", …" : first;
+    }
+
+    /** A length of time as a person reads it. */
+    public static String length(TimeAxis axis, long nanos) {
+        return axis.isSteps()
+                ? nanos / axis.stepNanos() + " step" + (nanos == axis.stepNanos() ? "" : "s")
+                : Duration.ofNanos(nanos).toString();
+    }
+}

@@ -1,0 +1,151 @@
+package lstm.io;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import lstm.frame.TimeAxis;
+import lstm.io.TimeParser.Order;
+
+/** Reads a date and time as the numbers in it, whatever stands between them. Not thread-safe; made per cell. */
+final class CalendarScanner {
+
+    private static final int FIELDS = 7; // year, month, day, hour, minute, second, fraction
+
+    private final String text;
+    private final int[] fields = new int[FIELDS];
+    private int count;
+    private int place;
+
+    private CalendarScanner(String text) {
+        this.text = text;
+    }
+
+    static long nanos(String cell, Order order, ZoneId zone) {
+        return new CalendarScanner(cell.strip()).read(order, zone);
+    }
+
+    private long read(Order order, ZoneId zone) {
+        compactDate();
+        while (place < text.length() && count < FIELDS && digitAt(place)) {
+            number();
+            if (count >= 3 && atSuffix()) {
+                break;
+            }
+            if (place < text.length() && !digitAt(place)) {
+                separator();
+            }
+        }
+        require(count >= 3, "a date has a year, a month and a day");
+        LocalDate date =
+                switch (order) {
+                    case YEAR_MONTH_DAY -> LocalDate.of(fields[0], fields[1], fields[2]);
+                    case DAY_MONTH_YEAR -> LocalDate.of(fields[2], fields[1], fields[0]);
+                    case MONTH_DAY_YEAR -> LocalDate.of(fields[2], fields[0], fields[1]);
+                };
+        require(date.getYear() >= 1000, "a year has four digits");
+        String suffix = text.substring(place).strip();
+        LocalDateTime local = date.atTime(hour(suffix), fields[4], fields[5]);
+        ZoneId given = zone(suffix, zone);
+        ZoneOffset offset =
+                given instanceof ZoneOffset fixed ? fixed : given.getRules().getOffset(local);
+        long seconds = local.toEpochSecond(offset);
+        return Math.addExact(Math.multiplyExact(seconds, TimeAxis.SECOND), fields[6]);
+    }
+
+    /** Takes {@code 20250131} and {@code 20250131T235959} apart. */
+    private void compactDate() {
+        int digits = 0;
+        while (digits < text.length() && digitAt(digits)) {
+            digits++;
+        }
+        if (digits != 8 && digits != 14) {
+            return;
+        }
+        fields[0] = Integer.parseInt(text.substring(0, 4));
+        fields[1] = Integer.parseInt(text.substring(4, 6));
+        fields[2] = Integer.parseInt(text.substring(6, 8));
+        count = 3;
+        place = 8;
+        if (place < text.length() && !digitAt(place)) {
+            place++;
+        }
+        if (text.length() >= place + 6 && digitAt(place + 3) && digitAt(place + 5)) {
+            for (; count < 6; count++, place += 2) {
+                fields[count] = Integer.parseInt(text.substring(place, place + 2));
+            }
+            if (place < text.length() && text.charAt(place) == '.') {
+                place++;
+            }
+        }
+    }
+
+    private boolean digitAt(int at) {
+        return text.charAt(at) >= '0' && text.charAt(at) <= '9';
+    }
+
+    private void number() {
+        int start = place;
+        while (place < text.length() && digitAt(place)) {
+            place++;
+        }
+        String digits = text.substring(start, place);
+        if (count == FIELDS - 1) {
+            digits = (digits + "000000000").substring(0, 9); // a fraction of a second, in nanoseconds
+        }
+        require(digits.length() <= 9, "too many digits");
+        fields[count++] = Integer.parseInt(digits);
+    }
+
+    /** Whether a zone, AM or PM begins here, not another number. */
+    private boolean atSuffix() {
+        if (place >= text.length()) {
+            return true;
+        }
+        char c = text.charAt(place);
+        boolean sign = count > 3 && (c == '+' || c == '-');
+        boolean word = (Character.isLetter(c) && !(c == 'T' && count == 3)) || c == '[';
+        boolean spaced = c == ' ' && place + 1 < text.length() && count > 3 && !digitAt(place + 1);
+        return sign || word || spaced;
+    }
+
+    private void separator() {
+        place++;
+        while (place < text.length() && text.charAt(place) == ' ') {
+            place++;
+        }
+    }
+
+    private int hour(String suffix) {
+        String word = suffix.toUpperCase(Locale.ROOT);
+        boolean afternoon = word.startsWith("PM");
+        if (!afternoon && !word.startsWith("AM")) {
+            return fields[3];
+        }
+        require(fields[3] >= 1 && fields[3] <= 12, "an hour before AM or PM is from 1 to 12");
+        return fields[3] % 12 + (afternoon ? 12 : 0);
+    }
+
+    private static ZoneId zone(String suffix, ZoneId fallback) {
+        String word = suffix.toUpperCase(Locale.ROOT);
+        if (word.startsWith("AM") || word.startsWith("PM")) {
+            word = word.substring(2).strip();
+        }
+        int bracket = word.indexOf('[');
+        if (bracket >= 0) {
+            word = word.substring(0, bracket).strip(); // the offset before it says the same
+        }
+        if (word.isEmpty()) {
+            return fallback;
+        }
+        return word.equals("Z") || word.equals("UTC") || word.equals("GMT") ? ZoneOffset.UTC : ZoneOffset.of(word);
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new DateTimeException(message);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package lstm.io;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What cleaning leaves behind: {@code clean-intervals.json}.
+ *
+ * @param format always {@value IntervalsJson#FORMAT}
+ * @param detectors how the rows were judged
+ * @param intervals with one group its clean intervals once more, as the predecessor wrote them; else null
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CleanIntervals(
+        String format,
+        int version,
+        Source source,
+        Map<String, Object> detectors,
+        List<Group> groups,
+        List<Stretch> intervals) {
+
+    public CleanIntervals {
+        detectors = Collections.unmodifiableMap(new LinkedHashMap<>(detectors));
+        groups = List.copyOf(groups);
+    }
+
+    /**
+     * The data that was judged.
+     *
+     * @param rows of the whole source
+     * @param sha256 over its canonical rows
+     * @param judgedRows rows of the part that was judged
+     */
+    public record Source(String name, long rows, String sha256, long judgedRows) {}
+
+    /**
+     * One group of sensors.
+     *
+     * @param flagged rows that are outliers
+     */
+    public record Group(
+            int id, String name, List<String> sensors, long flagged, List<Stretch> intervals, List<Stretch> anomalies) {
+
+        public Group {
+            sensors = List.copyOf(sensors);
+            intervals = List.copyOf(intervals);
+            anomalies = List.copyOf(anomalies);
+        }
+    }
+
+    /**
+     * A stretch of rows.
+     *
+     * @param time timestamps of its first and last row
+     * @param length rows
+     * @param index {@code [start, end)} in data rows of the whole source
+     * @param bridged stretches inside that are not of its kind; none inside those, null
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Stretch(
+            List<String> time, @JsonProperty("len") long length, List<Long> index, List<Stretch> bridged) {
+
+        public Stretch {
+            time = List.copyOf(time);
+            index = List.copyOf(index);
+            bridged = bridged == null ? null : List.copyOf(bridged);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package lstm.io;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import lstm.config.NearestName;
+import lstm.config.SourceConfig;
+import lstm.config.SourceConfig.Layout;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * What the columns of a CSV file are.
+ *
+ * @param columns number of columns of the header
+ * @param timeColumn place of the times; empty: rows are numbered
+ * @param sensorColumn place of the sensors' names, of the long layout
+ * @param valueColumn place of the measurements, of the long layout
+ * @param sensors by place, of the wide layout
+ */
+record CsvLayout(
+        int columns,
+        OptionalInt timeColumn,
+        OptionalInt sensorColumn,
+        OptionalInt valueColumn,
+        Map<String, Integer> sensors) {
+
+    private static final Set<String> TIME_NAMES =
+            Set.of("timestamp", "datetime", "date_time", "date time", "time", "date", "ts", "t", "zeit", "zeitstempel");
+    private static final Set<String> SENSOR_NAMES =
+            Set.of("sensor", "tag", "kks", "name", "variable", "point", "signal", "metric", "series");
+    private static final Set<String> VALUE_NAMES = Set.of("value", "val", "wert", "measurement", "reading");
+
+    boolean isLong() {
+        return sensorColumn.isPresent();
+    }
+
+    /**
+     * Finds out.
+     *
+     * @param sample the first records after the header
+     */
+    static CsvLayout find(String file, List<String> header, List<CSVRecord> sample, SourceConfig config) {
+        refuseDoubles(file, header);
+        OptionalInt time = timeColumn(file, header, sample, config);
+        OptionalInt sensor = named(file, header, config.sensorColumn().orElse(null), "sensorColumn", SENSOR_NAMES);
+        OptionalInt value = named(file, header, config.valueColumn().orElse(null), "valueColumn", VALUE_NAMES);
+        boolean looksLong = header.size() == 3 && time.isPresent() && sensor.isPresent() && value.isPresent();
+        if (config.layout() == Layout.LONG || (config.layout() == Layout.AUTO && looksLong)) {
+            if (time.isEmpty() || sensor.isEmpty() || value.isEmpty()) {
+                throw Mistake.data(
+                        file + ": the long layout needs a column each of times, sensors and values; there are " + header
+                                + "; name them in source.timeColumn, source.sensorColumn and source.valueColumn");
+            }
+            return new CsvLayout(header.size(), time, sensor, value, Map.of());
+        }
+        return new CsvLayout(
+                header.size(), time, OptionalInt.empty(), OptionalInt.empty(), sensors(file, header, time, config));
+    }
+
+    private static Map<String, Integer> sensors(
+            String file, List<String> header, OptionalInt time, SourceConfig config) {
+        Map<String, Integer> sensors = new LinkedHashMap<>();
+        for (int c = 0; c < header.size(); c++) {
+            boolean unnamedEnd = header.get(c).isEmpty() && c == header.size() - 1; // a delimiter ends each line
+            if ((time.isEmpty() || c != time.getAsInt()) && !config.ignore().contains(header.get(c)) && !unnamedEnd) {
+                sensors.put(header.get(c), c);
+            }
+        }
+        if (sensors.isEmpty()) {
+            throw Mistake.data(file + " has no column of measurements; its columns are " + header
+                    + "; is the delimiter right? Set source.delimiter");
+        }
+        return sensors;
+    }
+
+    private static void refuseDoubles(String file, List<String> header) {
+        var seen = new HashSet<String>();
+        for (String name : header) {
+            if (!seen.add(name)) {
+                throw Mistake.data(file + " line 1: there are two columns '" + name
+                        + "'; a sensor must have one name and one column");
+            }
+        }
+    }
+
+    private static OptionalInt timeColumn(
+            String file, List<String> header, List<CSVRecord> sample, SourceConfig config) {
+        if (config.timeColumn().isPresent()) {
+            String wanted = config.timeColumn().get();
+            if (wanted.equals(SourceConfig.NO_TIME_COLUMN)) {
+                return OptionalInt.empty();
+            }
+            return named(file, header, wanted, "timeColumn", Set.of());
+        }
+        Map<Integer, TimeFinder> finders = new HashMap<>();
+        for (int c = 0; c < header.size(); c++) {
+            var finder = new TimeFinder(config.zone(), 1);
+            for (CSVRecord row : sample) {
+                if (c < row.size()) {
+                    finder.accept(row.get(c));
+                }
+            }
+            finders.put(c, finder);
+        }
+        List<Integer> candidates = new ArrayList<>();
+        for (int c = 0; c < header.size(); c++) {
+            String name = header.get(c).toLowerCase(Locale.ROOT);
+            boolean timeName = TIME_NAMES.contains(name) || (c == 0 && name.isEmpty());
+            if (timeName && (config.timeFormat().isPresent() || finders.get(c).isTime())) {
+                return OptionalInt.of(c);
+            }
+            if (finders.get(c).isWrittenTime()) {
+                candidates.add(c);
+            }
+        }
+        if (candidates.isEmpty()) {
+            throw Mistake.data(file + " has no time column that can be found; its columns are " + header
+                    + "; name it in source.timeColumn, or set source.timeColumn: none for rows without times");
+        }
+        return OptionalInt.of(candidates.get(0));
+    }
+
+    private static OptionalInt named(String file, List<String> header, String wanted, String key, Set<String> usual) {
+        for (int c = 0; c < header.size(); c++) {
+            String name = header.get(c);
+            if (wanted == null ? usual.contains(name.toLowerCase(Locale.ROOT)) : name.equals(wanted)) {
+                return OptionalInt.of(c);
+            }
+        }
+        if (wanted == null) {
+            return OptionalInt.empty();
+        }
+        throw Mistake.data(file + " has no column '" + wanted + "', which source." + key + " names; "
+                + NearestName.among(header, wanted)
+                        .map(near -> "did you mean '" + near + "'?")
+                        .orElse("its columns are " + header));
+    }
+}

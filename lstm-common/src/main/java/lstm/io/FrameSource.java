@@ -1,0 +1,35 @@
+package lstm.io;
+
+import java.io.Closeable;
+import java.util.List;
+import lstm.frame.SensorFrame;
+import lstm.frame.TimeAxis;
+
+/**
+ * History somewhere, which can be read from its beginning as often as needed. What cannot be read is a
+ * {@link lstm.cli.UserException} that says where.
+ */
+public interface FrameSource {
+
+    /** What messages call it: the name of a file or a table. */
+    String name();
+
+    /** Names of the sensors, in order of the source. */
+    List<String> sensors();
+
+    /** What its times mean. */
+    TimeAxis timeAxis();
+
+    /** Starts to read from the beginning. */
+    Reader open();
+
+    /** One pass over a source. */
+    interface Reader extends Closeable {
+
+        /** The next rows in order of the source, at most a few thousand; null at the end. */
+        SensorFrame next();
+
+        @Override
+        void close();
+    }
+}

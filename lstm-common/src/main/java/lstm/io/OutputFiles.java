@@ -1,0 +1,137 @@
+package lstm.io;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Files that appear all together or not at all: each is written to a temporary name beside its place and renamed by
+ * {@link #commit}. Closed without a commit, nothing is left and what was there before is untouched.
+ */
+public final class OutputFiles implements AutoCloseable {
+
+    private final Map<Path, Path> temporary = new LinkedHashMap<>(); // target to temporary name
+    private final List<OutputStream> open = new ArrayList<>();
+    private final List<Path> madeFolders = new ArrayList<>();
+
+    /** What writes a file. */
+    public interface Writing {
+        void to(OutputStream out) throws IOException;
+    }
+
+    /** Writes one file, all or nothing. */
+    public static void write(Path target, Writing writing) {
+        try (var files = new OutputFiles()) {
+            files.add(target, writing);
+            files.commit();
+        }
+    }
+
+    /** Writes one of the files. */
+    public void add(Path target, Writing writing) {
+        try (OutputStream out = stream(target)) {
+            writing.to(out);
+        } catch (IOException e) {
+            throw Mistake.unwritable(target, e);
+        }
+    }
+
+    /** A temporary file for something that writes by itself. */
+    public Path path(Path target) {
+        try {
+            return temporary(target);
+        } catch (IOException e) {
+            throw Mistake.unwritable(target, e);
+        }
+    }
+
+    /** A stream to one of the files, buffered. */
+    public OutputStream stream(Path target) {
+        try {
+            OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary(target)), 1 << 16);
+            open.add(out);
+            return out;
+        } catch (IOException e) {
+            throw Mistake.unwritable(target, e);
+        }
+    }
+
+    private Path temporary(Path target) throws IOException {
+        Path folder = target.toAbsolutePath().getParent();
+        makeFolders(folder);
+        if (Files.isDirectory(target)) {
+            throw new IOException("it is a folder");
+        }
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            temporary.put(target, target); // a device or pipe, such as /dev/stdout: there is no name to swap
+            return target;
+        }
+        Path path = Files.createTempFile(folder, "." + target.getFileName() + ".", ".tmp");
+        temporary.put(target, path);
+        return path;
+    }
+
+    private void makeFolders(Path folder) throws IOException {
+        Path missing = folder;
+        var made = new ArrayList<Path>();
+        while (missing != null && !Files.exists(missing)) {
+            made.add(missing);
+            missing = missing.getParent();
+        }
+        Files.createDirectories(folder);
+        madeFolders.addAll(made);
+    }
+
+    /** Puts every file in its place. */
+    public void commit() {
+        for (OutputStream out : open) {
+            try {
+                out.close();
+            } catch (IOException e) {
+                throw Mistake.unwritable(temporary.keySet().iterator().next(), e);
+            }
+        }
+        temporary.forEach((target, path) -> {
+            try {
+                if (!path.equals(target)) {
+                    Files.move(path, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+                }
+            } catch (IOException e) {
+                throw Mistake.unwritable(target, e);
+            }
+        });
+        temporary.clear();
+        madeFolders.clear();
+    }
+
+    /** Deletes what was not committed. */
+    @Override
+    public void close() {
+        for (OutputStream out : open) {
+            try {
+                out.close();
+            } catch (IOException e) {
+                // why it could not be written has been said; what there is of it is deleted below
+            }
+        }
+        temporary.forEach((target, path) -> delete(path.equals(target) ? null : path));
+        madeFolders.forEach(OutputFiles::delete);
+    }
+
+    private static void delete(Path path) {
+        try {
+            if (path != null) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            path.toFile().deleteOnExit(); // a folder that something else was put into stays
+        }
+    }
+}

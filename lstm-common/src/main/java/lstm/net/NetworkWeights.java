@@ -1,0 +1,56 @@
+package lstm.net;
+
+import java.util.Arrays;
+import lstm.check.Require;
+
+/**
+ * The weights of one network, in one row of numbers.
+ *
+ * <p>Order: the encoder's LSTM layers, the decoder's LSTM layers, the dense layer. Of an LSTM layer with {@code n}
+ * inputs and {@code h} units: input weights {@code [4h][n]}, recurrent weights {@code [4h][h]}, bias {@code [4h]}, the
+ * {@code 4h} rows being the gates a (candidate, tanh), f (forget), o (output), i (input) of {@code h} rows each. Of the
+ * dense layer: weights {@code [features][units]}, bias {@code [features]}. This is also the order in the bundle.
+ *
+ * <p>Immutable and thread-safe; arrays are copied at the border.
+ */
+public final class NetworkWeights {
+
+    private final AutoencoderSpec spec;
+    private final float[] values;
+
+    /** Takes a copy of {@code values}, of length {@link AutoencoderSpec#parameterCount()}; they must be finite. */
+    public NetworkWeights(AutoencoderSpec spec, float[] values) {
+        this.spec = spec;
+        this.values = values.clone();
+        Require.size("weights", values.length, spec.parameterCount());
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
+                throw new IllegalArgumentException("weight " + i + " is " + values[i] + "; must be finite");
+            }
+        }
+    }
+
+    public AutoencoderSpec spec() {
+        return spec;
+    }
+
+    /** Returns a copy of all weights. */
+    public float[] toArray() {
+        return values.clone();
+    }
+
+    /** Copies {@code length} weights from {@code from} on. */
+    float[] slice(int from, int length) {
+        return Arrays.copyOfRange(values, from, from + length);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof NetworkWeights that && spec.equals(that.spec) && Arrays.equals(values, that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * spec.hashCode() + Arrays.hashCode(values);
+    }
+}

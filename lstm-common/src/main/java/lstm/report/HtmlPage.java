@@ -1,0 +1,108 @@
+package lstm.report;
+
+import java.io.BufferedWriter;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * Writes a {@link Page} as one HTML file that opens from disk and loads nothing.
+ *
+ * <p>The page's own security policy names its scripts by their hashes and allows no other and no request: a sensor's name
+ * could not run as a script even if an escape were missing.
+ */
+public final class HtmlPage {
+
+    private static final String ECHARTS = "/META-INF/resources/_static/echarts/5.5.1/dist/echarts.min.js";
+    private static final List<String> SCRIPTS =
+            List.of(ECHARTS, "time.js", "palette.js", "options.js", "charts.js", "page.js");
+    private static final String STYLE = "page.css";
+    private static final String ICON = "icon.svg";
+
+    private HtmlPage() {}
+
+    /**
+     * Writes {@code page} to {@code file}, which appears whole or not at all; an older one is replaced.
+     *
+     * @throws IOException when the folder is missing or cannot be written; nothing half-written stays
+     */
+    public static void write(Page page, Path file) throws IOException {
+        var part = file.resolveSibling("." + file.getFileName() + ".part");
+        try {
+            try (var out =
+                    new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(part), StandardCharsets.UTF_8))) {
+                render(page, new Html(out));
+            }
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static void render(Page page, Html html) throws IOException {
+        var scripts = new ArrayList<String>();
+        for (var name : SCRIPTS) {
+            scripts.add(script(name));
+        }
+        html.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+        html.open("meta", "http-equiv", "Content-Security-Policy", "content", policy(scripts))
+                .raw("\n");
+        html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        html.raw("<meta name=\"color-scheme\" content=\"light dark\">\n");
+        html.element("title", page.title());
+        var icon = Base64.getEncoder().encodeToString(resource(ICON).getBytes(StandardCharsets.UTF_8));
+        html.open("link", "rel", "icon", "href", "data:image/svg+xml;base64," + icon);
+        html.raw("\n<style>\n" + resource(STYLE) + "</style>\n</head>\n<body>\n");
+        PageBody.render(page, html);
+        for (var script : scripts) {
+            html.raw("<script>" + script + "</script>\n");
+        }
+        html.raw("</body>\n</html>\n");
+    }
+
+    private static String policy(List<String> scripts) {
+        var policy = new StringBuilder("default-src 'none'; img-src data: blob:; style-src 'unsafe-inline'; "
+                + "base-uri 'none'; form-action 'none'; script-src");
+        for (var script : scripts) {
+            policy.append(" 'sha256-").append(sha256(script)).append('\'');
+        }
+        return policy.toString();
+    }
+
+    private static String sha256(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256, which every Java must have", e);
+        }
+    }
+
+    private static String script(String name) throws IOException {
+        // a browser reads CR LF as LF before it hashes
+        var script = resource(name).replace("\r\n", "\n");
+        if (script.contains("</script")) {
+            throw new IllegalStateException("script " + name + " holds '</script', which would end it inside a page");
+        }
+        return script;
+    }
+
+    private static String resource(String name) throws IOException {
+        try (var in = HtmlPage.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new FileNotFoundException(
+                        name + " is not on the class path; the jar of lstm-common and of org.mvnpm:echarts must be");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

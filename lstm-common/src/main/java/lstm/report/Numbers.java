@@ -1,0 +1,63 @@
+package lstm.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** How numbers are written in a page: short, the same on every machine. */
+final class Numbers {
+
+    private Numbers() {}
+
+    /** Returns {@code value} with that many significant digits and no zeros at the end; NaN and infinity as a dash. */
+    static String plain(double value, int digits) {
+        if (!Double.isFinite(value)) {
+            return "–";
+        }
+        var rounded = new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros();
+        double size = Math.abs(value);
+        if (size != 0 && (size < 1e-4 || size >= 1e9)) {
+            return String.format(Locale.ROOT, "%." + (digits - 1) + "e", value);
+        }
+        // a whole number keeps all its digits: 1,234,567 rows are not 1,235,000
+        return value == Math.rint(value)
+                ? BigDecimal.valueOf(value).setScale(0, RoundingMode.HALF_EVEN).toPlainString()
+                : rounded.toPlainString();
+    }
+
+    /** Returns {@code value} with exactly that many decimals; NaN and infinity as a dash. */
+    static String fixed(double value, int decimals) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + decimals + "f", value) : "–";
+    }
+
+    /** Returns a share in percent with one decimal below ten: {@code 43 %}, {@code 2.5 %}. */
+    static String percent(double share) {
+        if (!Double.isFinite(share)) {
+            return "–";
+        }
+        double percent = 100 * share;
+        return String.format(Locale.ROOT, Math.abs(percent) < 9.95 ? "%.1f %%" : "%.0f %%", percent);
+    }
+
+    /** Returns a count with thin groups of three digits: {@code 1 234 567}. */
+    static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value).replace(',', '\u202f');
+    }
+
+    /** Returns {@code value} rounded for a chart to the {@code scale}-th decimal, as short JSON. */
+    static String json(double value, int scale) {
+        return shortest(BigDecimal.valueOf(value).setScale(scale, RoundingMode.HALF_EVEN));
+    }
+
+    /** Returns {@code value} rounded for a chart to that many significant digits, as short JSON. */
+    static String significant(double value, int digits) {
+        return shortest(BigDecimal.valueOf(value).round(new MathContext(digits)));
+    }
+
+    private static String shortest(BigDecimal value) {
+        var stripped = value.stripTrailingZeros();
+        int zeros = -stripped.scale();
+        return zeros >= 0 && zeros < 6 ? stripped.toPlainString() : stripped.toString();
+    }
+}

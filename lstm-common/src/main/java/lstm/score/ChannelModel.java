@@ -1,0 +1,34 @@
+package lstm.score;
+
+import java.util.List;
+import lstm.check.Require;
+
+/**
+ * What is normal for one channel, fitted on clean rows.
+ *
+ * @param channel which one
+ * @param centre median of the smoothed error per sensor
+ * @param spread spread of the smoothed error per sensor, above 0
+ * @param unit channel score that 1 % of clean rows exceed, above 0; channel scores are divided by it
+ */
+public record ChannelModel(Channel channel, List<Double> centre, List<Double> spread, double unit) {
+
+    public ChannelModel {
+        centre = List.copyOf(centre);
+        spread = List.copyOf(spread);
+        Require.size("spread", spread.size(), centre.size());
+        spread.forEach(s -> Require.above("spread", s, 0));
+        Require.above("unit", unit, 0);
+    }
+
+    /**
+     * Fills {@code strangeness}, shape [sensors], with |error − centre| / spread and returns the channel's score: the
+     * mean of the worst fifth of the sensors (at least two of them, where there are two), divided by the unit.
+     */
+    double score(double[] smoothedError, double[] strangeness, WorstMean worst) {
+        for (int s = 0; s < strangeness.length; s++) {
+            strangeness[s] = Math.abs(smoothedError[s] - centre.get(s)) / spread.get(s);
+        }
+        return worst.of(strangeness) / unit;
+    }
+}

@@ -1,0 +1,17 @@
+package lstm.score;
+
+/**
+ * What a {@link Scorer} says of one row.
+ *
+ * @param score higher = more anomalous; 1 = the level that 1 % of clean time exceeds; NaN when the row has no score
+ * @param probability anomaly probability in [0, 1); NaN when the row has no score
+ * @param anomaly whether the row-by-row alarm rule is in alarm
+ * @param newSegment whether time broke before this row
+ */
+public record RowScore(double score, double probability, boolean anomaly, boolean newSegment) {
+
+    /** Whether the row has a score; a row with a cell missing for too long has none. */
+    public boolean scored() {
+        return !Double.isNaN(score);
+    }
+}

@@ -1,0 +1,114 @@
+package lstm.score;
+
+import java.util.Arrays;
+import lstm.interval.AlarmRule;
+
+/**
+ * Scores the rows of one group of sensors, one after the other; offline runs it over history, online over the stream.
+ *
+ * <p>Causal: a row is scored from rows up to it. The same rows give the same scores, bit for bit, also when the state is
+ * saved in the middle and restored. No I/O; not thread-safe.
+ */
+public final class Scorer {
+
+    private final ScoreModel model;
+    private final AlarmRule rule;
+    private final ErrorStream errors;
+    private final WorstMean worst;
+    private final double[][] strangeness; // [channels][sensors]
+    private final double[] channelScores; // [channels]
+    private AlarmRule.State alarm = AlarmRule.State.QUIET;
+
+    public Scorer(ScoreModel model, AlarmRule rule) {
+        this.model = model;
+        this.rule = rule;
+        errors = new ErrorStream(model.prepared());
+        int sensors = sensors();
+        worst = new WorstMean(sensors);
+        strangeness = new double[model.channels().size()][sensors];
+        channelScores = new double[model.channels().size()];
+    }
+
+    /** Number of sensors of the group. */
+    public int sensors() {
+        return model.prepared().group().sensors().size();
+    }
+
+    /** Whether a row of this time may come next: time must rise. */
+    public boolean accepts(long time) {
+        return errors.accepts(time);
+    }
+
+    /**
+     * Scores the next row.
+     *
+     * @param time in nanoseconds, greater than the last row's
+     * @param values shape [sensors] in order of the group; NaN is missing
+     * @throws IllegalArgumentException when time does not rise
+     */
+    public RowScore next(long time, double[] values) {
+        boolean usable = errors.accept(time, values);
+        if (errors.newSegment()) {
+            alarm = AlarmRule.State.QUIET;
+        }
+        if (!usable) {
+            return new RowScore(Double.NaN, Double.NaN, alarm.alarm(), errors.newSegment());
+        }
+        for (int c = 0; c < channelScores.length; c++) {
+            ChannelModel channel = model.channels().get(c);
+            double[] smoothed = errors.smoothed(channel.channel());
+            if (smoothed == null) {
+                channelScores[c] = Double.NaN;
+                Arrays.fill(strangeness[c], 0);
+            } else {
+                channelScores[c] = channel.score(smoothed, strangeness[c], worst);
+            }
+        }
+        double score = ScoreModel.combined(channelScores) / model.unit();
+        alarm = rule.next(alarm, score);
+        return new RowScore(score, model.calibration().probability(score), alarm.alarm(), errors.newSegment());
+    }
+
+    /**
+     * Fills {@code shares}, shape [sensors], with each sensor's share of the last row's score: its share of the sum of
+     * strangeness over the channels, each in the channel's unit. They sum to 1; all are 0 when nothing is strange.
+     */
+    public void contributions(double[] shares) {
+        Arrays.fill(shares, 0);
+        double sum = 0;
+        for (int c = 0; c < strangeness.length; c++) {
+            for (int s = 0; s < shares.length; s++) {
+                double part = strangeness[c][s] / model.channels().get(c).unit();
+                shares[s] += part;
+                sum += part;
+            }
+        }
+        for (int s = 0; s < shares.length && sum > 0; s++) {
+            shares[s] /= sum;
+        }
+    }
+
+    /** Measured value of the last row, missing ones held; NaN when it could not be. */
+    public double measured(int sensor) {
+        return errors.row()[sensor];
+    }
+
+    /** What the network expected of a sensor in the last row, in the plant's unit; NaN without a full window. */
+    public double expected(int sensor) {
+        return errors.expected()[sensor];
+    }
+
+    /** What to save to go on later with the same scores. */
+    public State state() {
+        return new State(errors.state(), alarm);
+    }
+
+    /** Takes up a state that {@link #state} of a scorer of the same model gave. */
+    public void restore(State state) {
+        errors.restore(state.errors());
+        alarm = state.alarm();
+    }
+
+    /** All that the next score depends on. */
+    public record State(ErrorStream.State errors, AlarmRule.State alarm) {}
+}

@@ -1,0 +1,46 @@
+package lstm.score;
+
+import java.util.Arrays;
+import java.util.List;
+import lstm.check.Require;
+
+/**
+ * Exponentially weighted mean per sensor, weight 2 / (n + 1) for the newest row, started at the first row of a stretch.
+ * Not thread-safe.
+ */
+final class Smoother {
+
+    private final double weight;
+    private final double[] mean;
+    private boolean started;
+
+    Smoother(int sensors, int rows) {
+        weight = 2.0 / (Require.atLeast("rows", rows, 1) + 1);
+        mean = new double[sensors];
+    }
+
+    void reset() {
+        started = false;
+    }
+
+    /** Takes one row, shape [sensors], and returns the means, which the next row overwrites. */
+    double[] accept(double[] row) {
+        for (int s = 0; s < mean.length; s++) {
+            mean[s] = started ? mean[s] + weight * (row[s] - mean[s]) : row[s];
+        }
+        started = true;
+        return mean;
+    }
+
+    List<Double> state() {
+        return started ? Arrays.stream(mean).boxed().toList() : List.of();
+    }
+
+    void restore(List<Double> state) {
+        started = !state.isEmpty();
+        if (started) {
+            Require.size("smoothed errors", state.size(), mean.length);
+            Arrays.setAll(mean, state::get);
+        }
+    }
+}
