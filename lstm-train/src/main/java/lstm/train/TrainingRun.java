@@ -28,7 +28,8 @@ final class TrainingRun {
         this.training = training;
         this.validation = new ValidationLoss(validation, settings.loss());
         this.batches = (training.count() - 1) / settings.batchSize() + 1;
-        this.batch = new float[settings.batchSize() * training.length() * training.features()];
+        this.batch =
+                new float[Math.min(settings.batchSize(), training.count()) * training.length() * training.features()];
         this.last = from;
     }
 
@@ -42,7 +43,7 @@ final class TrainingRun {
                     return interrupted();
                 }
                 int from = b * settings.batchSize();
-                int to = Math.min(training.count(), from + settings.batchSize());
+                int to = from + Math.min(training.count() - from, settings.batchSize());
                 sum += (to - from) * step(order, from, to, b + 1);
                 listener.afterBatch(progress(last.epoch() + 1, b + 1, sum / to));
             }

@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class TrainerTest {
 
-    private static final AutoencoderSpec SPEC = new AutoencoderSpec(2, 6, List.of(8, 3));
-    private static final Windows TRAINING = Waves.windows(SPEC, 70, 1); // two full batches of 32 and one of 6
-    private static final Windows VALIDATION = Waves.windows(SPEC, 20, 2);
+    static final AutoencoderSpec SPEC = new AutoencoderSpec(2, 6, List.of(8, 3));
+    static final Windows TRAINING = Waves.windows(SPEC, 70, 1); // two full batches of 32 and one of 6
+    static final Windows VALIDATION = Waves.windows(SPEC, 20, 2);
     private static final TrainingListener NOBODY = new TrainingListener() {};
 
     @Test
@@ -162,43 +162,7 @@ final class TrainerTest {
         assertEquals(List.of(1.0, 1.0), result.epochSeconds());
     }
 
-    @Test
-    void wantsWindowsToTrainOnAndToValidateWith() {
-        Windows none = TRAINING.slice(0, 0);
-        var error = assertThrows(IllegalArgumentException.class, () -> trainer(SPEC, settings(1, 32, 1e-2, 3))
-                .train(TRAINING, none));
-        assertEquals(
-                "there are 70 training windows and 0 validation windows of 6 timesteps; must be at least 1 each;"
-                        + " give more clean rows, shorter windows or another split",
-                error.getMessage());
-    }
-
-    @Test
-    void refusesMissingValuesByRowAndFeature() {
-        float[] rows = Waves.rows(30, 2, 1);
-        rows[2 * 17 + 1] = Float.NaN;
-        Windows holed = Windows.cut(new WindowSpec(6, 1), rows, 2, List.of(new Interval(0, 30)));
-        var error = assertThrows(IllegalArgumentException.class, () -> trainer(SPEC, settings(1, 32, 1e-2, 3))
-                .train(holed, VALIDATION));
-        assertEquals(
-                "training window 12 holds NaN in row 17, feature 1; must be finite;"
-                        + " leave out or fill missing values before cutting windows",
-                error.getMessage());
-    }
-
-    @Test
-    void refusesACheckpointOfAnotherNetworkOrLoss() {
-        Checkpoint checkpoint = trainer(SPEC, settings(1, 32, 1e-2, 3))
-                .train(TRAINING, VALIDATION)
-                .checkpoint();
-        var mse = new TrainingSettings(9, 16, 9, Loss.MSE, 1e-2, 4, 0.5, 1e-5, 3);
-        assertThrows(IllegalArgumentException.class, () -> trainer(SPEC, mse).resume(checkpoint, TRAINING, VALIDATION));
-        var other = new AutoencoderSpec(2, 6, List.of(8, 4));
-        assertThrows(IllegalArgumentException.class, () -> trainer(other, settings(1, 32, 1e-2, 3))
-                .resume(checkpoint, TRAINING, VALIDATION));
-    }
-
-    private static TrainingSettings settings(int epochs, int batchSize, double learningRate, long seed) {
+    static TrainingSettings settings(int epochs, int batchSize, double learningRate, long seed) {
         return new TrainingSettings(epochs, batchSize, 10, Loss.MAE, learningRate, 4, 0.5, 1e-10, seed);
     }
 
@@ -206,7 +170,7 @@ final class TrainerTest {
         return new TrainingSettings(epochs, 32, 99, Loss.MAE, 0.9, 1, 0.5, 1e-5, 3);
     }
 
-    private static Trainer trainer(AutoencoderSpec spec, TrainingSettings settings) {
+    static Trainer trainer(AutoencoderSpec spec, TrainingSettings settings) {
         return trainer(spec, settings, NOBODY, () -> false);
     }
 
