@@ -73,7 +73,8 @@ public final class OutputFiles implements AutoCloseable {
             temporary.put(target, target); // a device or pipe, such as /dev/stdout: there is no name to swap
             return target;
         }
-        Path path = Files.createTempFile(folder, "." + target.getFileName() + ".", ".tmp");
+        // not createTempFile, whose files nobody else may read
+        Path path = folder.resolve("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         temporary.put(target, path);
         return path;
     }
