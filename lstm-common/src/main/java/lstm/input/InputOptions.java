@@ -2,6 +2,7 @@ package lstm.input;
 
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import lstm.bundle.ModelBundle;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.config.Station;
@@ -49,6 +50,13 @@ public final class InputOptions {
     /** The configuration, or the defaults. */
     public Station station() {
         return config == null ? StationYaml.defaults() : StationYaml.read(config);
+    }
+
+    /** The configuration; when none is given, the one of the bundle that is used. */
+    public Station station(ModelBundle bundle) {
+        return config == null
+                ? StationYaml.parse("station.yml in the bundle", bundle.stationYaml())
+                : StationYaml.read(config);
     }
 
     /** The history that the options name. */

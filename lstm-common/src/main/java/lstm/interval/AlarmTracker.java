@@ -89,6 +89,11 @@ public final class AlarmTracker {
         return over;
     }
 
+    /** Whether the run of either rule goes on, long enough or not. */
+    public boolean live() {
+        return longRun.live() || shortRun.live();
+    }
+
     /** The alarm that is open now. */
     public Optional<Alarm> current() {
         return Optional.ofNullable(alarm);

@@ -1,20 +1,13 @@
 package lstm.offline;
 
-import java.util.List;
-import org.slf4j.LoggerFactory;
+import lstm.cli.Cli;
 
-/** Starts the program. */
+/** Starts {@code lstm offline}, {@code lstm evaluate} or {@code lstm generate}. */
 public final class OfflineMain {
 
     private OfflineMain() {}
 
-    /**
-     * Runs one sub-command; without one it is {@code offline}.
-     *
-     * @param args the sub-command and its options
-     */
     public static void main(String[] args) {
-        // shows what arrived, until the program stands
-        LoggerFactory.getLogger(OfflineMain.class).info("{}", List.of(args));
+        Cli.main(args, new OfflineCommand());
     }
 }

@@ -1,2 +1,7 @@
-/** The program that scores history and reports on it; no native library and no other program enters. */
+/**
+ * The program {@code offline}: from history to scores, intervals and a report; beside it {@code evaluate} and {@code
+ * generate}.
+ *
+ * <p>Scores come from {@code lstm.score}; nothing is fitted here, and no native library enters.
+ */
 package lstm.offline;

@@ -1,0 +1,209 @@
+package lstm.offline;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import lstm.bundle.BundleFile;
+import lstm.bundle.ModelBundle;
+import lstm.cli.ExitCode;
+import lstm.cli.Progress;
+import lstm.config.ScoringConfig;
+import lstm.config.Station;
+import lstm.frame.FrameSummary;
+import lstm.frame.SensorGroup;
+import lstm.frame.TimeAxis;
+import lstm.input.HistoryLog;
+import lstm.input.InputOptions;
+import lstm.io.History;
+import lstm.io.OutputFiles;
+import lstm.offline.GroupScoring.GroupSummary;
+import lstm.report.HtmlPage;
+import lstm.report.TimePositions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lstm offline}: history to scores, intervals and a report. */
+@Command(
+        name = "offline",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Scores a history with a bundle and reports the anomalous intervals.")
+final class OfflineCommand implements Callable<ExitCode> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OfflineCommand.class);
+
+    @Mixin
+    private InputOptions input;
+
+    @Option(names = "--model", paramLabel = "model.zip", required = true, description = "What 'lstm train' wrote.")
+    private Path model;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FOLDER",
+            required = true,
+            description = "Where scores.csv, baselines.csv, report.json and report.html go.")
+    private Path output;
+
+    @Option(names = "--contributions", description = "Also write contributions.csv: every sensor's share, row by row.")
+    private boolean withContributions;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of the random baseline. Left out: the bundle's; nothing else is random.")
+    private Long seed;
+
+    @Option(names = "--dry-run", description = "Check configuration, bundle and data, and stop.")
+    private boolean dryRun;
+
+    @Override
+    public ExitCode call() {
+        ModelBundle bundle = BundleFile.read(model);
+        Station station = input.station(bundle);
+        History history = input.history(station);
+        List<String> sensors = history.source().sensors();
+        OfflinePipeline.refuseMissing(bundle, sensors);
+        FrameSummary summary = history.survey();
+        HistoryLog.say(history.source(), summary);
+        List<String> more = sensors.stream()
+                .filter(sensor -> !bundle.sensors().contains(sensor))
+                .toList();
+        if (!more.isEmpty()) {
+            LOG.info("{} sensors are not in the bundle and are passed over: {}", more.size(), String.join(", ", more));
+        }
+        if (dryRun) {
+            LOG.info("dry run: configuration, bundle and data are fine; nothing was written");
+            return ExitCode.DONE;
+        }
+        write(bundle, station, history, summary);
+        return ExitCode.DONE;
+    }
+
+    private void write(ModelBundle bundle, Station station, History history, FrameSummary summary) {
+        TimeAxis axis = history.source().timeAxis();
+        var positions = new TimePositions(axis);
+        List<SensorGroup> groups = bundle.groups().stream()
+                .map(group -> group.model().prepared().group())
+                .toList();
+        long usedSeed = seed == null ? bundle.provenance().seed() : seed;
+        try (var files = new OutputFiles()) {
+            Optional<OutputStream> contributions = withContributions
+                    ? Optional.of(files.stream(output.resolve("contributions.csv")))
+                    : Optional.empty();
+            Overview overview;
+            List<GroupSummary> found;
+            try (var csv = new CsvRowSink(
+                    axis,
+                    !history.unsorted(),
+                    files.stream(output.resolve("scores.csv")),
+                    files.stream(output.resolve("baselines.csv")),
+                    contributions,
+                    groups.stream().map(SensorGroup::id).toList(),
+                    groups.stream().map(SensorGroup::sensors).toList())) {
+                overview = new Overview(csv, positions);
+                var pipeline = new OfflinePipeline(
+                        bundle, station, history.source().sensors(), axis, usedSeed, overview);
+                score(pipeline, history, summary);
+                found = pipeline.finish();
+            }
+            OfflineReport report = report(bundle, station, history, summary, found);
+            var plots = new IntervalPlots(bundle, report.intervals(), history.source().sensors(), positions);
+            if (!report.intervals().isEmpty()) {
+                history.forEach(plots::accept);
+            }
+            files.add(
+                    output.resolve("report.json"),
+                    out -> out.write(JsonMapper.builder()
+                            .enable(SerializationFeature.INDENT_OUTPUT)
+                            .build()
+                            .writeValueAsBytes(report)));
+            files.add(
+                    output.resolve("report.html"),
+                    out -> HtmlPage.write(
+                            new OfflinePage(report, station, positions, overview, plots).page(), out));
+            files.commit();
+            say(report);
+        }
+    }
+
+    private static void score(OfflinePipeline pipeline, History history, FrameSummary summary) {
+        long[] rows = {0};
+        try (var progress = new Progress("scoring", " rows", summary.rows() + summary.doubleTimes())) {
+            history.forEach(frame -> {
+                pipeline.accept(frame);
+                rows[0] += frame.rows();
+                progress.at(rows[0], "");
+            });
+        }
+    }
+
+    private OfflineReport report(
+            ModelBundle bundle, Station station, History history, FrameSummary summary, List<GroupSummary> found) {
+        TimeAxis axis = history.source().timeAxis();
+        List<ReportedInterval> intervals = found.stream()
+                .flatMap(group -> group.intervals().stream())
+                .sorted(Comparator.comparingLong(ReportedInterval::startNanos))
+                .toList();
+        return new OfflineReport(
+                OfflineReport.FORMAT,
+                OfflineReport.VERSION,
+                station.name(),
+                new OfflineReport.Model(
+                        bundle.provenance().created(),
+                        bundle.provenance().source(),
+                        bundle.provenance().seed()),
+                new OfflineReport.Source(
+                        history.source().name(),
+                        summary.rows() + summary.doubleTimes(),
+                        axis.format(summary.firstTime()),
+                        axis.format(summary.lastTime()),
+                        HistoryLog.length(axis, bundle.provenance().stepNanos()),
+                        summary.missingShare(),
+                        summary.doubleTimes(),
+                        history.unsorted()),
+                rules(station.scoring()),
+                found.stream().map(OfflineReport.Group::of).toList(),
+                intervals);
+    }
+
+    private static Map<String, Object> rules(ScoringConfig scoring) {
+        Map<String, Object> rules = new LinkedHashMap<>();
+        rules.put("alarm", scoring.alarm());
+        rules.put("long", rule(scoring.longRule()));
+        rules.put("short", rule(scoring.shortRule()));
+        return rules;
+    }
+
+    private static Map<String, Object> rule(ScoringConfig.RuleConfig rule) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("probability", rule.probability());
+        values.put("minLength", rule.minLength().toString());
+        values.put("maxGap", rule.maxGap().toString());
+        return values;
+    }
+
+    private void say(OfflineReport report) {
+        for (OfflineReport.Group group : report.groups()) {
+            LOG.info(
+                    "group {} ({}): {} of {} rows scored, {} in alarm, {} intervals",
+                    group.id(),
+                    group.name(),
+                    group.scored(),
+                    group.rows(),
+                    group.anomalous(),
+                    group.intervals());
+        }
+        LOG.info("wrote {}; open {}", output, output.resolve("report.html").toUri());
+    }
+}

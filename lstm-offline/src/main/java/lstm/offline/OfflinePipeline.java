@@ -1,0 +1,82 @@
+package lstm.offline;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import lstm.bundle.ModelBundle;
+import lstm.config.NearestName;
+import lstm.config.Station;
+import lstm.cli.ExitCode;
+import lstm.cli.UserException;
+import lstm.frame.SensorFrame;
+import lstm.frame.TimeAxis;
+import lstm.offline.GroupScoring.GroupSummary;
+import lstm.score.ScoreModel;
+
+/** From history to scores and intervals, streamed: memory does not grow with the number of rows. No files, no clock. */
+final class OfflinePipeline {
+
+    private final List<GroupScoring> groups = new ArrayList<>();
+    private final List<int[]> columns = new ArrayList<>(); // per group: places of its sensors in the source
+    private final RowSink sink;
+
+    /**
+     * Sets up one scorer per group.
+     *
+     * @param sensors of the source; in any order, more than needed are passed over
+     * @throws UserException with {@link ExitCode#BUNDLE} when a sensor of the bundle is not among them
+     */
+    OfflinePipeline(ModelBundle bundle, Station station, List<String> sensors, TimeAxis axis, long seed, RowSink sink) {
+        this.sink = sink;
+        refuseMissing(bundle, sensors);
+        Map<String, Integer> places = new HashMap<>();
+        for (String sensor : sensors) {
+            places.put(sensor, places.size());
+        }
+        long stepNanos = bundle.provenance().stepNanos();
+        for (var group : bundle.groups()) {
+            ScoreModel model = group.model();
+            groups.add(new GroupScoring(model, station, axis, stepNanos, seed));
+            columns.add(model.prepared().group().sensors().stream()
+                    .mapToInt(places::get)
+                    .toArray());
+        }
+    }
+
+    static void refuseMissing(ModelBundle bundle, List<String> sensors) {
+        List<String> missing = bundle.sensors().stream()
+                .filter(sensor -> !sensors.contains(sensor))
+                .toList();
+        if (!missing.isEmpty()) {
+            String hint = NearestName.among(sensors, missing.get(0))
+                    .map(near -> "; did '" + missing.get(0) + "' become '" + near + "'?")
+                    .orElse("");
+            throw new UserException(
+                    ExitCode.BUNDLE,
+                    "the bundle was trained on " + missing.size() + " sensors that the data does not have: "
+                            + String.join(", ", missing.subList(0, Math.min(10, missing.size()))) + hint
+                            + "; the data has " + String.join(", ", sensors.subList(0, Math.min(10, sensors.size())))
+                            + "; score data of the same sensors, or train on these");
+        }
+    }
+
+    /** Scores rows in order of time. */
+    void accept(SensorFrame frame) {
+        for (int row = 0; row < frame.rows(); row++) {
+            for (int g = 0; g < groups.size(); g++) {
+                int[] places = columns.get(g);
+                var values = new double[places.length];
+                for (int s = 0; s < places.length; s++) {
+                    values[s] = frame.value(row, places[s]);
+                }
+                groups.get(g).accept(frame.index(row), frame.time(row), values, sink);
+            }
+        }
+    }
+
+    /** The history has ended. */
+    List<GroupSummary> finish() {
+        return groups.stream().map(GroupScoring::finish).toList();
+    }
+}

@@ -1,0 +1,62 @@
+package lstm.offline;
+
+import java.util.HashMap;
+import java.util.Map;
+import lstm.report.MinMaxSampler;
+import lstm.report.Points;
+import lstm.report.TimePositions;
+import lstm.score.RowScore;
+
+/** Keeps the shape of each group's score over the whole history, in memory that does not grow, and passes all on. */
+final class Overview implements RowSink {
+
+    private static final int POINTS = 3000;
+
+    private final RowSink next;
+    private final TimePositions positions;
+    private final Map<Integer, MinMaxSampler> scores = new HashMap<>();
+    private final Map<Integer, MinMaxSampler> probabilities = new HashMap<>();
+
+    Overview(RowSink next, TimePositions positions) {
+        this.next = next;
+        this.positions = positions;
+    }
+
+    @Override
+    public void unscored(long index, long time, int group) {
+        next.unscored(index, time, group);
+    }
+
+    @Override
+    public void scored(long index, long time, int group, RowScore score) {
+        if (score.newSegment()) {
+            put(time, group, Double.NaN, Double.NaN);
+        }
+        put(time, group, score.score(), score.probability());
+        next.scored(index, time, group, score);
+    }
+
+    private void put(long time, int group, double score, double probability) {
+        long position = positions.of(time);
+        scores.computeIfAbsent(group, g -> new MinMaxSampler(POINTS)).accept(position, score);
+        probabilities.computeIfAbsent(group, g -> new MinMaxSampler(POINTS)).accept(position, probability);
+    }
+
+    @Override
+    public void baseline(long index, long time, int group, String name, double score, boolean anomaly) {
+        next.baseline(index, time, group, name, score, anomaly);
+    }
+
+    @Override
+    public void contributions(long index, long time, int group, double[] shares) {
+        next.contributions(index, time, group, shares);
+    }
+
+    Points scores(int group) {
+        return scores.computeIfAbsent(group, g -> new MinMaxSampler(POINTS)).points();
+    }
+
+    Points probabilities(int group) {
+        return probabilities.computeIfAbsent(group, g -> new MinMaxSampler(POINTS)).points();
+    }
+}

@@ -1,0 +1,60 @@
+package lstm.offline;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
+import java.util.Locale;
+import lstm.interval.AlarmTracker;
+
+/**
+ * A stretch of anomaly that a rule found worth reporting.
+ *
+ * @param start ISO-8601 time of the first row, or its step number
+ * @param end one step after the last row
+ * @param open whether it still went on when the history ended
+ * @param rows number of rows
+ * @param index {@code [start, end)} in data rows of the source
+ * @param peakTime of the row with the highest score
+ * @param sensors those with the largest share, first the largest
+ * @param startNanos the same as {@code start}
+ * @param endNanos the same as {@code end}
+ */
+record ReportedInterval(
+        int group,
+        String start,
+        String end,
+        String kind,
+        boolean open,
+        long rows,
+        List<Long> index,
+        double peakProbability,
+        double meanProbability,
+        double peakScore,
+        double meanScore,
+        String peakTime,
+        List<SensorPart> sensors,
+        @JsonIgnore long startNanos,
+        @JsonIgnore long endNanos) {
+
+    ReportedInterval {
+        index = List.copyOf(index);
+        sensors = List.copyOf(sensors);
+    }
+
+    /**
+     * A sensor's part in an interval.
+     *
+     * @param share mean share of the score over the interval
+     * @param measured at the peak, in the plant's unit
+     * @param expected at the peak by the network, in the plant's unit; null when it had no full window
+     */
+    record SensorPart(String sensor, double share, Double measured, Double expected) {}
+
+    @JsonIgnore
+    boolean isLong() {
+        return kind.equals(name(AlarmTracker.Kind.LONG));
+    }
+
+    static String name(AlarmTracker.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+}
