@@ -74,7 +74,8 @@ public final class OutputFiles implements AutoCloseable {
             return target;
         }
         // not createTempFile, whose files nobody else may read
-        Path path = folder.resolve("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        Path path = folder.resolve(
+                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         temporary.put(target, path);
         return path;
     }

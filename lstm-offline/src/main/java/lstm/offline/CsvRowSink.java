@@ -31,8 +31,7 @@ final class CsvRowSink implements RowSink, AutoCloseable {
         this.axis = axis;
         this.scores = new OrderedLines(scores, "timestamp,group,score,probability,anomaly", inOrder);
         this.baselines = new OrderedLines(baselines, "timestamp,group,baseline,score,anomaly", inOrder);
-        this.contributions =
-                contributions.map(out -> new OrderedLines(out, "timestamp,group,sensor,share", inOrder));
+        this.contributions = contributions.map(out -> new OrderedLines(out, "timestamp,group,sensor,share", inOrder));
         this.groups = groups;
         this.sensors = sensors;
     }

@@ -31,8 +31,7 @@ final class IntervalPlots {
     private final List<Plot> plots = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
 
-    IntervalPlots(
-            ModelBundle bundle, List<ReportedInterval> intervals, List<String> sensors, TimePositions positions) {
+    IntervalPlots(ModelBundle bundle, List<ReportedInterval> intervals, List<String> sensors, TimePositions positions) {
         this.positions = positions;
         for (String sensor : sensors) {
             places.put(sensor, places.size());
@@ -85,8 +84,7 @@ final class IntervalPlots {
             this.interval = interval;
             scorer = new Scorer(model, AlarmRule.DEFAULT);
             sensors = model.prepared().group().sensors();
-            long margin =
-                    Math.max(LEAST_MARGIN_STEPS * stepNanos, (interval.endNanos() - interval.startNanos()) / 2);
+            long margin = Math.max(LEAST_MARGIN_STEPS * stepNanos, (interval.endNanos() - interval.startNanos()) / 2);
             from = interval.startNanos() - margin;
             to = interval.endNanos() + margin;
             warmFrom = from - stepNanos * model.prepared().weights().spec().windowLength();

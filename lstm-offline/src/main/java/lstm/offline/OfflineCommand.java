@@ -112,13 +112,14 @@ final class OfflineCommand implements Callable<ExitCode> {
                     groups.stream().map(SensorGroup::id).toList(),
                     groups.stream().map(SensorGroup::sensors).toList())) {
                 overview = new Overview(csv, positions);
-                var pipeline = new OfflinePipeline(
-                        bundle, station, history.source().sensors(), axis, usedSeed, overview);
+                var pipeline =
+                        new OfflinePipeline(bundle, station, history.source().sensors(), axis, usedSeed, overview);
                 score(pipeline, history, summary);
                 found = pipeline.finish();
             }
             OfflineReport report = report(bundle, station, history, summary, found);
-            var plots = new IntervalPlots(bundle, report.intervals(), history.source().sensors(), positions);
+            var plots = new IntervalPlots(
+                    bundle, report.intervals(), history.source().sensors(), positions);
             if (!report.intervals().isEmpty()) {
                 history.forEach(plots::accept);
             }
@@ -130,8 +131,7 @@ final class OfflineCommand implements Callable<ExitCode> {
                             .writeValueAsBytes(report)));
             files.add(
                     output.resolve("report.html"),
-                    out -> HtmlPage.write(
-                            new OfflinePage(report, station, positions, overview, plots).page(), out));
+                    out -> HtmlPage.write(new OfflinePage(report, station, positions, overview, plots).page(), out));
             files.commit();
             say(report);
         }

@@ -48,11 +48,7 @@ final class OfflinePage {
     private final IntervalPlots plots;
 
     OfflinePage(
-            OfflineReport report,
-            Station station,
-            TimePositions positions,
-            Overview overview,
-            IntervalPlots plots) {
+            OfflineReport report, Station station, TimePositions positions, Overview overview, IntervalPlots plots) {
         this.report = report;
         this.station = station;
         this.positions = positions;
@@ -83,16 +79,16 @@ final class OfflinePage {
         long scored = report.groups().stream().mapToLong(Group::scored).sum();
         long rows = report.groups().stream().mapToLong(Group::rows).sum();
         long anomalous = report.groups().stream().mapToLong(Group::anomalous).sum();
-        double strange = report.groups().stream()
-                .mapToDouble(Group::shareAboveOne)
-                .max()
-                .orElse(0);
+        double strange =
+                report.groups().stream().mapToDouble(Group::shareAboveOne).max().orElse(0);
         int count = report.intervals().size();
         return List.of(
                 new Fact(
                         "Intervals found",
                         Integer.toString(count),
-                        report.intervals().stream().filter(ReportedInterval::isLong).count() + " long, "
+                        report.intervals().stream()
+                                        .filter(ReportedInterval::isLong)
+                                        .count() + " long, "
                                 + report.intervals().stream()
                                         .filter(interval -> !interval.isLong())
                                         .count() + " short",
@@ -120,14 +116,12 @@ final class OfflinePage {
                         List.of(Series.solid("score", Role.SCORE, overview.scores(group.id()))))
                 .withBands(bands)
                 .withLevels(List.of(
-                        new Level(1, "1 % of clean time", Tone.NEUTRAL),
-                        new Level(rule.enter(), "alarm", Tone.BAD)))
+                        new Level(1, "1 % of clean time", Tone.NEUTRAL), new Level(rule.enter(), "alarm", Tone.BAD)))
                 .withSize(Size.LARGE);
         TimeChart probability = TimeChart.of(
                         positions.axis(),
                         ValueAxis.probability("probability"),
-                        List.of(Series.solid(
-                                "anomaly probability", Role.SCORE, overview.probabilities(group.id()))))
+                        List.of(Series.solid("anomaly probability", Role.SCORE, overview.probabilities(group.id()))))
                 .withBands(bands)
                 .withSize(Size.SMALL);
         return ChartSection.linked(
@@ -175,13 +169,11 @@ final class OfflinePage {
         cells.add(Cell.label(interval.kind(), tone(interval)));
         cells.add(Cell.number(interval.peakScore()));
         cells.add(Cell.share(interval.meanProbability()));
-        cells.add(Cell.text(
-                interval.sensors().stream().map(SensorPart::sensor).collect(Collectors.joining(", "))));
+        cells.add(Cell.text(interval.sensors().stream().map(SensorPart::sensor).collect(Collectors.joining(", "))));
         if (groups) {
             cells.add(Cell.text(groupName(interval.group())));
         }
-        Row row = new Row(cells, "", Focus.NONE)
-                .zooming(chartId(interval.group()), start(interval), end(interval));
+        Row row = new Row(cells, "", Focus.NONE).zooming(chartId(interval.group()), start(interval), end(interval));
         return row.leadingTo(id(interval));
     }
 

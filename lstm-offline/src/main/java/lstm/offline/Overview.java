@@ -57,6 +57,8 @@ final class Overview implements RowSink {
     }
 
     Points probabilities(int group) {
-        return probabilities.computeIfAbsent(group, g -> new MinMaxSampler(POINTS)).points();
+        return probabilities
+                .computeIfAbsent(group, g -> new MinMaxSampler(POINTS))
+                .points();
     }
 }
