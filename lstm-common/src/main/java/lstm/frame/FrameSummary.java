@@ -74,9 +74,6 @@ public record FrameSummary(
 
     /** The rule for segments: {@code maxHole} when given (above 0), else 15 median steps. */
     public SegmentRule segmentRule(long maxHoleNanos) {
-        if (maxHoleNanos > 0) {
-            return new SegmentRule(maxHoleNanos);
-        }
-        return new SegmentRule(Math.max(1, Math.multiplyExact(SegmentRule.DEFAULT_MAX_HOLE_STEPS, stepNanos)));
+        return maxHoleNanos > 0 ? new SegmentRule(maxHoleNanos) : SegmentRule.ofMedianStep(stepNanos);
     }
 }

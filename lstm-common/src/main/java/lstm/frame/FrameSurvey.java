@@ -13,14 +13,19 @@ import lstm.frame.FrameSummary.SensorSummary;
  */
 public final class FrameSurvey {
 
-    /** More different steps than this and the longest are pooled; a median needs the short ones. */
+    /** More different steps than this, as times to the nanosecond give, and they are counted by their highest bits. */
     private static final int DIFFERENT_STEPS = 100_000;
+
+    /** A step is then at most 0.1 % too short, and there are at most 55,000 different ones. */
+    private static final int KEPT_BITS = 11;
 
     private final List<String> sensors;
     private final long[] missing;
     private final double[] least;
     private final double[] greatest;
-    private final TreeMap<Long, Long> steps = new TreeMap<>();
+    private TreeMap<Long, Long> steps = new TreeMap<>(); // step → how often
+    private boolean rounding;
+    private long longestStep;
     private long rows;
     private long firstTime;
     private long lastTime;
@@ -41,11 +46,7 @@ public final class FrameSurvey {
         if (rows == 0) {
             firstTime = time;
         } else {
-            steps.merge(time - lastTime, 1L, Long::sum);
-            if (steps.size() > DIFFERENT_STEPS) {
-                Map.Entry<Long, Long> longest = steps.pollLastEntry();
-                steps.merge(steps.lastKey(), longest.getValue(), Long::sum);
-            }
+            count(time - lastTime);
         }
         lastTime = time;
         rows++;
@@ -58,6 +59,22 @@ public final class FrameSurvey {
                 greatest[s] = Double.isNaN(greatest[s]) ? value : Math.max(greatest[s], value);
             }
         }
+    }
+
+    private void count(long step) {
+        longestStep = Math.max(longestStep, step);
+        steps.merge(rounding ? rounded(step) : step, 1L, Long::sum);
+        if (!rounding && steps.size() > DIFFERENT_STEPS) {
+            rounding = true;
+            var coarse = new TreeMap<Long, Long>();
+            steps.forEach((exact, times) -> coarse.merge(rounded(exact), times, Long::sum));
+            steps = coarse;
+        }
+    }
+
+    private static long rounded(long step) {
+        int dropped = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(step) - KEPT_BITS);
+        return step >> dropped << dropped;
     }
 
     /** Notes a row that was dropped because its time had been there before. */
@@ -73,7 +90,7 @@ public final class FrameSurvey {
     /** Returns what was seen so far. */
     public FrameSummary summary() {
         long step = medianStep();
-        Map<Long, Long> holes = steps.tailMap(step * SegmentRule.DEFAULT_MAX_HOLE_STEPS, false);
+        Map<Long, Long> holes = steps.tailMap(SegmentRule.ofMedianStep(step).maxHoleNanos(), false);
         var found = new ArrayList<SensorSummary>();
         for (int s = 0; s < sensors.size(); s++) {
             found.add(new SensorSummary(sensors.get(s), missing[s], least[s], greatest[s]));
@@ -84,7 +101,7 @@ public final class FrameSurvey {
                 lastTime,
                 step,
                 holes.values().stream().mapToLong(Long::longValue).sum(),
-                holes.isEmpty() ? 0 : steps.lastKey(),
+                holes.isEmpty() ? 0 : longestStep,
                 doubleTimes,
                 unsorted,
                 found);

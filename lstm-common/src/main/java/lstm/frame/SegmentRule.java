@@ -20,6 +20,16 @@ public record SegmentRule(long maxHoleNanos) {
         Require.atLeast("maxHoleNanos", maxHoleNanos, 1);
     }
 
+    /**
+     * The rule when nothing else is said: {@value #DEFAULT_MAX_HOLE_STEPS} median steps.
+     *
+     * @param stepNanos median step, 0 when there is none
+     */
+    public static SegmentRule ofMedianStep(long stepNanos) {
+        boolean centuries = stepNanos > Long.MAX_VALUE / DEFAULT_MAX_HOLE_STEPS;
+        return new SegmentRule(centuries ? Long.MAX_VALUE : Math.max(1, DEFAULT_MAX_HOLE_STEPS * stepNanos));
+    }
+
     /** Whether a row at {@code next} starts a new segment after a row at {@code previous}. */
     public boolean breaks(long previous, long next) {
         return next - previous > maxHoleNanos;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import lstm.check.Require;
 
 /**
@@ -75,6 +76,7 @@ public final class SensorFrame {
 
     /** Returns the rows {@code [from, to)} as a frame of their own. */
     public SensorFrame slice(int from, int to) {
+        Objects.checkFromToIndex(from, to, times.length); // a copy of a range would make up the missing ones
         return new SensorFrame(
                 sensors,
                 Arrays.copyOfRange(times, from, to),

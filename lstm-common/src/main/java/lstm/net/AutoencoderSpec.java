@@ -60,7 +60,7 @@ public record AutoencoderSpec(int features, int windowLength, List<Integer> laye
 
     /** Number of weights of the whole network. */
     public int parameterCount() {
-        int count = Math.multiplyExact(features, denseInputs() + 1);
+        int count = Math.multiplyExact(features, Math.addExact(denseInputs(), 1));
         for (LstmShape shape : encoder()) {
             count = Math.addExact(count, shape.parameterCount());
         }

@@ -17,6 +17,6 @@ public record LstmShape(int inputs, int units) {
 
     /** Number of weights: four gates, each seeing the input, the hidden state and a bias. */
     public int parameterCount() {
-        return Math.multiplyExact(4 * units, inputs + units + 1);
+        return Math.toIntExact(Math.multiplyExact(4L * units, 1L + inputs + units));
     }
 }

@@ -57,6 +57,7 @@ public final class HeldValues {
     /** Takes up a state that {@link #state} gave. */
     public void restore(State state) {
         Require.size("held values", state.values().size(), last.length);
+        Require.size("times of held values", state.times().size(), last.length);
         for (int s = 0; s < last.length; s++) {
             last[s] = state.values().get(s);
             lastTime[s] = state.times().get(s);

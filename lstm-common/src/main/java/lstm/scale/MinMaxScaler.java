@@ -1,7 +1,7 @@
 package lstm.scale;
 
 /**
- * Maps the training range to a target range.
+ * Maps the training range to a target range; a constant sensor to its low end.
  *
  * @param low what the smallest training value becomes
  * @param high what the largest becomes, above {@code low}
@@ -19,5 +19,10 @@ public record MinMaxScaler(double low, double high) implements ScalerMethod {
         double least = sorted[0];
         double spread = (sorted[sorted.length - 1] - least) / (high - low);
         return new double[] {least - low * spread, spread};
+    }
+
+    @Override
+    public double constant() {
+        return low;
     }
 }

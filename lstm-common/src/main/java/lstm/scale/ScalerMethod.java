@@ -6,12 +6,17 @@ import java.util.Arrays;
  * A way to fit a {@link Scaler} to clean training rows.
  *
  * <p>A sensor whose values are all the same gets the spread 1: it scales to a constant, and a change of it shows in its
- * own unit. A sensor without a value gets offset 0 and spread 1.
+ * own unit. So does one whose spread is too small for a number. A sensor without a value gets offset 0 and spread 1.
  */
 public sealed interface ScalerMethod permits MinMaxScaler, StandardScaler, RobustScaler {
 
     /** Fits one sensor; {@code sorted} ascending, finite, not empty, not all the same. Returns {offset, spread}. */
     double[] fitSorted(double[] sorted);
+
+    /** What a sensor scales to that is always the same: 0, unless the target range lies elsewhere. */
+    default double constant() {
+        return 0;
+    }
 
     /** Fits every sensor; {@code columns} has shape [sensors][time], NaN is left out. */
     default Scaler fit(double[][] columns) {
@@ -22,12 +27,14 @@ public sealed interface ScalerMethod permits MinMaxScaler, StandardScaler, Robus
                     .filter(value -> !Double.isNaN(value))
                     .sorted()
                     .toArray();
-            offset[s] = sorted.length == 0 ? 0 : sorted[0];
+            offset[s] = sorted.length == 0 ? 0 : sorted[0] - constant();
             spread[s] = 1;
             if (sorted.length > 0 && sorted[0] != sorted[sorted.length - 1]) {
                 double[] fitted = fitSorted(sorted);
-                offset[s] = fitted[0];
-                spread[s] = fitted[1];
+                if (fitted[1] != 0) { // 0 when the squares or a quotient are below the smallest number
+                    offset[s] = fitted[0];
+                    spread[s] = fitted[1];
+                }
             }
         }
         return new Scaler(offset, spread);

@@ -2,7 +2,8 @@ package lstm.window;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Objects;
+import java.util.stream.LongStream;
 import lstm.check.Require;
 import lstm.interval.Interval;
 
@@ -40,8 +41,9 @@ public final class Windows {
             }
         }
         int[] starts = stretches.stream()
-                .flatMapToInt(stretch -> IntStream.iterate(
-                        (int) stretch.start(), t -> t + spec.length() <= stretch.end(), t -> t + spec.stride()))
+                .flatMapToLong(stretch -> LongStream.iterate(
+                        stretch.start(), t -> t + spec.length() <= stretch.end(), t -> t + spec.stride()))
+                .mapToInt(Math::toIntExact)
                 .toArray();
         return new Windows(rows, features, spec.length(), starts);
     }
@@ -76,8 +78,9 @@ public final class Windows {
         System.arraycopy(rows, starts[window] * features, target, offset, length * features);
     }
 
-    /** The windows {@code [from, to)} of these, over the same rows. */
+    /** The windows {@code [from, to)} of these, over the same rows; from 0 to {@link #count()}. */
     public Windows slice(int from, int to) {
+        Objects.checkFromToIndex(from, to, starts.length); // a copy of a range would make up the missing ones
         return new Windows(rows, features, length, Arrays.copyOfRange(starts, from, to));
     }
 }
