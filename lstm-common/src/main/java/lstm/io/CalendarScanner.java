@@ -47,7 +47,9 @@ final class CalendarScanner {
                 };
         require(date.getYear() >= 1000, "a year has four digits");
         String suffix = text.substring(place).strip();
-        LocalDateTime local = date.atTime(hour(suffix), fields[4], fields[5]);
+        int hour = hour(suffix);
+        boolean endOfDay = hour == 24 && fields[4] == 0 && fields[5] == 0 && fields[6] == 0; // ISO 8601: 24:00
+        LocalDateTime local = endOfDay ? date.plusDays(1).atStartOfDay() : date.atTime(hour, fields[4], fields[5]);
         ZoneId given = zone(suffix, zone);
         ZoneOffset offset =
                 given instanceof ZoneOffset fixed ? fixed : given.getRules().getOffset(local);
@@ -55,13 +57,10 @@ final class CalendarScanner {
         return Math.addExact(Math.multiplyExact(seconds, TimeAxis.SECOND), fields[6]);
     }
 
-    /** Takes {@code 20250131} and {@code 20250131T235959} apart. */
+    /** Takes {@code 20250131}, {@code 202501312359} and {@code 20250131T235959} apart. */
     private void compactDate() {
-        int digits = 0;
-        while (digits < text.length() && digitAt(digits)) {
-            digits++;
-        }
-        if (digits != 8 && digits != 14) {
+        int digits = digitsFrom(0);
+        if (digits != 8 && digits != 12 && digits != 14) {
             return;
         }
         fields[0] = Integer.parseInt(text.substring(0, 4));
@@ -72,14 +71,24 @@ final class CalendarScanner {
         if (place < text.length() && !digitAt(place)) {
             place++;
         }
-        if (text.length() >= place + 6 && digitAt(place + 3) && digitAt(place + 5)) {
-            for (; count < 6; count++, place += 2) {
-                fields[count] = Integer.parseInt(text.substring(place, place + 2));
-            }
-            if (place < text.length() && text.charAt(place) == '.') {
-                place++;
-            }
+        int clock = digitsFrom(place);
+        if (clock != 4 && clock != 6) {
+            return;
         }
+        for (int end = place + clock; place < end; count++, place += 2) {
+            fields[count] = Integer.parseInt(text.substring(place, place + 2));
+        }
+        if (place < text.length() && text.charAt(place) == '.') {
+            place++;
+        }
+    }
+
+    private int digitsFrom(int start) {
+        int end = start;
+        while (end < text.length() && digitAt(end)) {
+            end++;
+        }
+        return end - start;
     }
 
     private boolean digitAt(int at) {
@@ -134,7 +143,11 @@ final class CalendarScanner {
             word = word.substring(2).strip();
         }
         int bracket = word.indexOf('[');
-        if (bracket >= 0) {
+        if (bracket == 0) {
+            require(suffix.endsWith("]"), "a zone stands in brackets");
+            return ZoneId.of(suffix.substring(suffix.indexOf('[') + 1, suffix.length() - 1));
+        }
+        if (bracket > 0) {
             word = word.substring(0, bracket).strip(); // the offset before it says the same
         }
         if (word.isEmpty()) {

@@ -2,13 +2,12 @@ package lstm.io;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import lstm.cli.ExitCode;
 import lstm.config.SourceConfig;
 
 /**
@@ -20,7 +19,10 @@ record CsvDialect(char delimiter, char decimal) {
 
     private static final char[] DELIMITERS = {';', ',', '\t', '|'};
     private static final int LINES = 50;
-    private static final Pattern DECIMAL_COMMA = Pattern.compile("\\s*\"?-?\\d*,\\d+([eE][-+]?\\d+)?\"?\\s*");
+    private static final Pattern SEPARATOR_LINE = Pattern.compile("(?i)\"?sep=(.)\"?");
+    private static final Pattern CELL_WITH_COMMA = Pattern.compile("\\s*\"?[-+]?\\d*,\\d+([eE][-+]?\\d+)?\"?\\s*");
+    private static final Pattern CELL_WITH_POINT = Pattern.compile("\\s*\"?[-+]?\\d*\\.\\d+([eE][-+]?\\d+)?\"?\\s*");
+    private static final Pattern QUOTED_COMMA = Pattern.compile("\"\\s*[-+]?\\d*,\\d+([eE][-+]?\\d+)?\\s*\"");
 
     /** Takes what the configuration says, and finds the rest in the first lines. */
     static CsvDialect find(Path file, SourceConfig config) {
@@ -28,7 +30,13 @@ record CsvDialect(char delimiter, char decimal) {
         if (lines.isEmpty()) {
             throw Mistake.data(file + " is empty; it must have a header line and rows");
         }
-        char delimiter = config.delimiter().orElseGet(() -> delimiter(lines));
+        Matcher separator = SEPARATOR_LINE.matcher(lines.get(0));
+        boolean told = separator.matches(); // the line with which Excel marks its own files
+        if (told) {
+            lines.remove(0);
+        }
+        char delimiter =
+                config.delimiter().orElseGet(() -> told ? separator.group(1).charAt(0) : delimiter(lines));
         return new CsvDialect(delimiter, config.decimal().orElseGet(() -> decimal(lines, delimiter)));
     }
 
@@ -40,11 +48,8 @@ record CsvDialect(char delimiter, char decimal) {
                     lines.add(line);
                 }
             }
-        } catch (CharacterCodingException e) {
-            throw Mistake.data(file + " is not " + encoding
-                    + " text; say what it is in source.encoding, for example windows-1252");
         } catch (IOException e) {
-            throw Mistake.unreadable(ExitCode.DATA, file, e);
+            throw CsvFailure.of(file, encoding, lines.size() + 1L, e);
         }
         return lines;
     }
@@ -81,16 +86,18 @@ record CsvDialect(char delimiter, char decimal) {
         return count;
     }
 
+    /** The sign that more of the numbers have; quoted ones where the delimiter is a comma. */
     private static char decimal(List<String> lines, char delimiter) {
-        if (delimiter == ',') {
-            return lines.stream().skip(1).anyMatch(line -> line.matches(".*\"-?\\d+,\\d+\".*")) ? ',' : '.';
-        }
         String split = Pattern.quote(String.valueOf(delimiter));
-        return lines.stream()
-                        .skip(1)
-                        .flatMap(line -> Arrays.stream(line.split(split, -1)))
-                        .anyMatch(cell -> DECIMAL_COMMA.matcher(cell).matches())
-                ? ','
-                : '.';
+        long commas = 0;
+        long points = 0;
+        for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
+            for (String cell : line.split(split, -1)) {
+                commas += CELL_WITH_COMMA.matcher(cell).matches() ? 1 : 0;
+                points += CELL_WITH_POINT.matcher(cell).matches() ? 1 : 0;
+            }
+            commas += delimiter == ',' ? QUOTED_COMMA.matcher(line).results().count() : 0;
+        }
+        return commas > points ? ',' : '.';
     }
 }

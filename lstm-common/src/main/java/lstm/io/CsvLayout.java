@@ -1,7 +1,5 @@
 package lstm.io;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +28,6 @@ record CsvLayout(
         OptionalInt valueColumn,
         Map<String, Integer> sensors) {
 
-    private static final Set<String> TIME_NAMES =
-            Set.of("timestamp", "datetime", "date_time", "date time", "time", "date", "ts", "t", "zeit", "zeitstempel");
     private static final Set<String> SENSOR_NAMES =
             Set.of("sensor", "tag", "kks", "name", "variable", "point", "signal", "metric", "series");
     private static final Set<String> VALUE_NAMES = Set.of("value", "val", "wert", "measurement", "reading");
@@ -50,7 +46,13 @@ record CsvLayout(
         OptionalInt time = timeColumn(file, header, sample, config);
         OptionalInt sensor = named(file, header, config.sensorColumn().orElse(null), "sensorColumn", SENSOR_NAMES);
         OptionalInt value = named(file, header, config.valueColumn().orElse(null), "valueColumn", VALUE_NAMES);
-        boolean looksLong = header.size() == 3 && time.isPresent() && sensor.isPresent() && value.isPresent();
+        boolean looksLong = time.isPresent()
+                && sensor.isPresent()
+                && value.isPresent()
+                && (header.size() == 3
+                        || (config.sensorColumn().isPresent()
+                                && config.valueColumn().isPresent())
+                        || holdsNames(sensor.getAsInt(), sample));
         if (config.layout() == Layout.LONG || (config.layout() == Layout.AUTO && looksLong)) {
             if (time.isEmpty() || sensor.isEmpty() || value.isEmpty()) {
                 throw Mistake.data(
@@ -63,14 +65,27 @@ record CsvLayout(
                 header.size(), time, OptionalInt.empty(), OptionalInt.empty(), sensors(file, header, time, config));
     }
 
+    /** Whether a column names things: none of its cells is a number. */
+    private static boolean holdsNames(int column, List<CSVRecord> sample) {
+        return sample.stream()
+                .filter(row -> column < row.size())
+                .map(row -> row.get(column).strip())
+                .noneMatch(cell -> cell.isEmpty() || cell.matches("[-+]?[0-9.,]+([eE][-+]?[0-9]+)?"));
+    }
+
     private static Map<String, Integer> sensors(
             String file, List<String> header, OptionalInt time, SourceConfig config) {
         Map<String, Integer> sensors = new LinkedHashMap<>();
         for (int c = 0; c < header.size(); c++) {
-            boolean unnamedEnd = header.get(c).isEmpty() && c == header.size() - 1; // a delimiter ends each line
-            if ((time.isEmpty() || c != time.getAsInt()) && !config.ignore().contains(header.get(c)) && !unnamedEnd) {
-                sensors.put(header.get(c), c);
+            String name = header.get(c);
+            if ((time.isPresent() && c == time.getAsInt()) || config.ignore().contains(name)) {
+                continue;
             }
+            if (name.isEmpty()) {
+                throw Mistake.data(file + " line 1: column " + (c + 1)
+                        + " has no name; give it one, or leave it out with source.ignore: [\"\"]");
+            }
+            sensors.put(name, c);
         }
         if (sensors.isEmpty()) {
             throw Mistake.data(file + " has no column of measurements; its columns are " + header
@@ -82,7 +97,7 @@ record CsvLayout(
     private static void refuseDoubles(String file, List<String> header) {
         var seen = new HashSet<String>();
         for (String name : header) {
-            if (!seen.add(name)) {
+            if (!seen.add(name) && !name.isEmpty()) {
                 throw Mistake.data(file + " line 1: there are two columns '" + name
                         + "'; a sensor must have one name and one column");
             }
@@ -98,32 +113,14 @@ record CsvLayout(
             }
             return named(file, header, wanted, "timeColumn", Set.of());
         }
-        Map<Integer, TimeFinder> finders = new HashMap<>();
-        for (int c = 0; c < header.size(); c++) {
-            var finder = new TimeFinder(config.zone(), 1);
-            for (CSVRecord row : sample) {
-                if (c < row.size()) {
-                    finder.accept(row.get(c));
-                }
-            }
-            finders.put(c, finder);
-        }
-        List<Integer> candidates = new ArrayList<>();
-        for (int c = 0; c < header.size(); c++) {
-            String name = header.get(c).toLowerCase(Locale.ROOT);
-            boolean timeName = TIME_NAMES.contains(name) || (c == 0 && name.isEmpty());
-            if (timeName && (config.timeFormat().isPresent() || finders.get(c).isTime())) {
-                return OptionalInt.of(c);
-            }
-            if (finders.get(c).isWrittenTime()) {
-                candidates.add(c);
-            }
-        }
-        if (candidates.isEmpty()) {
+        OptionalInt found = TimeColumn.find(header, sample, config);
+        if (found.isEmpty()) {
             throw Mistake.data(file + " has no time column that can be found; its columns are " + header
-                    + "; name it in source.timeColumn, or set source.timeColumn: none for rows without times");
+                    + "; is line 1 the header? Name the column in source.timeColumn, with source.timeFormat (for example"
+                    + " dd.MM.yy HH:mm) where its times are unusual, or set source.timeColumn: none for rows without"
+                    + " times");
         }
-        return OptionalInt.of(candidates.get(0));
+        return found;
     }
 
     private static OptionalInt named(String file, List<String> header, String wanted, String key, Set<String> usual) {

@@ -2,11 +2,9 @@ package lstm.io;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.config.SourceConfig;
@@ -65,11 +63,16 @@ public final class CsvSource implements FrameSource {
         if (first == null) {
             throw Mistake.data(file + " is empty; it must have a header line and rows");
         }
-        List<String> header = first.stream().map(String::strip).toList();
+        List<String> cells = first.stream().map(String::strip).toList();
+        int columns = cells.size();
+        while (columns > 1 && cells.get(columns - 1).isEmpty()) {
+            columns--; // delimiters at the end of each line
+        }
+        List<String> header = cells.subList(0, columns);
         boolean looksLikeData = !header.get(0).isEmpty()
-                && header.stream().allMatch(cell -> cell.matches("[-+0-9.,:eET /Z]*\\d[-+0-9.,:eET /Z]*"));
+                && header.stream().allMatch(cell -> cell.matches("[-+0-9.,:eET /Z]*\\d[-+0-9.,:eET /Z]*|"));
         if (looksLikeData) {
-            throw Mistake.data(file + " line 1 looks like a row, not like a header: " + String.join(" ", header)
+            throw Mistake.data(records.where() + " looks like a row, not like a header: " + String.join(" ", header)
                     + "; add a first line with the names of the columns");
         }
         return header;
@@ -85,38 +88,53 @@ public final class CsvSource implements FrameSource {
         }
         int column = layout.timeColumn().getAsInt();
         var finder = new TimeFinder(config.zone(), step);
-        for (CSVRecord row : sample) {
-            if (column < row.size()) {
-                finder.accept(row.get(column));
-            }
-            if (!finder.isTime()) {
-                throw Mistake.data(name() + " line " + row.getRecordNumber() + ": time '" + row.get(column)
-                        + "' cannot be read the way the times before it were; correct it, or give source.timeFormat,"
-                        + " for example dd.MM.yyyy HH:mm:ss");
-            }
-        }
-        if (finder.ambiguous()) {
+        sample.stream()
+                .filter(row -> column < row.size())
+                .map(row -> row.get(column))
+                .forEach(finder::accept);
+        if (!finder.isTime() || finder.ambiguous()) {
+            finder = new TimeFinder(config.zone(), step);
             lookFurther(finder, column);
         }
+        List<String> readings = finder.readings();
         return finder.parser()
                 .orElseThrow(() -> Mistake.data(name() + ": times such as '"
-                        + sample.get(0).get(column) + "' can be read as " + String.join(" or ", finder.readings())
+                        + sample.get(0).get(column) + "' can be read as " + String.join(" or ", readings)
                         + " in every row; say which in source.timeFormat, for example dd/MM/yyyy HH:mm"));
     }
 
+    /** Looks at every row, until one settles how times are written or contradicts those before it. */
     private void lookFurther(TimeFinder finder, int column) {
         try (CsvRecords records = records()) {
-            records.next();
-            for (CSVRecord row = records.next(); row != null && finder.ambiguous(); row = records.next()) {
-                if (column < row.size()) {
-                    finder.accept(row.get(column));
+            String name = records.next().get(column).strip();
+            for (CSVRecord row = records.next(); row != null; row = records.next()) {
+                cells(records).checkSize(row);
+                finder.accept(row.get(column));
+                if (!finder.isTime()) {
+                    throw Mistake.data(records.where() + ": time '" + row.get(column) + "' in column '" + name
+                            + "' cannot be read" + (finder.cells() == 1 ? "" : " the way the times before it were")
+                            + "; correct it, delete the line if it holds no row (units, a remark), or give"
+                            + " source.timeFormat, for example dd.MM.yy HH:mm:ss");
+                }
+                if (finder.cells() > SAMPLE && !finder.ambiguous()) {
+                    return;
                 }
             }
         }
     }
 
+    CsvCells cells(CsvRecords records) {
+        return new CsvCells(this, records, new NumberParser(dialect.decimal(), config.badValues()));
+    }
+
+    CsvDialect dialect() {
+        return dialect;
+    }
+
     CsvRecords records() {
-        return new CsvRecords(file, config.encoding(), dialect.delimiter());
+        boolean numbered =
+                config.timeColumn().filter(SourceConfig.NO_TIME_COLUMN::equals).isPresent();
+        return new CsvRecords(file, config.encoding(), dialect.delimiter(), numbered);
     }
 
     CsvLayout layout() {
@@ -129,53 +147,6 @@ public final class CsvSource implements FrameSource {
 
     TimeParser times() {
         return times;
-    }
-
-    NumberParser numbers() {
-        return new NumberParser(dialect.decimal(), config.badValues());
-    }
-
-    /** Time of a record; rows without times are numbered. */
-    long time(CSVRecord record, long row, CsvRecords records) {
-        OptionalInt column = layout.timeColumn();
-        if (column.isEmpty()) {
-            return Math.multiplyExact(row, times.axis().stepNanos());
-        }
-        String cell = record.get(column.getAsInt());
-        try {
-            return times.nanos(cell);
-        } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
-            throw new UserException(
-                    ExitCode.DATA,
-                    records.where() + ": time '" + cell + "' is not a time like " + times.example()
-                            + "; correct the row, or give source.timeFormat",
-                    e);
-        }
-    }
-
-    /** A measurement; infinite ones count as missing, as no plant measures them. */
-    double value(String cell, String sensor, NumberParser numbers, CsvRecords records) {
-        try {
-            double value = numbers.parse(cell);
-            return Double.isInfinite(value) ? Double.NaN : value;
-        } catch (NumberFormatException e) {
-            throw new UserException(
-                    ExitCode.DATA,
-                    records.where() + ": sensor '" + sensor + "' is '" + cell
-                            + "', not a number; name bad-value words in source.badValues, or leave the column out with"
-                            + " source.ignore",
-                    e);
-        }
-    }
-
-    void checkSize(CSVRecord record, CsvRecords records) {
-        boolean extraDelimiter = record.size() == layout.columns() + 1
-                && record.get(record.size() - 1).isEmpty();
-        if (record.size() != layout.columns() && !extraDelimiter) {
-            throw Mistake.data(records.where() + " has " + record.size() + " cells, the header has "
-                    + layout.columns() + "; is the row cut off, or the delimiter '" + dialect.delimiter()
-                    + "' wrong? Set source.delimiter");
-        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
 /** Opens a text file, gzip or not, without its byte-order mark. */
@@ -21,13 +22,11 @@ final class CsvText {
     private CsvText() {}
 
     static BufferedReader open(Path file, String encoding) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+        InputStream in = bytes(file);
         try {
-            in.mark(2);
-            boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
-            in.reset();
+            refuseOtherKinds(file, encoding, in);
             Reader decoded = new InputStreamReader(
-                    gzip ? new GZIPInputStream(in, BUFFER) : in,
+                    in,
                     Charset.forName(encoding)
                             .newDecoder()
                             .onMalformedInput(CodingErrorAction.REPORT)
@@ -38,9 +37,42 @@ final class CsvText {
                 reader.reset();
             }
             return reader;
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    /** The bytes of the text; what is packed with gzip is unpacked, whatever the name of the file. */
+    static InputStream bytes(Path file) throws IOException {
+        InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+        try {
+            byte[] start = start(in);
+            boolean gzip = start.length >= 2 && start[0] == 0x1f && start[1] == (byte) 0x8b;
+            return gzip ? new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER) : in;
         } catch (IOException e) {
             in.close();
             throw e;
+        }
+    }
+
+    private static byte[] start(InputStream in) throws IOException {
+        in.mark(4);
+        byte[] start = in.readNBytes(4);
+        in.reset();
+        return start;
+    }
+
+    private static void refuseOtherKinds(Path file, String encoding, InputStream in) throws IOException {
+        byte[] start = start(in);
+        if (start.length == 4 && start[0] == 'P' && start[1] == 'K' && start[2] == 3 && start[3] == 4) {
+            throw Mistake.data(file.getFileName()
+                    + " is a zip file or an Excel workbook, not CSV; unpack it, or save the sheet as CSV");
+        }
+        boolean utf16 = start.length >= 2 && (start[0] & start[1] & 0xff) == 0xfe && start[0] != start[1];
+        if (utf16 && !encoding.toUpperCase(Locale.ROOT).startsWith("UTF-16")) {
+            throw Mistake.data(
+                    file.getFileName() + " is UTF-16 text, not " + encoding + "; set source.encoding: UTF-16");
         }
     }
 }

@@ -73,7 +73,10 @@ public final class History {
             }
         };
         if (sorted != null) {
-            selected.accept(sorted);
+            var reader = new InMemoryReader(sorted);
+            for (SensorFrame frame = reader.next(); frame != null; frame = reader.next()) {
+                selected.accept(frame);
+            }
         } else if (!streamed(selected)) {
             throw new IllegalStateException("forEach before a pass that found the order of " + source.name());
         }

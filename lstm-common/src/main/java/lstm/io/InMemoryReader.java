@@ -2,10 +2,11 @@ package lstm.io;
 
 import lstm.frame.SensorFrame;
 
-/** Hands out one frame that is already in memory. */
+/** Hands out a frame that is already in memory, a few thousand rows at a time. */
 final class InMemoryReader implements FrameSource.Reader {
 
-    private SensorFrame frame;
+    private final SensorFrame frame;
+    private int row;
 
     InMemoryReader(SensorFrame frame) {
         this.frame = frame;
@@ -13,13 +14,14 @@ final class InMemoryReader implements FrameSource.Reader {
 
     @Override
     public SensorFrame next() {
-        SensorFrame next = frame;
-        frame = null;
-        return next;
+        if (row == frame.rows()) {
+            return null;
+        }
+        int from = row;
+        row = Math.min(frame.rows(), from + WideCsvReader.BATCH);
+        return frame.slice(from, row);
     }
 
     @Override
-    public void close() {
-        frame = null;
-    }
+    public void close() {}
 }

@@ -19,7 +19,7 @@ final class LongCsvReader implements FrameSource.Reader {
 
     private final CsvSource source;
     private final CsvRecords records;
-    private final NumberParser numbers;
+    private final CsvCells cells;
     private final Map<String, Integer> places = new HashMap<>();
     private final FrameBuilder builder;
     private final double[] values;
@@ -34,7 +34,7 @@ final class LongCsvReader implements FrameSource.Reader {
         this.source = source;
         records = source.records();
         records.next();
-        numbers = source.numbers();
+        cells = source.cells(records);
         for (String sensor : source.sensors()) {
             places.put(sensor, places.size());
         }
@@ -54,11 +54,17 @@ final class LongCsvReader implements FrameSource.Reader {
         long last = Long.MIN_VALUE;
         try (CsvRecords records = source.records()) {
             records.next();
+            CsvCells cells = source.cells(records);
             for (CSVRecord record = records.next(); record != null; record = records.next()) {
-                source.checkSize(record, records);
-                sensors.add(sensorOf(source, record));
+                cells.checkSize(record);
+                String sensor = sensorOf(source, record);
+                if (sensor.isEmpty()) {
+                    throw Mistake.data(
+                            records.where() + ": there is no name of a sensor; write it, or delete the line");
+                }
+                sensors.add(sensor);
                 if (grouped) {
-                    long time = source.time(record, 0, records);
+                    long time = cells.time(record, 0);
                     grouped = time >= last; // out of order, a time may come back
                     last = time;
                 }
@@ -82,7 +88,7 @@ final class LongCsvReader implements FrameSource.Reader {
             if (place == null) {
                 continue; // ignored
             }
-            long now = source.time(record, 0, records);
+            long now = cells.time(record, 0);
             if (started && now != time) {
                 finishRow();
             }
@@ -106,7 +112,7 @@ final class LongCsvReader implements FrameSource.Reader {
     }
 
     private double value(CSVRecord record, String sensor) {
-        return source.value(record.get(source.layout().valueColumn().orElseThrow()), sensor, numbers, records);
+        return cells.value(record.get(source.layout().valueColumn().orElseThrow()), sensor);
     }
 
     private static SensorFrame gathered(CsvSource source) {
@@ -115,7 +121,7 @@ final class LongCsvReader implements FrameSource.Reader {
             for (CSVRecord record = reader.records.next(); record != null; record = reader.records.next()) {
                 Integer place = reader.places.get(sensorOf(source, record));
                 if (place != null) {
-                    long time = source.time(record, 0, reader.records);
+                    long time = reader.cells.time(record, 0);
                     double[] row = rows.computeIfAbsent(time, t -> reader.values.clone());
                     row[place] = reader.value(record, source.sensors().get(place));
                 }

@@ -22,11 +22,11 @@ public final class Mistake {
     public static UserException unreadable(ExitCode code, Path file, IOException cause) {
         String why;
         if (cause instanceof NoSuchFileException) {
-            why = "does not exist";
+            why = "does not exist; check its name and folder";
         } else if (cause instanceof AccessDeniedException) {
-            why = "may not be read";
+            why = "may not be read; its permissions forbid it";
         } else if (Files.isDirectory(file)) {
-            why = "is a folder";
+            why = "is a folder; give a file";
         } else {
             why = "cannot be read: " + cause.getMessage();
         }

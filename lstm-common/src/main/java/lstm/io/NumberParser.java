@@ -28,7 +28,7 @@ final class NumberParser {
             return Double.NaN;
         }
         char first = text.charAt(0);
-        if (Character.isLetter(first) || first == '#' || first == '-' || first == '+') {
+        if (first < '0' || first > '9') {
             String word = text.toLowerCase(Locale.ROOT);
             if (MISSING.contains(word)) {
                 return Double.NaN;
@@ -43,10 +43,16 @@ final class NumberParser {
                 default -> {}
             }
         }
-        char last = text.charAt(text.length() - 1);
-        if (last != '.' && last != ',' && (last < '0' || last > '9')) {
-            throw new NumberFormatException(text); // parseDouble would take 1f, 1d and hexadecimal numbers
+        for (int i = 0; i < text.length(); i++) {
+            if (!isPartOfNumber(text.charAt(i))) {
+                throw new NumberFormatException(text); // parseDouble would take 1f, 1d and hexadecimal numbers
+            }
         }
         return Double.parseDouble(comma ? text.replace(',', '.') : text);
+    }
+
+    /** Whether a character may stand in a number; of the decimal signs, only the one of the file. */
+    private boolean isPartOfNumber(char c) {
+        return (c >= '0' && c <= '9') || c == (comma ? ',' : '.') || c == '-' || c == '+' || c == 'e' || c == 'E';
     }
 }

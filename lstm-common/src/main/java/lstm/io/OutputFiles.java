@@ -3,13 +3,16 @@ package lstm.io;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Files that appear all together or not at all: each is written to a temporary name beside its place and renamed by
@@ -38,6 +41,8 @@ public final class OutputFiles implements AutoCloseable {
     public void add(Path target, Writing writing) {
         try (OutputStream out = stream(target)) {
             writing.to(out);
+        } catch (UncheckedIOException e) {
+            throw Mistake.unwritable(target, e.getCause());
         } catch (IOException e) {
             throw Mistake.unwritable(target, e);
         }
@@ -63,32 +68,28 @@ public final class OutputFiles implements AutoCloseable {
         }
     }
 
-    private Path temporary(Path target) throws IOException {
-        Path folder = target.toAbsolutePath().getParent();
-        makeFolders(folder);
-        if (Files.isDirectory(target)) {
+    private Path temporary(Path wanted) throws IOException {
+        if (Files.isDirectory(wanted)) {
             throw new IOException("it is a folder");
         }
+        Path target = Files.exists(wanted) ? wanted.toRealPath() : wanted.toAbsolutePath(); // a link stays a link
         if (Files.exists(target) && !Files.isRegularFile(target)) {
             temporary.put(target, target); // a device or pipe, such as /dev/stdout: there is no name to swap
             return target;
         }
-        // not createTempFile, whose files nobody else may read
-        Path path = folder.resolve(
-                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        Path folder = target.getParent();
+        makeFolders(folder);
+        Path path = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Files.createFile(path); // not createTempFile, which hides the file from other users
         temporary.put(target, path);
         return path;
     }
 
     private void makeFolders(Path folder) throws IOException {
-        Path missing = folder;
-        var made = new ArrayList<Path>();
-        while (missing != null && !Files.exists(missing)) {
-            made.add(missing);
-            missing = missing.getParent();
+        for (Path missing = folder; missing != null && !Files.exists(missing); missing = missing.getParent()) {
+            madeFolders.add(missing);
         }
         Files.createDirectories(folder);
-        madeFolders.addAll(made);
     }
 
     /** Puts every file in its place. */
@@ -124,7 +125,9 @@ public final class OutputFiles implements AutoCloseable {
             }
         }
         temporary.forEach((target, path) -> delete(path.equals(target) ? null : path));
-        madeFolders.forEach(OutputFiles::delete);
+        madeFolders.stream()
+                .sorted(Comparator.comparing(Path::getNameCount).reversed()) // inner ones first
+                .forEach(OutputFiles::delete);
     }
 
     private static void delete(Path path) {

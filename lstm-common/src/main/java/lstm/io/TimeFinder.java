@@ -23,6 +23,8 @@ final class TimeFinder {
     private final long stepNanos;
     private final Set<Order> orders = EnumSet.allOf(Order.class);
     private boolean numbers = true;
+    private long cells;
+    private long writtenTimes;
     private Optional<String> first = Optional.empty();
 
     TimeFinder(ZoneId zone, long stepNanos) {
@@ -32,11 +34,13 @@ final class TimeFinder {
 
     /** Looks at one more cell. */
     void accept(String cell) {
+        cells++;
         if (first.isEmpty()) {
             first = Optional.of(cell.strip());
         }
         numbers = numbers && isNumber(cell.strip());
         orders.removeIf(order -> !reads(cell, order));
+        writtenTimes += orders.isEmpty() ? 0 : 1;
     }
 
     private boolean reads(String cell, Order order) {
@@ -60,6 +64,16 @@ final class TimeFinder {
     /** Whether the cells so far are written as times and not just as numbers. */
     boolean isWrittenTime() {
         return first.isPresent() && !orders.isEmpty();
+    }
+
+    /** How many cells it was shown. */
+    long cells() {
+        return cells;
+    }
+
+    /** How many cells were written as times before the first that was not. */
+    long writtenTimes() {
+        return writtenTimes;
     }
 
     /** Whether the cells so far can be read in more than one way, so that more of them must be looked at. */

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
@@ -67,7 +68,11 @@ sealed interface TimeParser {
     record Pattern(String pattern, DateTimeFormatter formatter, ZoneId zone) implements TimeParser {
 
         static Pattern of(String pattern, ZoneId zone) {
-            return new Pattern(pattern, DateTimeFormatter.ofPattern(pattern, Locale.ROOT), zone);
+            var formatter = new DateTimeFormatterBuilder()
+                    .parseCaseInsensitive() // 31-JAN-25, am
+                    .appendPattern(pattern)
+                    .toFormatter(Locale.ENGLISH); // names of months; the root locale has only short ones
+            return new Pattern(pattern, formatter, zone);
         }
 
         @Override

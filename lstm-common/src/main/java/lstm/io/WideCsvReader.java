@@ -11,7 +11,7 @@ final class WideCsvReader implements FrameSource.Reader {
 
     private final CsvSource source;
     private final CsvRecords records;
-    private final NumberParser numbers;
+    private final CsvCells cells;
     private final int[] columns;
     private final FrameBuilder builder;
     private final double[] values;
@@ -21,7 +21,7 @@ final class WideCsvReader implements FrameSource.Reader {
         this.source = source;
         records = source.records();
         records.next();
-        numbers = source.numbers();
+        cells = source.cells(records);
         columns = source.layout().sensors().values().stream()
                 .mapToInt(Integer::intValue)
                 .toArray();
@@ -32,11 +32,10 @@ final class WideCsvReader implements FrameSource.Reader {
     @Override
     public SensorFrame next() {
         for (CSVRecord record = records.next(); record != null; record = records.next()) {
-            source.checkSize(record, records);
-            long time = source.time(record, row, records);
+            cells.checkSize(record);
+            long time = cells.time(record, row);
             for (int s = 0; s < columns.length; s++) {
-                values[s] =
-                        source.value(record.get(columns[s]), source.sensors().get(s), numbers, records);
+                values[s] = cells.value(record.get(columns[s]), source.sensors().get(s));
             }
             builder.add(time, row++, values);
             if (builder.rows() == BATCH) {

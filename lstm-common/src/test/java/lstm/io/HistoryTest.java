@@ -1,0 +1,201 @@
+package lstm.io;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.stream.IntStream;
+import lstm.cli.UserException;
+import lstm.frame.FrameSummary;
+import lstm.frame.SensorFrame;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HistoryTest {
+
+    private static final String WIDE = "time,P1,P2\n1700000000,1,10\n1700000001,2,\n1700000002,3,30\n";
+
+    @TempDir
+    private Path folder;
+
+    private History history(String text) {
+        return history(text, RowSelection.ALL);
+    }
+
+    private History history(String text, RowSelection selection) {
+        return new History(CsvCase.of(folder, text).source(), selection);
+    }
+
+    private static RowSelection rows(long from, long to) {
+        return new RowSelection(from, to, OptionalLong.empty(), OptionalLong.empty());
+    }
+
+    private static RowSelection times(long fromSecond, long toSecond) {
+        return new RowSelection(
+                0,
+                Long.MAX_VALUE,
+                OptionalLong.of(fromSecond * 1_000_000_000L),
+                OptionalLong.of(toSecond * 1_000_000_000L));
+    }
+
+    private static List<Long> indexes(SensorFrame frame) {
+        return IntStream.range(0, frame.rows()).mapToObj(frame::index).toList();
+    }
+
+    /** Rows with times, some of them double, in an order that the seed decides; seed 0 is in order of time. */
+    private static String randomCsv(int count, int seed) {
+        var random = new Random(17);
+        var lines = new ArrayList<String>();
+        long time = 1_700_000_000L;
+        for (int i = 0; i < count; i++) {
+            time += random.nextInt(3); // 0: a double time
+            lines.add(time + "," + random.nextInt(1000) / 8.0 + "," + (i % 7 == 0 ? "" : i));
+        }
+        if (seed > 0) {
+            Collections.shuffle(lines, new Random(seed));
+        }
+        return "time,P1,P2\n" + String.join("\n", lines) + "\n";
+    }
+
+    @Test
+    void loadsRowsInOrderOfTime() {
+        History.Loaded loaded =
+                history("time,P1\n1700000002,3\n1700000000,1\n1700000001,2\n").load();
+        assertEquals(List.of(1L, 2L, 0L), indexes(loaded.frame()));
+        assertEquals(3.0, loaded.frame().value(2, 0));
+        assertTrue(loaded.summary().unsorted());
+        assertEquals(3, loaded.sourceRows());
+    }
+
+    @Test
+    void keepsTheFirstRowOfATimeAndCountsTheOthers() {
+        History.Loaded loaded = history("time,P1\n1700000001,5\n1700000000,1\n1700000001,2\n1700000000,3\n")
+                .load();
+        assertEquals(List.of(1L, 0L), indexes(loaded.frame()));
+        assertEquals(2, loaded.summary().doubleTimes());
+        assertEquals(2, loaded.summary().rows());
+        assertEquals(4, loaded.sourceRows());
+    }
+
+    @Test
+    void saysWhatWasFound() {
+        FrameSummary found = history(
+                        "time,P1,P2,P3\n1700000000,1,7,\n1700000001,2,7,\n1700000002,,7,\n1700000100,-4,7,\n")
+                .survey();
+        assertEquals(4, found.rows());
+        assertEquals(1_000_000_000L, found.stepNanos());
+        assertEquals(1, found.holes());
+        assertEquals(98_000_000_000L, found.longestHoleNanos());
+        assertEquals(5.0 / 12, found.missingShare(), 1e-12);
+        assertEquals(List.of("P2"), found.constantSensors());
+        assertEquals(List.of("P3"), found.missingSensors());
+        assertEquals(-4.0, found.sensors().get(0).least());
+        assertEquals(2.0, found.sensors().get(0).greatest());
+        assertFalse(found.unsorted());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void loadSurveyAndForEachSeeTheSameRows(int seed) {
+        for (RowSelection selection : List.of(
+                RowSelection.ALL, rows(100, 5_000), rows(4_095, 4_097), times(1_700_000_500L, 1_700_003_000L))) {
+            History history = history(randomCsv(6_000, seed), selection);
+            FrameSummary survey = history.survey();
+            var visited = new ArrayList<Long>();
+            var last = new long[] {Long.MIN_VALUE, 0}; // time, number of different times
+            history.forEach(frame -> {
+                assertTrue(frame.rows() <= 4_096, "a few thousand at a time");
+                for (int r = 0; r < frame.rows(); r++) {
+                    assertTrue(frame.time(r) >= last[0]);
+                    last[1] += frame.time(r) == last[0] ? 0 : 1;
+                    last[0] = frame.time(r);
+                    visited.add(frame.index(r));
+                }
+            });
+            History.Loaded loaded = history.load();
+            assertEquals(survey, loaded.summary());
+            assertEquals(survey.rows(), loaded.frame().rows());
+            assertEquals(survey.rows(), last[1]);
+            assertEquals(survey.rows() + survey.doubleTimes(), visited.size());
+            assertTrue(visited.containsAll(indexes(loaded.frame())));
+            assertEquals(6_000, loaded.sourceRows());
+            assertEquals(seed > 0, history.unsorted());
+        }
+    }
+
+    @Test
+    void selectsRowsByTheirNumberInTheSource() {
+        String unsorted = "time,P1\n1700000003,0\n1700000002,1\n1700000001,2\n1700000000,3\n";
+        assertEquals(
+                List.of(2L, 1L), indexes(history(unsorted, rows(1, 3)).load().frame()));
+        assertEquals(
+                List.of(2L, 1L),
+                indexes(history(unsorted, times(1_700_000_001L, 1_700_000_003L))
+                        .load()
+                        .frame()));
+    }
+
+    @Test
+    void refusesASelectionOfNothing() {
+        for (RowSelection nothing : List.of(rows(3, 9), rows(2, 2), times(0, 1))) {
+            History history = history(WIDE, nothing);
+            for (Runnable pass : List.<Runnable>of(history::load, history::survey)) {
+                String message = assertThrows(UserException.class, pass::run).getMessage();
+                assertTrue(message.contains("plant.csv has 3 rows, none of them"), message);
+                assertTrue(message.contains("--rows"), message);
+            }
+        }
+    }
+
+    @Test
+    void equalDataHasOneHashHoweverItIsWritten() {
+        String hash = history(WIDE).load().sha256();
+        List<String> same = List.of(
+                "time;P2;P1\n1700000000;10;1\n1700000001;;2\n1700000002;30;3\n",
+                "P1,P2,time\n1.0,1e1,1700000000\n2,NaN,1700000001\n3,30.00,1700000002\n",
+                "time,P1,P2\n1700000002,3,30\n1700000000,1,10\n1700000001,2,inf\n",
+                "time,P1,P2\n2023-11-14T22:13:20Z,1,10\n2023-11-14T22:13:21Z,2,\n2023-11-14T22:13:22Z,3,30\n",
+                "time,P1,P2\n1700000000,1,10\n1700000000,5,5\n1700000001,2,\n1700000002,3,30\n",
+                "time,sensor,value\n1700000000,P1,1\n1700000000,P2,10\n1700000001,P1,2\n1700000002,P1,3\n1700000002,P2,30\n",
+                "time,sensor,value\n1700000002,P2,30\n1700000000,P2,10\n1700000000,P1,1\n1700000001,P1,2\n1700000002,P1,3\n");
+        for (String text : same) {
+            assertEquals(hash, history(text).load().sha256(), text);
+        }
+        assertEquals(hash, history(WIDE, rows(1, 2)).load().sha256(), "the whole source, whatever is selected");
+        assertEquals(
+                history("time,P1\n1700000000,0\n").load().sha256(),
+                history("time,P1\n1700000000,-0\n").load().sha256());
+    }
+
+    @Test
+    void otherDataHasAnotherHash() {
+        String hash = history(WIDE).load().sha256();
+        List<String> others = List.of(
+                WIDE.replace(",30", ",30.000000000000004"),
+                WIDE.replace(",30", ","),
+                WIDE.replace("2,\n", "2,2\n"),
+                WIDE.replace("1700000002", "1700000003"),
+                WIDE.replace("P1,P2", "P2,P1"),
+                WIDE.replace("P1", "p1"),
+                WIDE + "1700000003,4,40\n");
+        for (String other : others) {
+            assertNotEquals(hash, history(other).load().sha256(), other);
+        }
+    }
+
+    @Test
+    void forEachNeedsAPassThatFoundTheOrder() {
+        History history = history("time,P1\n1700000002,3\n1700000000,1\n");
+        assertThrows(IllegalStateException.class, () -> history.forEach(frame -> {}));
+    }
+}
