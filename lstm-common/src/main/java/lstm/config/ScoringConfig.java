@@ -1,11 +1,29 @@
 package lstm.config;
 
+import lstm.interval.AlarmRule;
+import lstm.interval.ReportRule;
+
 /**
  * When a score is an alarm and what is reported.
  *
  * @param topSensors sensors named per interval
  */
 public record ScoringConfig(int topSensors, AlarmConfig alarm, RuleConfig longRule, RuleConfig shortRule) {
+
+    /** The rule that says row by row what is an alarm. */
+    public AlarmRule alarmRule() {
+        return new AlarmRule(alarm.enter(), alarm.leave(), alarm.peakShare());
+    }
+
+    /** The rule that reports long stretches; {@code stepNanos} makes timesteps of durations. */
+    public ReportRule longRule(long stepNanos) {
+        return longRule.rule(stepNanos);
+    }
+
+    /** The rule that reports short stretches; {@code stepNanos} makes timesteps of durations. */
+    public ReportRule shortRule(long stepNanos) {
+        return shortRule.rule(stepNanos);
+    }
 
     /**
      * The row-by-row rule, in units of the score.
@@ -15,5 +33,10 @@ public record ScoringConfig(int topSensors, AlarmConfig alarm, RuleConfig longRu
     public record AlarmConfig(double enter, double leave, double peakShare) {}
 
     /** What makes a stretch worth reporting. */
-    public record RuleConfig(double probability, TimestepLength minLength, TimestepLength maxGap) {}
+    public record RuleConfig(double probability, TimestepLength minLength, TimestepLength maxGap) {
+
+        ReportRule rule(long stepNanos) {
+            return new ReportRule(probability, minLength.timesteps(stepNanos), maxGap.timesteps(stepNanos));
+        }
+    }
 }
