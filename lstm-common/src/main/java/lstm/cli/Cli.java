@@ -1,5 +1,9 @@
 package lstm.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +32,16 @@ public final class Cli {
     @SafeVarargs
     public static void main(String[] args, Callable<ExitCode>... commands) {
         System.exit(run(args, commands).code());
+    }
+
+    /** What the program is given to read. */
+    public static InputStream stdin() {
+        return System.in;
+    }
+
+    /** Where the result goes, unbuffered; unlike a print stream it says when nobody reads it any more. */
+    public static OutputStream stdout() {
+        return new FileOutputStream(FileDescriptor.out);
     }
 
     /** Runs the command that the first argument names, or the first command; returns how it ended. */

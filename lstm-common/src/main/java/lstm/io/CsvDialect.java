@@ -28,6 +28,11 @@ record CsvDialect(char delimiter, char decimal) {
         if (lines.isEmpty()) {
             throw Mistake.data(file + " is empty; it must have a header line and rows");
         }
+        return of(lines, config);
+    }
+
+    /** Takes what the configuration says, and finds the rest in these lines, the first of them the header. */
+    static CsvDialect of(List<String> lines, SourceConfig config) {
         char delimiter = config.delimiter().orElseGet(() -> delimiter(lines));
         return new CsvDialect(delimiter, config.decimal().orElseGet(() -> decimal(lines, delimiter)));
     }

@@ -63,6 +63,16 @@ record CsvLayout(
                 header.size(), time, OptionalInt.empty(), OptionalInt.empty(), sensors(file, header, time, config));
     }
 
+    /** Refuses a first line that is not a header but a row. */
+    static void refuseRow(String file, List<String> header) {
+        boolean looksLikeData = !header.get(0).isEmpty()
+                && header.stream().allMatch(cell -> cell.matches("[-+0-9.,:eET /Z]*\\d[-+0-9.,:eET /Z]*"));
+        if (looksLikeData) {
+            throw Mistake.data(file + " line 1 looks like a row, not like a header: " + String.join(" ", header)
+                    + "; add a first line with the names of the columns");
+        }
+    }
+
     private static Map<String, Integer> sensors(
             String file, List<String> header, OptionalInt time, SourceConfig config) {
         Map<String, Integer> sensors = new LinkedHashMap<>();

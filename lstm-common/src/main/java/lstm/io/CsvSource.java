@@ -66,12 +66,7 @@ public final class CsvSource implements FrameSource {
             throw Mistake.data(file + " is empty; it must have a header line and rows");
         }
         List<String> header = first.stream().map(String::strip).toList();
-        boolean looksLikeData = !header.get(0).isEmpty()
-                && header.stream().allMatch(cell -> cell.matches("[-+0-9.,:eET /Z]*\\d[-+0-9.,:eET /Z]*"));
-        if (looksLikeData) {
-            throw Mistake.data(file + " line 1 looks like a row, not like a header: " + String.join(" ", header)
-                    + "; add a first line with the names of the columns");
-        }
+        CsvLayout.refuseRow(file.toString(), header);
         return header;
     }
 

@@ -20,8 +20,14 @@ final class CsvText {
 
     private CsvText() {}
 
+    /** A file; bytes that are no text of the encoding are an exception. */
     static BufferedReader open(Path file, String encoding) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+        return open(Files.newInputStream(file), encoding, CodingErrorAction.REPORT);
+    }
+
+    /** A stream that may still be written; waits for its first bytes. */
+    static BufferedReader open(InputStream raw, String encoding, CodingErrorAction onNoText) throws IOException {
+        InputStream in = new BufferedInputStream(raw, BUFFER);
         try {
             in.mark(2);
             boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
@@ -30,8 +36,8 @@ final class CsvText {
                     gzip ? new GZIPInputStream(in, BUFFER) : in,
                     Charset.forName(encoding)
                             .newDecoder()
-                            .onMalformedInput(CodingErrorAction.REPORT)
-                            .onUnmappableCharacter(CodingErrorAction.REPORT));
+                            .onMalformedInput(onNoText)
+                            .onUnmappableCharacter(onNoText));
             var reader = new BufferedReader(decoded, BUFFER);
             reader.mark(1);
             if (reader.read() != BYTE_ORDER_MARK) {
