@@ -115,6 +115,15 @@ public final class BundleFile {
         }
     }
 
+    /** SHA-256 of the file in hex: what a saved state belongs to. */
+    public static String fingerprint(Path file) {
+        try {
+            return sha256(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw Mistake.unreadable(ExitCode.BUNDLE, file, e);
+        }
+    }
+
     private static String firstLine(Exception e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
     }

@@ -1,6 +1,9 @@
 package lstm.cli;
 
-import java.io.PrintStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -31,9 +34,14 @@ public final class Cli {
         System.exit(run(args, commands).code());
     }
 
-    /** Where a command's result goes. */
-    public static PrintStream stdout() {
-        return System.out;
+    /** What the program is given to read. */
+    public static InputStream stdin() {
+        return System.in;
+    }
+
+    /** Where the result goes, unbuffered; unlike a print stream it says when nobody reads it any more. */
+    public static OutputStream stdout() {
+        return new FileOutputStream(FileDescriptor.out);
     }
 
     /** Runs the command that the first argument names, or the first command; returns how it ended. */
