@@ -184,8 +184,8 @@ final class Section {
     private static Optional<Duration> duration(JsonNode value) {
         try {
             Duration duration = Duration.parse(value.asText());
-            duration.toNanos(); // not more than 292 years
-            return duration.isNegative() || duration.isZero() ? Optional.empty() : Optional.of(duration);
+            long nanos = duration.toNanos(); // an ArithmeticException beyond 292 years
+            return nanos <= 0 ? Optional.empty() : Optional.of(duration);
         } catch (DateTimeParseException | ArithmeticException e) {
             return Optional.empty();
         }
