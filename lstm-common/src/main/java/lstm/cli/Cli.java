@@ -72,7 +72,15 @@ public final class Cli {
                 })
                 .setExecutionExceptionHandler(
                         (failure, started, parsed) -> ended(failure).code());
-        int code = line.execute(args);
+        int code;
+        try {
+            code = line.execute(args);
+        } catch (OutOfMemoryError e) {
+            LOG.error("Not enough memory: {}; give more, for example JAVA_TOOL_OPTIONS=-Xmx4g", e.getMessage());
+            return ExitCode.BUG;
+        } catch (Error e) { // picocli lets these pass; threads that still run must not keep the JVM alive
+            return bug(e);
+        }
         ExitCode result = line.getExecutionResult();
         if (result != null) {
             return result;
@@ -96,6 +104,10 @@ public final class Cli {
             return mistake.exitCode();
         }
         Throwable cause = failure instanceof UncheckedIOException unchecked ? unchecked.getCause() : failure;
+        return bug(cause);
+    }
+
+    private static ExitCode bug(Throwable cause) {
         LOG.error("This is a bug; please report it with what follows.", cause);
         return ExitCode.BUG;
     }
