@@ -122,7 +122,9 @@ public final class CsvStream implements LiveSource {
 
     private void find(String row) {
         char delimiter = CsvDialect.of(List.of(header, row), config).delimiter();
-        numbers = new NumberParser(config.decimal().orElse(','), config.badValues()); // ',' takes points, too
+        numbers = config.decimal()
+                .map(decimal -> new NumberParser(decimal, config.badValues()))
+                .orElseGet(() -> NumberParser.ofEither(config.badValues()));
         cells = new CsvLine(delimiter);
         CSVRecord first = record(row);
         List<String> names = record(header).stream().map(String::strip).toList();
