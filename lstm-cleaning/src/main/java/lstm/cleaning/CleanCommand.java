@@ -72,6 +72,7 @@ final class CleanCommand implements Callable<ExitCode> {
             LOG.info("dry run: configuration and data are fine; nothing was written");
             return ExitCode.DONE;
         }
+        OutputFiles.check(output.resolve("clean.html"));
         LOG.info("judging {} rows with two detectors", loaded.frame().rows());
         var cleaned = new CleanPipeline(settings)
                 .clean(loaded.frame(), SensorGroup.all(loaded.frame().sensors()));

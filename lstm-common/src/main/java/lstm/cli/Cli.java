@@ -72,6 +72,7 @@ public final class Cli {
                 })
                 .setExecutionExceptionHandler(
                         (failure, started, parsed) -> ended(failure).code());
+        line.getCommandSpec().version(version());
         int code;
         try {
             code = line.execute(args);
@@ -91,6 +92,12 @@ public final class Cli {
             }
         }
         return ExitCode.BUG;
+    }
+
+    /** What {@code --version} says; the version stands in the manifest of a program's jar. */
+    private static String version() {
+        String version = Cli.class.getPackage().getImplementationVersion();
+        return "lstm-anomaly " + (version == null ? "(not from a jar)" : version) + ", Java " + Runtime.version();
     }
 
     private static void suggest(ParameterException wrong) {

@@ -85,6 +85,7 @@ final class TrainCommand implements Callable<ExitCode> {
             LOG.info("dry run: configuration and data are fine; nothing was written");
             return ExitCode.DONE;
         }
+        OutputFiles.check(output);
         try (StopSignal stop = StopSignal.listen()) {
             long stepNanos = loaded.summary().stepNanos();
             SegmentRule rule = loaded.summary().segmentRule(station.source().maxHoleNanos(stepNanos));
