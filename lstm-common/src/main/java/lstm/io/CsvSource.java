@@ -2,7 +2,6 @@ package lstm.io;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import lstm.cli.ExitCode;
@@ -22,10 +21,9 @@ public final class CsvSource implements FrameSource {
     private final Path file;
     private final SourceConfig config;
     private final CsvDialect dialect;
-    private final CsvLayout layout;
+    private final ColumnLayout layout;
     private final TimeParser times;
-    private final List<String> sensors;
-    private final boolean timesGrouped;
+    private final LongReader.Names names;
 
     /** Opens the file and looks at its beginning; a long file is read once for its sensors. */
     public CsvSource(Path file, SourceConfig config) {
@@ -46,15 +44,17 @@ public final class CsvSource implements FrameSource {
         if (sample.isEmpty()) {
             throw Mistake.data(file + " has a header and no row; its columns are " + header);
         }
-        layout = CsvLayout.find(name(), header, sample, config);
-        times = timeParser(sample);
-        if (layout.isLong()) {
-            var names = LongCsvReader.survey(this);
-            sensors = names.sensors();
-            timesGrouped = names.timesGrouped();
-        } else {
-            sensors = List.copyOf(layout.sensors().keySet());
-            timesGrouped = true;
+        layout = ColumnLayout.find(
+                name(), header, sample.stream().map(CSVRecord::toList).toList(), config, ColumnLayout.Origin.FILE);
+        times = timeParser(header, sample);
+        names = layout.isLong()
+                ? surveyed()
+                : new LongReader.Names(List.copyOf(layout.sensors().keySet()), true);
+    }
+
+    private LongReader.Names surveyed() {
+        try (var rows = new CsvCursor(this)) {
+            return LongReader.survey(name(), rows, layout, config.ignore());
         }
     }
 
@@ -69,53 +69,20 @@ public final class CsvSource implements FrameSource {
             columns--; // delimiters at the end of each line
         }
         List<String> header = cells.subList(0, columns);
-        CsvLayout.refuseRow(records.where(), header);
+        ColumnLayout.refuseRow(records.where(), header);
         return header;
     }
 
-    private TimeParser timeParser(List<CSVRecord> sample) {
-        long step = config.step().map(Duration::toNanos).orElse(TimeAxis.SECOND);
+    private TimeParser timeParser(List<String> header, List<CSVRecord> sample) {
         if (layout.timeColumn().isEmpty()) {
-            return new TimeParser.Steps(step);
-        }
-        if (config.timeFormat().isPresent()) {
-            return TimeParser.Pattern.of(config.timeFormat().get(), config.zone());
+            return new TimeParser.Steps(TimeFormat.step(config));
         }
         int column = layout.timeColumn().getAsInt();
-        var finder = new TimeFinder(config.zone(), step);
-        sample.stream()
+        List<String> cells = sample.stream()
                 .filter(row -> column < row.size())
                 .map(row -> row.get(column))
-                .forEach(finder::accept);
-        if (!finder.isTime() || finder.ambiguous()) {
-            finder = new TimeFinder(config.zone(), step);
-            lookFurther(finder, column);
-        }
-        List<String> readings = finder.readings();
-        return finder.parser()
-                .orElseThrow(() -> Mistake.data(name() + ": times such as '"
-                        + sample.get(0).get(column) + "' can be read as " + String.join(" or ", readings)
-                        + " in every row; say which in source.timeFormat, for example dd/MM/yyyy HH:mm"));
-    }
-
-    /** Looks at every row, until one settles how times are written or contradicts those before it. */
-    private void lookFurther(TimeFinder finder, int column) {
-        try (CsvRecords records = records()) {
-            String name = records.next().get(column).strip();
-            for (CSVRecord row = records.next(); row != null; row = records.next()) {
-                cells(records).checkSize(row);
-                finder.accept(row.get(column));
-                if (!finder.isTime()) {
-                    throw Mistake.data(records.where() + ": time '" + row.get(column) + "' in column '" + name
-                            + "' cannot be read" + (finder.cells() == 1 ? "" : " the way the times before it were")
-                            + "; correct it, delete the line if it holds no row (units, a remark), or give"
-                            + " source.timeFormat, for example dd.MM.yy HH:mm:ss");
-                }
-                if (finder.cells() > SAMPLE && !finder.ambiguous()) {
-                    return;
-                }
-            }
-        }
+                .toList();
+        return TimeFormat.find(name(), column, header.get(column), cells, () -> new CsvCursor(this), config);
     }
 
     CsvCells cells(CsvRecords records) {
@@ -132,12 +99,8 @@ public final class CsvSource implements FrameSource {
         return new CsvRecords(file, config.encoding(), dialect.delimiter(), numbered);
     }
 
-    CsvLayout layout() {
+    ColumnLayout layout() {
         return layout;
-    }
-
-    SourceConfig config() {
-        return config;
     }
 
     TimeParser times() {
@@ -151,7 +114,7 @@ public final class CsvSource implements FrameSource {
 
     @Override
     public List<String> sensors() {
-        return sensors;
+        return names.sensors();
     }
 
     @Override
@@ -161,6 +124,7 @@ public final class CsvSource implements FrameSource {
 
     @Override
     public Reader open() {
-        return layout.isLong() ? LongCsvReader.open(this, timesGrouped) : new WideCsvReader(this);
+        var rows = new CsvCursor(this);
+        return layout.isLong() ? LongReader.open(rows, layout, names) : new WideReader(rows, layout, 0);
     }
 }

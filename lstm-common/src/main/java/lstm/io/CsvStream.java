@@ -27,7 +27,7 @@ public final class CsvStream implements LiveSource {
     private final long numberedFrom;
     private String header;
     private String firstRow; // looked at, not yet handed out
-    private CsvLayout layout; // null until the first row is there
+    private ColumnLayout layout; // null until the first row is there
     private TimeParser times;
     private NumberParser numbers;
     private CsvLine cells;
@@ -128,8 +128,8 @@ public final class CsvStream implements LiveSource {
         cells = new CsvLine(delimiter);
         CSVRecord first = record(row);
         List<String> names = record(header).stream().map(String::strip).toList();
-        CsvLayout.refuseRow(name, names);
-        CsvLayout found = CsvLayout.find(name, names, List.of(first), config);
+        ColumnLayout.refuseRow(name, names);
+        ColumnLayout found = ColumnLayout.find(name, names, List.of(first.toList()), config, ColumnLayout.Origin.FILE);
         if (found.isLong()) {
             throw Mistake.data(name + " has one measurement per row; a live stream must have one row per timestep and"
                     + " one column per sensor. If it has, set source.layout: wide");
@@ -147,7 +147,7 @@ public final class CsvStream implements LiveSource {
         }
     }
 
-    private TimeParser timeParser(CsvLayout found, CSVRecord first) {
+    private TimeParser timeParser(ColumnLayout found, CSVRecord first) {
         long step = config.step().map(Duration::toNanos).orElse(TimeAxis.SECOND);
         if (found.timeColumn().isEmpty()) {
             return new TimeParser.Steps(step);

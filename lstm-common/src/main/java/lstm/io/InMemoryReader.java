@@ -18,7 +18,7 @@ final class InMemoryReader implements FrameSource.Reader {
             return null;
         }
         int from = row;
-        row = Math.min(frame.rows(), from + WideCsvReader.BATCH);
+        row = Math.min(frame.rows(), from + WideReader.BATCH);
         return frame.slice(from, row);
     }
 

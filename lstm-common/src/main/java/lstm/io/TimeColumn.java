@@ -9,9 +9,8 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import lstm.config.SourceConfig;
-import org.apache.commons.csv.CSVRecord;
 
-/** Finds the column of times of a CSV file by its name and its cells. */
+/** Finds the column of times by its name and its cells. */
 final class TimeColumn {
 
     private static final Set<String> NAMES = Set.of(
@@ -32,11 +31,11 @@ final class TimeColumn {
     private final List<String> header;
     private final List<TimeFinder> finders = new ArrayList<>();
 
-    private TimeColumn(List<String> header, List<CSVRecord> sample, SourceConfig config) {
+    private TimeColumn(List<String> header, List<List<String>> sample, SourceConfig config) {
         this.header = header;
         for (int c = 0; c < header.size(); c++) {
             var finder = new TimeFinder(config.zone(), 1);
-            for (CSVRecord row : sample) {
+            for (List<String> row : sample) {
                 if (c < row.size()) {
                     finder.accept(row.get(c));
                 }
@@ -48,9 +47,9 @@ final class TimeColumn {
     /**
      * The column, empty when there is none.
      *
-     * @param sample the first records after the header
+     * @param sample the cells of the first rows
      */
-    static OptionalInt find(List<String> header, List<CSVRecord> sample, SourceConfig config) {
+    static OptionalInt find(List<String> header, List<List<String>> sample, SourceConfig config) {
         var column = new TimeColumn(header, sample, config);
         if (config.timeFormat().isPresent()) { // which only the user can read
             OptionalInt named = column.first(column::named);

@@ -10,18 +10,17 @@ import java.util.Set;
 import lstm.config.NearestName;
 import lstm.config.SourceConfig;
 import lstm.config.SourceConfig.Layout;
-import org.apache.commons.csv.CSVRecord;
 
 /**
- * What the columns of a CSV file are.
+ * What the columns of a CSV file or of a table in a database are.
  *
- * @param columns number of columns of the header
+ * @param columns number of columns
  * @param timeColumn place of the times; empty: rows are numbered
  * @param sensorColumn place of the sensors' names, of the long layout
  * @param valueColumn place of the measurements, of the long layout
  * @param sensors by place, of the wide layout
  */
-record CsvLayout(
+record ColumnLayout(
         int columns,
         OptionalInt timeColumn,
         OptionalInt sensorColumn,
@@ -32,6 +31,22 @@ record CsvLayout(
             Set.of("sensor", "tag", "kks", "name", "variable", "point", "signal", "metric", "series");
     private static final Set<String> VALUE_NAMES = Set.of("value", "val", "wert", "measurement", "reading");
 
+    /** Where columns come from, as far as messages differ. */
+    enum Origin {
+        FILE(" line 1", "; is line 1 the header?", "; is the delimiter right? Set source.delimiter"),
+        DATABASE("", ".", "; name others with --table or --query");
+
+        private final String place;
+        private final String header;
+        private final String columns;
+
+        Origin(String place, String header, String columns) {
+            this.place = place;
+            this.header = header;
+            this.columns = columns;
+        }
+    }
+
     boolean isLong() {
         return sensorColumn.isPresent();
     }
@@ -39,11 +54,12 @@ record CsvLayout(
     /**
      * Finds out.
      *
-     * @param sample the first records after the header
+     * @param sample the cells of the first rows
      */
-    static CsvLayout find(String file, List<String> header, List<CSVRecord> sample, SourceConfig config) {
-        refuseDoubles(file, header);
-        OptionalInt time = timeColumn(file, header, sample, config);
+    static ColumnLayout find(
+            String file, List<String> header, List<List<String>> sample, SourceConfig config, Origin origin) {
+        refuseDoubles(file, header, origin);
+        OptionalInt time = timeColumn(file, header, sample, config, origin);
         OptionalInt sensor = named(file, header, config.sensorColumn().orElse(null), "sensorColumn", SENSOR_NAMES);
         OptionalInt value = named(file, header, config.valueColumn().orElse(null), "valueColumn", VALUE_NAMES);
         boolean looksLong = time.isPresent()
@@ -59,14 +75,18 @@ record CsvLayout(
                         file + ": the long layout needs a column each of times, sensors and values; there are " + header
                                 + "; name them in source.timeColumn, source.sensorColumn and source.valueColumn");
             }
-            return new CsvLayout(header.size(), time, sensor, value, Map.of());
+            return new ColumnLayout(header.size(), time, sensor, value, Map.of());
         }
-        return new CsvLayout(
-                header.size(), time, OptionalInt.empty(), OptionalInt.empty(), sensors(file, header, time, config));
+        return new ColumnLayout(
+                header.size(),
+                time,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                sensors(file, header, time, config, origin));
     }
 
     /** Whether a column names things: none of its cells is a number. */
-    private static boolean holdsNames(int column, List<CSVRecord> sample) {
+    private static boolean holdsNames(int column, List<List<String>> sample) {
         return sample.stream()
                 .filter(row -> column < row.size())
                 .map(row -> row.get(column).strip())
@@ -84,7 +104,7 @@ record CsvLayout(
     }
 
     private static Map<String, Integer> sensors(
-            String file, List<String> header, OptionalInt time, SourceConfig config) {
+            String file, List<String> header, OptionalInt time, SourceConfig config, Origin origin) {
         Map<String, Integer> sensors = new LinkedHashMap<>();
         for (int c = 0; c < header.size(); c++) {
             String name = header.get(c);
@@ -92,30 +112,29 @@ record CsvLayout(
                 continue;
             }
             if (name.isEmpty()) {
-                throw Mistake.data(file + " line 1: column " + (c + 1)
+                throw Mistake.data(file + origin.place + ": column " + (c + 1)
                         + " has no name; give it one, or leave it out with source.ignore: [\"\"]");
             }
             sensors.put(name, c);
         }
         if (sensors.isEmpty()) {
-            throw Mistake.data(file + " has no column of measurements; its columns are " + header
-                    + "; is the delimiter right? Set source.delimiter");
+            throw Mistake.data(file + " has no column of measurements; its columns are " + header + origin.columns);
         }
         return sensors;
     }
 
-    private static void refuseDoubles(String file, List<String> header) {
+    private static void refuseDoubles(String file, List<String> header, Origin origin) {
         var seen = new HashSet<String>();
         for (String name : header) {
             if (!seen.add(name) && !name.isEmpty()) {
-                throw Mistake.data(file + " line 1: there are two columns '" + name
+                throw Mistake.data(file + origin.place + ": there are two columns '" + name
                         + "'; a sensor must have one name and one column");
             }
         }
     }
 
     private static OptionalInt timeColumn(
-            String file, List<String> header, List<CSVRecord> sample, SourceConfig config) {
+            String file, List<String> header, List<List<String>> sample, SourceConfig config, Origin origin) {
         if (config.timeColumn().isPresent()) {
             String wanted = config.timeColumn().get();
             if (wanted.equals(SourceConfig.NO_TIME_COLUMN)) {
@@ -126,7 +145,7 @@ record CsvLayout(
         OptionalInt found = TimeColumn.find(header, sample, config);
         if (found.isEmpty()) {
             throw Mistake.data(file + " has no time column that can be found; its columns are " + header
-                    + "; is line 1 the header? Name the column in source.timeColumn, with source.timeFormat (for example"
+                    + origin.header + " Name the column in source.timeColumn, with source.timeFormat (for example"
                     + " dd.MM.yy HH:mm) where its times are unusual, or set source.timeColumn: none for rows without"
                     + " times");
         }
