@@ -1,16 +1,22 @@
 package lstm.input;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import lstm.bundle.ModelBundle;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
+import lstm.config.SourceConfig;
 import lstm.config.Station;
 import lstm.config.StationYaml;
 import lstm.io.CsvSource;
+import lstm.io.FolderSource;
 import lstm.io.FrameSource;
 import lstm.io.History;
 import lstm.io.RowSelection;
+import lstm.io.SqlSource;
 import lstm.io.TimeText;
 import picocli.CommandLine.Option;
 
@@ -27,8 +33,26 @@ public final class InputOptions {
             names = {"-i", "--input"},
             paramLabel = "FILE",
             required = true,
-            description = "History: a CSV file, wide or long, .gz or not.")
-    private Path input;
+            description = "History: a CSV file, wide or long, .gz or not; a folder of them; or a database, as"
+                    + " jdbc:postgresql://host/database or jdbc:sqlite:file.db. A database's user and password"
+                    + " come from LSTM_DB_USER and LSTM_DB_PASSWORD or LSTM_DB_PASSWORD_FILE.")
+    private String input;
+
+    @Option(
+            names = "--table",
+            paramLabel = "NAME",
+            description = "The table or view of the database, with its schema or not.")
+    private String table;
+
+    @Option(names = "--query", paramLabel = "SQL", description = "In place of --table: what to read, \"select …\".")
+    private String query;
+
+    @Option(
+            names = "--db-wait",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "How long to wait for a database that is not there yet (${DEFAULT-VALUE}).")
+    private long databaseWait;
 
     @Option(
             names = "--rows",
@@ -61,8 +85,28 @@ public final class InputOptions {
 
     /** The history that the options name. */
     public History history(Station station) {
-        FrameSource source = new CsvSource(input, station.source());
+        FrameSource source = source(station.source());
         return new History(source, selection(source));
+    }
+
+    private FrameSource source(SourceConfig read) {
+        if (databaseWait < 0) {
+            throw new UserException(
+                    ExitCode.COMMAND_LINE, "--db-wait is " + databaseWait + "; must be at least 0, in seconds");
+        }
+        if (SqlSource.Address.isDatabase(input)) {
+            var address = new SqlSource.Address(
+                    input, Optional.ofNullable(table), Optional.ofNullable(query), Duration.ofSeconds(databaseWait));
+            return SqlSource.open(address, read, System.getenv());
+        }
+        if (table != null || query != null) {
+            throw new UserException(
+                    ExitCode.COMMAND_LINE,
+                    (table == null ? "--query" : "--table") + " is for a database, but -i is '" + input
+                            + "'; give a JDBC URL, for example jdbc:postgresql://host/database");
+        }
+        Path path = Path.of(input);
+        return Files.isDirectory(path) ? new FolderSource(path, read) : new CsvSource(path, read);
     }
 
     private RowSelection selection(FrameSource source) {

@@ -85,6 +85,11 @@ public final class CsvSource implements FrameSource {
         return TimeFormat.find(name(), column, header.get(column), cells, () -> new CsvCursor(this), config);
     }
 
+    /** Whether a row is one measurement. */
+    boolean isLong() {
+        return layout.isLong();
+    }
+
     CsvCells cells(CsvRecords records) {
         return new CsvCells(this, records, new NumberParser(dialect.decimal(), config.badValues()));
     }

@@ -1,0 +1,211 @@
+package lstm.io;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import lstm.cli.ExitCode;
+import lstm.config.SourceConfig;
+import lstm.frame.FrameBuilder;
+import lstm.frame.SensorFrame;
+import lstm.frame.TimeAxis;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A folder of CSV files, {@code .csv} or {@code .csv.gz}, read one after the other in order of the first time of each;
+ * of two files that begin at one time, the one whose name comes first. How each is written is found for each by itself.
+ */
+public final class FolderSource implements FrameSource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FolderSource.class);
+    private static final int SHOWN = 5;
+
+    private final Path folder;
+    private final List<CsvSource> files;
+    private final List<String> sensors;
+    private final boolean numbered;
+
+    /** Opens every file and looks at its beginning. */
+    public FolderSource(Path folder, SourceConfig config) {
+        this.folder = folder;
+        List<CsvSource> found =
+                found(folder).stream().map(file -> new CsvSource(file, config)).toList();
+        numbered =
+                config.timeColumn().filter(SourceConfig.NO_TIME_COLUMN::equals).isPresent();
+        files = inOrder(found);
+        refuseOtherTimes();
+        sensors = commonSensors();
+    }
+
+    private static List<Path> found(Path folder) {
+        List<Path> all;
+        try (Stream<Path> entries = Files.list(folder)) {
+            all = entries.sorted().toList();
+        } catch (IOException e) {
+            throw Mistake.unreadable(ExitCode.DATA, folder, e);
+        }
+        List<Path> csv = all.stream().filter(FolderSource::isCsv).toList();
+        if (csv.isEmpty()) {
+            throw Mistake.data(folder + " holds no file .csv or .csv.gz"
+                    + (all.isEmpty() ? "; it is empty" : "; it holds " + shown(all)));
+        }
+        List<Path> others = all.stream().filter(file -> !isCsv(file)).toList();
+        if (!others.isEmpty()) {
+            LOG.info("{}: passed over {}", folder, shown(others));
+        }
+        return csv;
+    }
+
+    private static boolean isCsv(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return Files.isRegularFile(file) && !name.startsWith(".") && name.matches(".*\\.csv(\\.gz)?");
+    }
+
+    private static String shown(List<Path> files) {
+        String first = String.join(
+                ", ",
+                files.stream()
+                        .limit(SHOWN)
+                        .map(file -> file.getFileName().toString())
+                        .toList());
+        return files.size() > SHOWN ? first + " and " + (files.size() - SHOWN) + " more" : first;
+    }
+
+    private static List<CsvSource> inOrder(List<CsvSource> found) {
+        record Dated(CsvSource file, long firstTime) {}
+        return found.stream()
+                .map(file -> {
+                    try (Reader reader = file.open()) {
+                        return new Dated(file, reader.next().time(0));
+                    }
+                })
+                .sorted(Comparator.comparingLong(Dated::firstTime)) // stable: names were sorted before
+                .map(Dated::file)
+                .toList();
+    }
+
+    private void refuseOtherTimes() {
+        CsvSource first = files.get(0);
+        for (CsvSource file : files) {
+            if (!file.timeAxis().equals(first.timeAxis())) {
+                throw Mistake.data(name() + ": " + words(first) + ", but " + words(file)
+                        + "; all files of a folder must have one kind of times");
+            }
+        }
+    }
+
+    private static String words(CsvSource file) {
+        return file.name() + " has " + (file.timeAxis().isSteps() ? "numbers of steps" : "times of the calendar");
+    }
+
+    /** The first file's, in its order; where every file has one measurement per row, those of all files. */
+    private List<String> commonSensors() {
+        if (files.stream().allMatch(CsvSource::isLong)) {
+            var all = new TreeSet<String>();
+            files.forEach(file -> all.addAll(file.sensors()));
+            return List.copyOf(all);
+        }
+        CsvSource first = files.get(0);
+        var mixed = new ArrayList<String>();
+        for (CsvSource file : files) {
+            String lacks = named(first.sensors(), file.sensors());
+            String more = named(file.sensors(), first.sensors());
+            if (!lacks.isEmpty() || !more.isEmpty()) {
+                mixed.add(file.name()
+                        + (lacks.isEmpty() ? "" : " lacks " + lacks)
+                        + (lacks.isEmpty() || more.isEmpty() ? "" : " and")
+                        + (more.isEmpty() ? "" : " has " + more + " more"));
+            }
+        }
+        if (!mixed.isEmpty()) {
+            throw Mistake.data(name() + ": the files have different sensors; compared with " + first.name() + ", "
+                    + String.join("; ", mixed.subList(0, Math.min(SHOWN, mixed.size())))
+                    + (mixed.size() > SHOWN ? "; and " + (mixed.size() - SHOWN) + " more files" : "")
+                    + ". Give each sensor one name in all files, or leave it out with source.ignore");
+        }
+        return first.sensors();
+    }
+
+    private static String named(List<String> sensors, List<String> others) {
+        List<String> missing =
+                sensors.stream().filter(sensor -> !others.contains(sensor)).toList();
+        return missing.isEmpty() ? "" : "'" + String.join("', '", missing) + "'";
+    }
+
+    @Override
+    public String name() {
+        return folder.getFileName() == null ? folder.toString() : folder.getFileName() + "/";
+    }
+
+    @Override
+    public List<String> sensors() {
+        return sensors;
+    }
+
+    @Override
+    public TimeAxis timeAxis() {
+        return files.get(0).timeAxis();
+    }
+
+    @Override
+    public Reader open() {
+        return new FolderReader();
+    }
+
+    /** One file after the other, rows numbered over all of them. */
+    private final class FolderReader implements Reader {
+
+        private int next;
+        private Reader current; // null between files
+        private int[] places = {}; // [sensors] in the current file; -1: it is not there
+        private long row;
+
+        @Override
+        public SensorFrame next() {
+            while (current != null || next < files.size()) {
+                if (current == null) {
+                    CsvSource file = files.get(next++);
+                    current = file.open();
+                    places = sensors.stream().mapToInt(file.sensors()::indexOf).toArray();
+                }
+                SensorFrame frame = current.next();
+                if (frame != null) {
+                    return renumbered(frame);
+                }
+                close();
+            }
+            return null;
+        }
+
+        private SensorFrame renumbered(SensorFrame frame) {
+            var builder = new FrameBuilder(sensors);
+            var values = new double[places.length];
+            Arrays.fill(values, Double.NaN);
+            for (int r = 0; r < frame.rows(); r++) {
+                for (int s = 0; s < places.length; s++) {
+                    if (places[s] >= 0) {
+                        values[s] = frame.value(r, places[s]);
+                    }
+                }
+                long time = numbered ? row * timeAxis().stepNanos() : frame.time(r);
+                builder.add(time, row++, values);
+            }
+            return builder.build();
+        }
+
+        @Override
+        public void close() {
+            if (current != null) {
+                current.close();
+                current = null;
+            }
+        }
+    }
+}
