@@ -40,12 +40,12 @@ final class Database implements AutoCloseable {
         config.setAutoCommit(false); // else the driver reads whole results into memory
         config.setConnectionTimeout(ATTEMPT_MILLIS);
         config.setInitializationFailTimeout(-1); // waiting is done here, with words
+        config.setReadOnly(readOnly);
         if (url.isSqlite()) {
             if (readOnly) {
                 config.addDataSourceProperty("open_mode", "1"); // SQLITE_OPEN_READONLY
             }
         } else {
-            config.setReadOnly(readOnly);
             config.addDataSourceProperty("ApplicationName", "lstm");
             config.addDataSourceProperty("tcpKeepAlive", "true"); // a server that is cut off does not hang the program
         }

@@ -23,6 +23,14 @@ public interface FrameSource {
     /** Starts to read from the beginning. */
     Reader open();
 
+    /**
+     * Starts to read what a selection holds. May leave out rows that it does not hold, so that a database need not send
+     * them; the others keep their numbers.
+     */
+    default Reader open(RowSelection selection) {
+        return open();
+    }
+
     /** One pass over a source. */
     interface Reader extends Closeable {
 

@@ -45,14 +45,14 @@ public final class History {
 
     /** Reads the selected rows into memory, and the whole source for its hash. */
     public Loaded load() {
-        LoadPass pass = pass(() -> new LoadPass(source, selection));
+        LoadPass pass = pass(() -> new LoadPass(source, selection), RowSelection.ALL); // every row for the hash
         refuseEmpty(pass.survey.kept(), pass.rows);
         return new Loaded(pass.frame.build(), pass.survey.summary(unsorted()), pass.rows, pass.hash.hex());
     }
 
     /** Reads the selected rows once and says what was found. */
     public FrameSummary survey() {
-        SurveyPass pass = pass(() -> new SurveyPass(source, selection, (time, index, values) -> {}));
+        SurveyPass pass = pass(() -> new SurveyPass(source, selection, (time, index, values) -> {}), selection);
         refuseEmpty(pass.kept(), pass.rows);
         return pass.summary(unsorted());
     }
@@ -77,23 +77,23 @@ public final class History {
             for (SensorFrame frame = reader.next(); frame != null; frame = reader.next()) {
                 selected.accept(frame);
             }
-        } else if (!streamed(selected)) {
+        } else if (!streamed(selected, selection)) {
             throw new IllegalStateException("forEach before a pass that found the order of " + source.name());
         }
     }
 
     private void refuseEmpty(long kept, long rows) {
         if (kept == 0) {
-            throw Mistake.data(source.name() + " has " + rows
-                    + " rows, none of them in the part that --rows, --from and --to select");
+            throw Mistake.data(source.name() + " has " + (rows == 0 ? "no row" : rows + " rows, none of them")
+                    + " in the part that --rows, --from and --to select");
         }
     }
 
     /** Streams the source through a pass; starts anew on sorted rows when the source turns out to be out of order. */
-    private <P extends Consumer<SensorFrame>> P pass(Supplier<P> fresh) {
+    private <P extends Consumer<SensorFrame>> P pass(Supplier<P> fresh, RowSelection needed) {
         if (sorted == null) {
             P pass = fresh.get();
-            if (streamed(pass)) {
+            if (streamed(pass, needed)) {
                 return pass;
             }
             sorted = sort();
@@ -104,9 +104,9 @@ public final class History {
     }
 
     /** Returns false as soon as time falls. */
-    private boolean streamed(Consumer<SensorFrame> consumer) {
+    private boolean streamed(Consumer<SensorFrame> consumer, RowSelection needed) {
         long last = Long.MIN_VALUE;
-        try (FrameSource.Reader reader = source.open()) {
+        try (FrameSource.Reader reader = source.open(needed)) {
             for (SensorFrame frame = reader.next(); frame != null; frame = reader.next()) {
                 for (int r = 0; r < frame.rows(); r++) {
                     if (frame.time(r) < last) {

@@ -18,7 +18,11 @@ final class SqlFailure {
 
     /** What a pool was told by the driver; the exception itself when it is no pool's. */
     static SQLException cause(SQLException e) {
-        return e.getCause() instanceof SQLException driver ? driver : e;
+        SQLException found = e;
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            found = cause instanceof SQLException driver ? driver : found;
+        }
+        return found;
     }
 
     /** Whether the server is not there, or not yet: trying again may help. */

@@ -103,6 +103,11 @@ public final class SqlSource implements FrameSource {
         return new SqlCursor(database, name(), statement, new SqlCursor.Reading(numbers(), timeColumn, parser));
     }
 
+    private SqlCursor cursor(String sql, List<Object> parameters, OptionalInt timeColumn, Optional<TimeParser> parser) {
+        var statement = new SqlCursor.Statement(sql, parameters, 0);
+        return new SqlCursor(database, name(), statement, new SqlCursor.Reading(numbers(), timeColumn, parser));
+    }
+
     private NumberParser numbers() {
         return new NumberParser(config.decimal().orElse('.'), config.badValues());
     }
@@ -173,6 +178,37 @@ public final class SqlSource implements FrameSource {
     @Override
     public TimeAxis timeAxis() {
         return times.axis();
+    }
+
+    @Override
+    public Reader open(RowSelection selection) {
+        boolean everyRowCounts = layout.isLong() && !config.ignore().isEmpty(); // a row of ignored sensors is none
+        if (!(relation instanceof SqlRelation.Table table) || timeColumn().isEmpty() || everyRowCounts) {
+            return open();
+        }
+        String column = timeColumn().get();
+        Optional<SqlBounds> bounds = SqlBounds.of(selection, timeType, times, column);
+        if (bounds.isEmpty()) {
+            return open();
+        }
+        String counted = layout.isLong() ? "distinct " + SqlRelation.quoted(column) : "*";
+        long before = 0;
+        if (!bounds.get().before().isEmpty()) {
+            String sql = "select count(" + counted + ") from " + table.from() + " where "
+                    + bounds.get().before();
+            try (SqlCursor count = cursor(sql, bounds.get().from(), OptionalInt.empty(), Optional.empty())) {
+                count.next();
+                before = Long.parseLong(count.text(0));
+            }
+        }
+        SqlCursor rows = cursor(
+                table.select(timeColumn(), " where " + bounds.get().inside()),
+                bounds.get().all(),
+                layout.timeColumn(),
+                Optional.of(times));
+        return layout.isLong()
+                ? new LongReader(rows, layout, names.sensors(), before)
+                : new WideReader(rows, layout, before);
     }
 
     @Override
