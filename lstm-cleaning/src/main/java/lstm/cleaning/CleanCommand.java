@@ -17,6 +17,7 @@ import lstm.io.History;
 import lstm.io.IntervalsJson;
 import lstm.io.Mistake;
 import lstm.io.OutputFiles;
+import lstm.io.ResultStore;
 import lstm.report.HtmlPage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +54,7 @@ final class CleanCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Station station = input.station();
-        History history = input.history(station);
+        History history = input.historyForResults(station);
         History.Loaded loaded = history.load();
         FrameSummary summary = loaded.summary();
         HistoryLog.say(history.source(), summary);
@@ -85,7 +86,7 @@ final class CleanCommand implements Callable<ExitCode> {
                 List.of(cleaned));
         say(cleaned);
         refuseNothingClean(cleaned, settings);
-        write(result);
+        write(station, result);
         return ExitCode.DONE;
     }
 
@@ -126,12 +127,15 @@ final class CleanCommand implements Callable<ExitCode> {
         return String.format(Locale.ROOT, "%.2f %%", 100 * share);
     }
 
-    private void write(CleanResult result) {
+    private void write(Station station, CleanResult result) {
         Path json = output.resolve("clean-intervals.json");
         Path page = output.resolve("clean.html");
-        try (var files = new OutputFiles()) {
+        try (ResultStore results = input.results(station);
+                var files = new OutputFiles()) {
+            result.store(results);
             files.add(json, out -> IntervalsJson.write(result.toFile(), out));
             files.add(page, out -> HtmlPage.write(CleanPage.of(result), out));
+            results.commit(); // what may fail comes before the renaming
             files.commit();
         }
         LOG.info("wrote {} and {}", json, page);

@@ -15,6 +15,7 @@ import lstm.io.CleanIntervals.Source;
 import lstm.io.CleanIntervals.Stretch;
 import lstm.io.History;
 import lstm.io.IntervalsJson;
+import lstm.io.ResultStore;
 
 /**
  * What cleaning found in a history.
@@ -48,6 +49,26 @@ record CleanResult(
                 detectors(),
                 listed,
                 listed.size() == 1 ? listed.get(0).intervals() : null);
+    }
+
+    /** Keeps the intervals in place of those that an earlier run found in this history. */
+    void store(ResultStore store) {
+        store.forgetJudged(history.summary().firstTime(), history.summary().lastTime());
+        for (GroupCleaning found : groups) {
+            found.clean().forEach(interval -> store.judged(judged(found, interval, "clean")));
+            found.anomalous().forEach(interval -> store.judged(judged(found, interval, "anomalous")));
+        }
+    }
+
+    private ResultStore.JudgedInterval judged(GroupCleaning found, Interval interval, String kind) {
+        SensorFrame frame = history.frame();
+        return new ResultStore.JudgedInterval(
+                found.group().id(),
+                frame.time(Math.toIntExact(interval.start())),
+                frame.time(Math.toIntExact(interval.end() - 1))
+                        + history.summary().stepNanos(),
+                kind,
+                interval.length());
     }
 
     private Map<String, Object> detectors() {

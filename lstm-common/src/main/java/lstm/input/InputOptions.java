@@ -3,6 +3,7 @@ package lstm.input;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import lstm.bundle.ModelBundle;
@@ -15,7 +16,9 @@ import lstm.io.CsvSource;
 import lstm.io.FolderSource;
 import lstm.io.FrameSource;
 import lstm.io.History;
+import lstm.io.ResultStore;
 import lstm.io.RowSelection;
+import lstm.io.SqlResults;
 import lstm.io.SqlSource;
 import lstm.io.TimeText;
 import picocli.CommandLine.Option;
@@ -68,8 +71,12 @@ public final class InputOptions {
                     "Only from this time on, as 2025-01-31T10:00:00+01:00; without an offset in the station's zone.")
     private String from;
 
-    @Option(names = "--to", paramLabel = "TIME", description = "Only up to, but not including, this time.")
-    private String to;
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            description = "Only up to, but not including, this time. Given as a JDBC URL (with or without a time):"
+                    + " where clean and offline write their results too.")
+    private List<String> to = List.of();
 
     /** The configuration, or the defaults. */
     public Station station() {
@@ -83,10 +90,35 @@ public final class InputOptions {
                 : StationYaml.read(config);
     }
 
-    /** The history that the options name. */
+    /** The history that the options name, for a program that keeps no results in a database. */
     public History history(Station station) {
+        if (to.stream().anyMatch(SqlResults::isDatabase)) {
+            throw new UserException(
+                    ExitCode.COMMAND_LINE, "--to is a database, but only clean and offline write there; leave it out");
+        }
+        return historyForResults(station);
+    }
+
+    /** The history that the options name. */
+    public History historyForResults(Station station) {
         FrameSource source = source(station.source());
         return new History(source, selection(source));
+    }
+
+    /** Where results go besides files: the database that {@code --to} names, or nowhere. */
+    public ResultStore results(Station station) {
+        return onlyOne(to.stream().filter(SqlResults::isDatabase).toList())
+                .<ResultStore>map(
+                        url -> SqlResults.open(url, station.name(), Duration.ofSeconds(databaseWait), System.getenv()))
+                .orElse(ResultStore.NONE);
+    }
+
+    private static Optional<String> onlyOne(List<String> given) {
+        if (given.size() > 1) {
+            throw new UserException(
+                    ExitCode.COMMAND_LINE, "--to is given twice; once a time and once a database is the most");
+        }
+        return given.stream().findFirst();
     }
 
     private FrameSource source(SourceConfig read) {
@@ -111,7 +143,10 @@ public final class InputOptions {
 
     private RowSelection selection(FrameSource source) {
         RowRange range = RowRange.parse(rows);
-        return new RowSelection(range.from(), range.to(), time("--from", from, source), time("--to", to, source));
+        Optional<String> end =
+                onlyOne(to.stream().filter(text -> !SqlResults.isDatabase(text)).toList());
+        return new RowSelection(
+                range.from(), range.to(), time("--from", from, source), time("--to", end.orElse(null), source));
     }
 
     private static OptionalLong time(String option, String text, FrameSource source) {

@@ -34,7 +34,7 @@ final class Database implements AutoCloseable {
         login.user().ifPresent(config::setUsername);
         login.password().ifPresent(config::setPassword);
         config.setPoolName("lstm");
-        config.setMaximumPoolSize(2); // a pass, and a look at the catalogue meanwhile
+        config.setMaximumPoolSize(4); // a pass and a look at the catalogue; tables are made with three
         config.setMinimumIdle(0);
         config.setIdleTimeout(IDLE_MILLIS); // hours of training keep no connection
         config.setAutoCommit(false); // else the driver reads whole results into memory

@@ -25,6 +25,7 @@ import lstm.input.InputOptions;
 import lstm.io.History;
 import lstm.io.Mistake;
 import lstm.io.OutputFiles;
+import lstm.io.ResultStore;
 import lstm.offline.GroupScoring.GroupSummary;
 import lstm.report.HtmlPage;
 import lstm.report.TimePositions;
@@ -73,7 +74,7 @@ final class OfflineCommand implements Callable<ExitCode> {
     public ExitCode call() {
         ModelBundle bundle = BundleFile.read(model);
         Station station = input.station(bundle);
-        History history = input.history(station);
+        History history = input.historyForResults(station);
         List<String> sensors = history.source().sensors();
         OfflinePipeline.refuseMissing(bundle, sensors);
         FrameSummary summary = history.survey();
@@ -99,7 +100,9 @@ final class OfflineCommand implements Callable<ExitCode> {
                 .map(group -> group.model().prepared().group())
                 .toList();
         long usedSeed = seed == null ? bundle.provenance().seed() : seed;
-        try (var files = new OutputFiles()) {
+        try (ResultStore results = input.results(station);
+                var files = new OutputFiles()) {
+            results.forgetAnomalous(summary.firstTime(), summary.lastTime());
             Optional<OutputStream> contributions = withContributions
                     ? Optional.of(files.stream(output.resolve("contributions.csv")))
                     : Optional.empty();
@@ -113,7 +116,7 @@ final class OfflineCommand implements Callable<ExitCode> {
                     contributions,
                     groups.stream().map(SensorGroup::id).toList(),
                     groups.stream().map(SensorGroup::sensors).toList())) {
-                overview = new Overview(csv, positions);
+                overview = new Overview(new StoredRows(csv, results), positions);
                 var pipeline =
                         new OfflinePipeline(bundle, station, history.source().sensors(), axis, usedSeed, overview);
                 score(pipeline, history, summary);
@@ -134,6 +137,8 @@ final class OfflineCommand implements Callable<ExitCode> {
             files.add(
                     output.resolve("report.html"),
                     out -> HtmlPage.write(new OfflinePage(report, station, positions, overview, plots).page(), out));
+            report.intervals().forEach(interval -> results.anomalous(StoredRows.interval(interval)));
+            results.commit(); // what may fail comes before the renaming
             files.commit();
             say(report);
         } catch (UncheckedIOException e) {

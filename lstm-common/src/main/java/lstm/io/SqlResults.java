@@ -1,0 +1,272 @@
+package lstm.io;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lstm.cli.ExitCode;
+import lstm.cli.UserException;
+import lstm.frame.TimeAxis;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/**
+ * Results in tables of PostgreSQL or SQLite, which are made or brought up to date at first. One transaction: seen by
+ * others when it is committed. A row replaces the one of the same station, group and time. Not thread-safe.
+ */
+public final class SqlResults implements ResultStore {
+
+    private static final int BATCH = 5000;
+    private static final DateTimeFormatter UTC =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'", Locale.ROOT); // sorts as text
+
+    private final Database database;
+    private final String station;
+    private final Connection connection;
+    private final Map<String, Batch> batches = new HashMap<>(); // by statement
+
+    private SqlResults(Database database, String station) {
+        this.database = database;
+        this.station = station;
+        try (Connection first = database.connect()) { // waits
+            first.rollback();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+        migrate();
+        connection = database.connect();
+    }
+
+    /**
+     * Connects, and makes the tables where they are not there yet.
+     *
+     * @param url without a password
+     * @param station stands in every row
+     * @param patience how long to wait for a server that is not there
+     * @param environment where user and password are
+     */
+    public static SqlResults open(String url, String station, Duration patience, Map<String, String> environment) {
+        var where = new SqlUrl(url);
+        if (where.isSqlite()) {
+            Path folder = where.file().toAbsolutePath().getParent();
+            if (!Files.isDirectory(folder)) {
+                throw new UserException(
+                        ExitCode.OUTPUT, where.file() + " cannot be written: there is no folder " + folder);
+            }
+        }
+        Database database = Database.writing(where, SqlLogin.ofResults(environment), patience);
+        try {
+            return new SqlResults(database, station);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** Whether a name is meant to be a database. */
+    public static boolean isDatabase(String target) {
+        return SqlUrl.matches(target);
+    }
+
+    private void migrate() {
+        String scripts = database.url().isSqlite() ? "sqlite" : "postgresql";
+        try {
+            Flyway.configure(SqlResults.class.getClassLoader())
+                    .dataSource(database.pool())
+                    .locations("classpath:lstm/io/" + scripts)
+                    .table("lstm_schema_history")
+                    .baselineOnMigrate(true) // other tables may be there
+                    .baselineVersion("0")
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new UserException(
+                    ExitCode.OUTPUT,
+                    database.url().shown() + ": the tables for results cannot be made: "
+                            + e.getMessage().strip().replaceAll("\\s*\\R\\s*", "; ")
+                            + "; the user must be allowed to create tables there the first time",
+                    e);
+        }
+    }
+
+    private UserException failed(SQLException e) {
+        SQLException cause = e.getNextException() == null ? e : e.getNextException(); // of a batch
+        boolean away = SqlFailure.mayPass(cause);
+        return new UserException(
+                away ? ExitCode.SERVICE : ExitCode.OUTPUT,
+                database.url().shown() + ": results cannot be written: " + SqlFailure.words(cause)
+                        + "; nothing was left half-written there" + (away ? ". Run again when it is back" : ""),
+                e);
+    }
+
+    @Override
+    public void score(int group, long time, double score, double probability, boolean anomaly) {
+        boolean known = !Double.isNaN(score);
+        upsert(
+                "lstm_scores",
+                "station, group_id, time",
+                "score, probability, anomaly",
+                station,
+                group,
+                time(time),
+                score,
+                probability,
+                known ? flag(anomaly) : Double.NaN);
+    }
+
+    @Override
+    public void anomalous(AnomalousInterval interval) {
+        upsert(
+                "lstm_intervals",
+                "station, group_id, start_time",
+                "end_time, kind, still_open, row_count, peak_probability, mean_probability, peak_score, mean_score,"
+                        + " sensors",
+                station,
+                interval.group(),
+                time(interval.start()),
+                time(interval.end()),
+                interval.kind(),
+                flag(interval.open()),
+                interval.rows(),
+                interval.peakProbability(),
+                interval.meanProbability(),
+                interval.peakScore(),
+                interval.meanScore(),
+                interval.sensors());
+    }
+
+    @Override
+    public void judged(JudgedInterval interval) {
+        upsert(
+                "lstm_clean_intervals",
+                "station, group_id, start_time",
+                "end_time, kind, row_count",
+                station,
+                interval.group(),
+                time(interval.start()),
+                time(interval.end()),
+                interval.kind(),
+                interval.rows());
+    }
+
+    @Override
+    public void forgetAnomalous(long from, long to) {
+        forget("lstm_intervals", from, to);
+    }
+
+    @Override
+    public void forgetJudged(long from, long to) {
+        forget("lstm_clean_intervals", from, to);
+    }
+
+    private void forget(String table, long from, long to) {
+        Batch batch = batch("delete from " + table + " where station = ? and start_time >= ? and start_time <= ?");
+        batch.add(station, time(from), time(to));
+        batch.sendNow(); // before anything is added
+    }
+
+    /** SQLite has neither times nor truth. */
+    private Object time(long nanos) {
+        OffsetDateTime time = OffsetDateTime.ofInstant(TimeAxis.instant(nanos), ZoneOffset.UTC);
+        return database.url().isSqlite() ? UTC.format(time) : time;
+    }
+
+    private Object flag(boolean value) {
+        return database.url().isSqlite() ? (Object) (value ? 1 : 0) : (Object) value;
+    }
+
+    private void upsert(String table, String key, String rest, Object... values) {
+        String marks = Stream.of(values).map(value -> "?").collect(Collectors.joining(", "));
+        String replaced = Stream.of(rest.split(", "))
+                .map(column -> column + " = excluded." + column)
+                .collect(Collectors.joining(", "));
+        batch("insert into " + table + " (" + key + ", " + rest + ") values (" + marks + ") on conflict (" + key
+                        + ") do update set " + replaced)
+                .add(values);
+    }
+
+    private Batch batch(String sql) {
+        return batches.computeIfAbsent(sql, Batch::new);
+    }
+
+    @Override
+    public void commit() {
+        try {
+            for (Batch batch : batches.values()) {
+                batch.send();
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close(); // rolls back
+        } catch (SQLException e) {
+            // what was not committed is gone with the connection
+        }
+        database.close();
+    }
+
+    /** Rows of one statement, sent some thousands at a time. */
+    private final class Batch {
+
+        private final PreparedStatement statement;
+        private int waiting;
+
+        Batch(String sql) {
+            try {
+                statement = connection.prepareStatement(sql);
+            } catch (SQLException e) {
+                throw failed(e);
+            }
+        }
+
+        void add(Object... values) {
+            try {
+                for (int v = 0; v < values.length; v++) {
+                    if (values[v] instanceof Double number && number.isNaN()) {
+                        statement.setNull(v + 1, Types.NULL);
+                    } else {
+                        statement.setObject(v + 1, values[v]);
+                    }
+                }
+                statement.addBatch();
+                if (++waiting == BATCH) {
+                    send();
+                }
+            } catch (SQLException e) {
+                throw failed(e);
+            }
+        }
+
+        void sendNow() {
+            try {
+                send();
+            } catch (SQLException e) {
+                throw failed(e);
+            }
+        }
+
+        void send() throws SQLException {
+            if (waiting > 0) {
+                statement.executeBatch();
+                waiting = 0;
+            }
+        }
+    }
+}
