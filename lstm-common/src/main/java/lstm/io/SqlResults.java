@@ -11,10 +11,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.frame.TimeAxis;
@@ -30,6 +30,26 @@ public final class SqlResults implements ResultStore {
     private static final int BATCH = 5000;
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'", Locale.ROOT); // sorts as text
+
+    private static final String SCORE =
+            upsert("lstm_scores", 3, "station", "group_id", "time", "score", "probability", "anomaly");
+    private static final String ANOMALOUS = upsert(
+            "lstm_intervals",
+            3,
+            "station",
+            "group_id",
+            "start_time",
+            "end_time",
+            "kind",
+            "still_open",
+            "row_count",
+            "peak_probability",
+            "mean_probability",
+            "peak_score",
+            "mean_score",
+            "sensors");
+    private static final String JUDGED =
+            upsert("lstm_clean_intervals", 3, "station", "group_id", "start_time", "end_time", "kind", "row_count");
 
     private final Database database;
     private final String station;
@@ -112,52 +132,38 @@ public final class SqlResults implements ResultStore {
 
     @Override
     public void score(int group, long time, double score, double probability, boolean anomaly) {
-        boolean known = !Double.isNaN(score);
-        upsert(
-                "lstm_scores",
-                "station, group_id, time",
-                "score, probability, anomaly",
-                station,
-                group,
-                time(time),
-                score,
-                probability,
-                known ? flag(anomaly) : Double.NaN);
+        Object flag = Double.isNaN(score) ? (Object) Double.NaN : flag(anomaly);
+        batch(SCORE).add(station, group, time(time), score, probability, flag);
     }
 
     @Override
     public void anomalous(AnomalousInterval interval) {
-        upsert(
-                "lstm_intervals",
-                "station, group_id, start_time",
-                "end_time, kind, still_open, row_count, peak_probability, mean_probability, peak_score, mean_score,"
-                        + " sensors",
-                station,
-                interval.group(),
-                time(interval.start()),
-                time(interval.end()),
-                interval.kind(),
-                flag(interval.open()),
-                interval.rows(),
-                interval.peakProbability(),
-                interval.meanProbability(),
-                interval.peakScore(),
-                interval.meanScore(),
-                interval.sensors());
+        batch(ANOMALOUS)
+                .add(
+                        station,
+                        interval.group(),
+                        time(interval.start()),
+                        time(interval.end()),
+                        interval.kind(),
+                        flag(interval.open()),
+                        interval.rows(),
+                        interval.peakProbability(),
+                        interval.meanProbability(),
+                        interval.peakScore(),
+                        interval.meanScore(),
+                        interval.sensors());
     }
 
     @Override
     public void judged(JudgedInterval interval) {
-        upsert(
-                "lstm_clean_intervals",
-                "station, group_id, start_time",
-                "end_time, kind, row_count",
-                station,
-                interval.group(),
-                time(interval.start()),
-                time(interval.end()),
-                interval.kind(),
-                interval.rows());
+        batch(JUDGED)
+                .add(
+                        station,
+                        interval.group(),
+                        time(interval.start()),
+                        time(interval.end()),
+                        interval.kind(),
+                        interval.rows());
     }
 
     @Override
@@ -186,14 +192,15 @@ public final class SqlResults implements ResultStore {
         return database.url().isSqlite() ? (Object) (value ? 1 : 0) : (Object) value;
     }
 
-    private void upsert(String table, String key, String rest, Object... values) {
-        String marks = Stream.of(values).map(value -> "?").collect(Collectors.joining(", "));
-        String replaced = Stream.of(rest.split(", "))
+    /** A statement that adds a row, or replaces the one of the same key, which the first {@code keys} columns are. */
+    private static String upsert(String table, int keys, String... columns) {
+        List<String> all = List.of(columns);
+        String marks = all.stream().map(column -> "?").collect(Collectors.joining(", "));
+        String replaced = all.subList(keys, all.size()).stream()
                 .map(column -> column + " = excluded." + column)
                 .collect(Collectors.joining(", "));
-        batch("insert into " + table + " (" + key + ", " + rest + ") values (" + marks + ") on conflict (" + key
-                        + ") do update set " + replaced)
-                .add(values);
+        return "insert into " + table + " (" + String.join(", ", all) + ") values (" + marks + ") on conflict ("
+                + String.join(", ", all.subList(0, keys)) + ") do update set " + replaced;
     }
 
     private Batch batch(String sql) {
