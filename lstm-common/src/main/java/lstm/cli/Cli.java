@@ -1,5 +1,6 @@
 package lstm.cli;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,11 @@ public final class Cli {
     @SafeVarargs
     public static void main(String[] args, Callable<ExitCode>... commands) {
         System.exit(run(args, commands).code());
+    }
+
+    /** Where a command's result goes. */
+    public static PrintStream stdout() {
+        return System.out;
     }
 
     /** Runs the command that the first argument names, or the first command; returns how it ended. */

@@ -51,6 +51,24 @@ public record SourceConfig(
         return maxHole.map(length -> length.nanos(stepNanos)).orElse(0L);
     }
 
+    /** The same, leaving out other columns; for labels, whose column is one that a history ignores. */
+    public SourceConfig ignoring(List<String> columns) {
+        return new SourceConfig(
+                timeColumn,
+                timeFormat,
+                step,
+                zone,
+                encoding,
+                delimiter,
+                decimal,
+                layout,
+                sensorColumn,
+                valueColumn,
+                columns,
+                badValues,
+                maxHole);
+    }
+
     /** Reads rows without times. */
     public static final String NO_TIME_COLUMN = "none";
 }

@@ -66,25 +66,8 @@ public final class InputOptions {
     }
 
     private RowSelection selection(FrameSource source) {
-        long[] range = rows == null ? new long[] {0, Long.MAX_VALUE} : rowRange();
-        return new RowSelection(range[0], range[1], time("--from", from, source), time("--to", to, source));
-    }
-
-    private long[] rowRange() {
-        if (!rows.matches("\\d{0,18}:\\d{0,18}")) {
-            throw new UserException(
-                    ExitCode.COMMAND_LINE, "--rows is '" + rows + "'; must be a:b, for example 0:400 or 400:");
-        }
-        int colon = rows.indexOf(':');
-        String a = rows.substring(0, colon);
-        String b = rows.substring(colon + 1);
-        long start = a.isEmpty() ? 0 : Long.parseLong(a);
-        long end = b.isEmpty() ? Long.MAX_VALUE : Long.parseLong(b);
-        if (end <= start) {
-            throw new UserException(
-                    ExitCode.COMMAND_LINE, "--rows is '" + rows + "'; b must be greater than a, as b is not included");
-        }
-        return new long[] {start, end};
+        RowRange range = RowRange.parse(rows);
+        return new RowSelection(range.from(), range.to(), time("--from", from, source), time("--to", to, source));
     }
 
     private static OptionalLong time(String option, String text, FrameSource source) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lstm.config.SourceConfig;
@@ -26,7 +27,13 @@ record CsvDialect(char delimiter, char decimal) {
 
     /** Takes what the configuration says, and finds the rest in the first lines. */
     static CsvDialect find(Path file, SourceConfig config) {
-        List<String> lines = firstLines(file, config.encoding());
+        return find(file, config.encoding(), config.delimiter(), config.decimal());
+    }
+
+    /** Takes what is given, and finds the rest in the first lines. */
+    static CsvDialect find(
+            Path file, String encoding, Optional<Character> knownDelimiter, Optional<Character> knownDecimal) {
+        List<String> lines = firstLines(file, encoding);
         if (lines.isEmpty()) {
             throw Mistake.data(file + " is empty; it must have a header line and rows");
         }
@@ -36,8 +43,8 @@ record CsvDialect(char delimiter, char decimal) {
             lines.remove(0);
         }
         char delimiter =
-                config.delimiter().orElseGet(() -> told ? separator.group(1).charAt(0) : delimiter(lines));
-        return new CsvDialect(delimiter, config.decimal().orElseGet(() -> decimal(lines, delimiter)));
+                knownDelimiter.orElseGet(() -> told ? separator.group(1).charAt(0) : delimiter(lines));
+        return new CsvDialect(delimiter, knownDecimal.orElseGet(() -> decimal(lines, delimiter)));
     }
 
     private static List<String> firstLines(Path file, String encoding) {

@@ -29,6 +29,7 @@ public record Calibration(List<Double> knots, double tailStart, double tailShare
     public Calibration {
         knots = List.copyOf(knots);
         Require.atLeast("number of knots", knots.size(), 2);
+        Require.notNaN("tailStart", tailStart);
         Require.between("tailShare", tailShare, Double.MIN_NORMAL, Math.nextDown(1.0));
         Require.above("tailScale", tailScale, 0);
     }

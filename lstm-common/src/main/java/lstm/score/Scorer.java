@@ -11,6 +11,9 @@ import lstm.interval.AlarmRule;
  */
 public final class Scorer {
 
+    /** More than this counts as this in contributions, so that shares of infinities are numbers. */
+    private static final double MOST = 1e200;
+
     private final ScoreModel model;
     private final AlarmRule rule;
     private final ErrorStream errors;
@@ -51,17 +54,18 @@ public final class Scorer {
         if (errors.newSegment()) {
             alarm = AlarmRule.State.QUIET;
         }
+        for (double[] parts : strangeness) {
+            Arrays.fill(parts, 0);
+        }
         if (!usable) {
             return new RowScore(Double.NaN, Double.NaN, alarm.alarm(), errors.newSegment());
         }
         for (int c = 0; c < channelScores.length; c++) {
             ChannelModel channel = model.channels().get(c);
             double[] smoothed = errors.smoothed(channel.channel());
-            if (smoothed == null) {
-                channelScores[c] = Double.NaN;
-                Arrays.fill(strangeness[c], 0);
-            } else {
-                channelScores[c] = channel.score(smoothed, strangeness[c], worst);
+            channelScores[c] = smoothed == null ? Double.NaN : channel.score(smoothed, strangeness[c], worst);
+            if (Double.isNaN(channelScores[c])) {
+                Arrays.fill(strangeness[c], 0); // two numbers beyond float can make the network's answer NaN
             }
         }
         double score = ScoreModel.combined(channelScores) / model.unit();
@@ -71,14 +75,16 @@ public final class Scorer {
 
     /**
      * Fills {@code shares}, shape [sensors], with each sensor's share of the last row's score: its share of the sum of
-     * strangeness over the channels, each in the channel's unit. They sum to 1; all are 0 when nothing is strange.
+     * strangeness over the channels, each in the channel's unit. They sum to 1; all are 0 when nothing is strange or the
+     * row has no score.
      */
     public void contributions(double[] shares) {
         Arrays.fill(shares, 0);
         double sum = 0;
         for (int c = 0; c < strangeness.length; c++) {
             for (int s = 0; s < shares.length; s++) {
-                double part = strangeness[c][s] / model.channels().get(c).unit();
+                double part = Math.min(
+                        MOST, strangeness[c][s] / model.channels().get(c).unit());
                 shares[s] += part;
                 sum += part;
             }

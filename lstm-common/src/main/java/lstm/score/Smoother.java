@@ -6,7 +6,8 @@ import lstm.check.Require;
 
 /**
  * Exponentially weighted mean per sensor, weight 2 / (n + 1) for the newest row, started at the first row of a stretch.
- * Not thread-safe.
+ * A mean that is NaN or infinite starts anew: a number beyond float in one row must not silence a sensor for good. Not
+ * thread-safe.
  */
 final class Smoother {
 
@@ -26,7 +27,8 @@ final class Smoother {
     /** Takes one row, shape [sensors], and returns the means, which the next row overwrites. */
     double[] accept(double[] row) {
         for (int s = 0; s < mean.length; s++) {
-            mean[s] = started ? mean[s] + weight * (row[s] - mean[s]) : row[s];
+            boolean known = started && Double.isFinite(mean[s]);
+            mean[s] = known ? mean[s] + weight * (row[s] - mean[s]) : row[s];
         }
         started = true;
         return mean;

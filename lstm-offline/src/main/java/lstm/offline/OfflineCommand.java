@@ -3,6 +3,7 @@ package lstm.offline;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import lstm.frame.TimeAxis;
 import lstm.input.HistoryLog;
 import lstm.input.InputOptions;
 import lstm.io.History;
+import lstm.io.Mistake;
 import lstm.io.OutputFiles;
 import lstm.offline.GroupScoring.GroupSummary;
 import lstm.report.HtmlPage;
@@ -134,6 +136,8 @@ final class OfflineCommand implements Callable<ExitCode> {
                     out -> HtmlPage.write(new OfflinePage(report, station, positions, overview, plots).page(), out));
             files.commit();
             say(report);
+        } catch (UncheckedIOException e) {
+            throw Mistake.unwritable(output, e.getCause());
         }
     }
 

@@ -8,6 +8,6 @@ public final class OfflineMain {
     private OfflineMain() {}
 
     public static void main(String[] args) {
-        Cli.main(args, new OfflineCommand());
+        Cli.main(args, new OfflineCommand(), new EvaluateCommand(), new GenerateCommand());
     }
 }

@@ -1,0 +1,96 @@
+package lstm.offline;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import lstm.cli.Cli;
+import lstm.cli.ExitCode;
+import lstm.config.Station;
+import lstm.config.StationYaml;
+import lstm.input.RowRange;
+import lstm.io.Mistake;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code lstm evaluate}: a report against labels, with the naive detectors beside it. */
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Compares a report with labels, row by row and fault by fault, beside naive detectors.",
+            "Give --report and --labels several times to pool several reports into one table."
+        })
+final class EvaluateCommand implements Callable<ExitCode> {
+
+    /** A report and its labels. */
+    static final class Pair {
+
+        @Option(names = "--report", paramLabel = "FOLDER", required = true, description = "What 'lstm offline' wrote.")
+        private Path report;
+
+        @Option(
+                names = "--labels",
+                paramLabel = "FILE",
+                required = true,
+                description = "CSV with a column of 0 and 1 per row, or with columns start,end[,group,sensors,kind,"
+                        + "strength].")
+        private Path labels;
+    }
+
+    @ArgGroup(exclusive = false, multiplicity = "1..*")
+    private List<Pair> pairs;
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "station.yml",
+            description = "How times in the labels are read. Left out: the defaults.")
+    private Path config;
+
+    @Option(
+            names = "--label-column",
+            paramLabel = "NAME",
+            description = "Column of 0 and 1. Left out: anomaly, or start and end where the file has them.")
+    private String labelColumn;
+
+    @Option(names = "--rows", paramLabel = "a:b", description = "Only these rows of the report count, b not included.")
+    private String rows;
+
+    @Option(names = "--group", paramLabel = "ID", description = "Only this group. Left out: a row's worst group.")
+    private Integer group;
+
+    @Override
+    public ExitCode call() {
+        Station station = config == null ? StationYaml.defaults() : StationYaml.read(config);
+        RowRange range = RowRange.parse(rows);
+        Map<String, Evaluation> pooled = new LinkedHashMap<>();
+        for (Pair pair : pairs) {
+            evaluate(pair, station, range)
+                    .forEach((detector, evaluation) -> pooled.merge(detector, evaluation, Evaluation::plus));
+        }
+        PrintStream out = Cli.stdout();
+        EvaluationTable.lines(pooled, pairs.size()).forEach(out::println);
+        return ExitCode.DONE;
+    }
+
+    private Map<String, Evaluation> evaluate(Pair pair, Station station, RowRange range) {
+        Optional<Integer> only = Optional.ofNullable(group);
+        ScoredRows scored = ScoredRows.read(pair.report, only);
+        Labels labels = Labels.read(pair.labels, Optional.ofNullable(labelColumn), station.source(), scored, only);
+        int to = (int) Math.min(range.to(), scored.times().size());
+        int from = (int) Math.min(range.from(), to);
+        if (from == to) {
+            throw Mistake.data(pair.report + " has " + scored.times().size() + " rows, none of them in --rows " + rows);
+        }
+        Map<String, Evaluation> evaluations = new LinkedHashMap<>();
+        scored.flags()
+                .forEach((detector, said) ->
+                        evaluations.put(detector, Evaluation.of(said, labels, scored.times(), from, to)));
+        return evaluations;
+    }
+}

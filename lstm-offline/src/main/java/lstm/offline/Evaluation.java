@@ -1,0 +1,121 @@
+package lstm.offline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import lstm.interval.Interval;
+import lstm.interval.IntervalFinder;
+
+/**
+ * How one detector did against labels.
+ *
+ * <p>An alarm is a run of its anomalous rows, dips of up to {@value #MAX_GAP} rows bridged. A fault is found when an
+ * alarm overlaps it; an alarm that overlaps no fault is false. The delay is from a fault's start to the first anomalous
+ * row in it, 0 when the alarm was there before.
+ *
+ * @param rows counted one by one
+ * @param faults labelled faults in the rows that count
+ * @param found of them
+ * @param falseAlarms alarms that overlap no fault
+ * @param normalNanos time outside of faults
+ * @param delaysNanos of the faults found
+ * @param byStrength faults found and faults, by the strength the labels give them
+ */
+record Evaluation(
+        Confusion rows,
+        int faults,
+        int found,
+        int falseAlarms,
+        long normalNanos,
+        List<Long> delaysNanos,
+        Map<String, int[]> byStrength) {
+
+    static final int MAX_GAP = 15;
+
+    Evaluation {
+        delaysNanos = List.copyOf(delaysNanos);
+    }
+
+    static Evaluation none() {
+        return new Evaluation(Confusion.NONE, 0, 0, 0, 0, List.of(), new TreeMap<>());
+    }
+
+    /** Compares what a detector said of the rows {@code [from, to)} with the labels. */
+    static Evaluation of(List<Boolean> said, Labels labels, List<Long> times, int from, int to) {
+        List<Interval> alarms = new IntervalFinder(1, MAX_GAP).find(List.of(new Interval(from, to)), said::get);
+        var delays = new ArrayList<Long>();
+        Map<String, int[]> byStrength = new TreeMap<>();
+        int faults = 0;
+        int found = 0;
+        for (Labels.Fault fault : labels.faults()) {
+            if (fault.rows().start() < from || fault.rows().end() > to) {
+                continue; // cut by the part that counts
+            }
+            faults++;
+            int[] counts = byStrength.computeIfAbsent(fault.strength(), strength -> new int[2]);
+            counts[1]++;
+            if (alarms.stream().anyMatch(alarm -> alarm.overlaps(fault.rows()))) {
+                found++;
+                counts[0]++;
+                delays.add(delay(said, fault.rows(), times));
+            }
+        }
+        long falseAlarms = alarms.stream()
+                .filter(alarm ->
+                        labels.faults().stream().noneMatch(fault -> fault.rows().overlaps(alarm)))
+                .count();
+        return new Evaluation(
+                Confusion.of(said, labels.anomalous(), from, to),
+                faults,
+                found,
+                (int) falseAlarms,
+                normalNanos(labels, times, from, to),
+                delays,
+                byStrength);
+    }
+
+    private static long delay(List<Boolean> said, Interval fault, List<Long> times) {
+        for (int row = (int) fault.start(); row < fault.end(); row++) {
+            if (said.get(row)) {
+                return times.get(row) - times.get((int) fault.start());
+            }
+        }
+        return 0; // an alarm bridged its rows
+    }
+
+    private static long normalNanos(Labels labels, List<Long> times, int from, int to) {
+        long normal = 0;
+        for (int row = from + 1; row < to; row++) {
+            normal += labels.anomalous().get(row) ? 0 : Math.max(0, times.get(row) - times.get(row - 1));
+        }
+        return normal;
+    }
+
+    Evaluation plus(Evaluation other) {
+        var delays = new ArrayList<>(delaysNanos);
+        delays.addAll(other.delaysNanos);
+        Map<String, int[]> strengths = new TreeMap<>();
+        byStrength.forEach((strength, counts) -> strengths.put(strength, counts.clone()));
+        other.byStrength.forEach((strength, counts) ->
+                strengths.merge(strength, counts.clone(), (a, b) -> new int[] {a[0] + b[0], a[1] + b[1]}));
+        return new Evaluation(
+                rows.plus(other.rows),
+                faults + other.faults,
+                found + other.found,
+                falseAlarms + other.falseAlarms,
+                normalNanos + other.normalNanos,
+                delays,
+                strengths);
+    }
+
+    /** Median delay of the faults found, in nanoseconds; empty when none was. */
+    OptionalDouble medianDelay() {
+        double[] sorted =
+                delaysNanos.stream().mapToDouble(Long::doubleValue).sorted().toArray();
+        return sorted.length == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((sorted[sorted.length / 2] + sorted[(sorted.length - 1) / 2]) / 2);
+    }
+}

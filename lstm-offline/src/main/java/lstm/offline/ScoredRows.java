@@ -1,0 +1,94 @@
+package lstm.offline;
+
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import lstm.frame.TimeAxis;
+import lstm.io.CsvTable;
+import lstm.io.Mistake;
+import lstm.io.TimeText;
+
+/**
+ * The rows of a report as evaluation needs them: one per row of the input, with what each detector says of it. Over
+ * several groups a row is anomalous when it is in any.
+ *
+ * @param axis what times mean
+ * @param times of each row, in nanoseconds
+ * @param flags per detector, whether a row is anomalous; ours first
+ */
+record ScoredRows(TimeAxis axis, List<Long> times, Map<String, List<Boolean>> flags) {
+
+    /** What our own detector is called in tables. */
+    static final String OURS = "lstm";
+
+    /** Reads a report folder; only one group's lines when {@code group} is given. */
+    static ScoredRows read(Path report, Optional<Integer> group) {
+        var rows = new Collector(report, group);
+        new CsvTable(report.resolve("scores.csv"), "UTF-8")
+                .requiring("timestamp", "group", "score", "probability", "anomaly")
+                .forEach(row -> rows.add(row, OURS));
+        rows.nextFile();
+        new CsvTable(report.resolve("baselines.csv"), "UTF-8")
+                .requiring("timestamp", "group", "baseline", "score", "anomaly")
+                .forEach(row -> rows.add(row, row.get("baseline")));
+        return rows.result();
+    }
+
+    /** Gathers lines into rows: a new row begins where the first group's line comes again. */
+    private static final class Collector {
+
+        private final Path report;
+        private final Optional<Integer> group;
+        private final List<String> stamps = new ArrayList<>();
+        private final Map<String, List<Boolean>> flags = new LinkedHashMap<>();
+        private final Map<String, String> firstGroup = new TreeMap<>();
+
+        Collector(Path report, Optional<Integer> group) {
+            this.report = report;
+            this.group = group;
+        }
+
+        void add(CsvTable.Row row, String detector) {
+            if (group.isPresent() && !row.get("group").equals(group.get().toString())) {
+                return;
+            }
+            List<Boolean> flagged = flags.computeIfAbsent(detector, d -> new ArrayList<>());
+            boolean anomaly = row.get("anomaly").equals("1");
+            if (row.get("group").equals(firstGroup.computeIfAbsent(detector, d -> row.get("group")))) {
+                flagged.add(anomaly);
+                if (detector.equals(OURS)) {
+                    stamps.add(row.get("timestamp"));
+                }
+            } else if (anomaly) {
+                flagged.set(flagged.size() - 1, true);
+            }
+        }
+
+        void nextFile() {
+            if (stamps.isEmpty()) {
+                throw Mistake.data(report + " has no scores"
+                        + group.map(id -> " of group " + id + "; see --group").orElse(""));
+            }
+        }
+
+        ScoredRows result() {
+            flags.forEach((detector, flagged) -> {
+                if (flagged.size() != stamps.size()) {
+                    throw Mistake.data(report + ": scores.csv has " + stamps.size() + " rows, baselines.csv has "
+                            + flagged.size() + " of " + detector + "; run 'lstm offline' again");
+                }
+            });
+            boolean steps = stamps.get(0).matches("-?\\d+(\\.\\d+)?");
+            TimeAxis axis = steps ? TimeAxis.steps(TimeAxis.SECOND) : TimeAxis.calendar(ZoneOffset.UTC);
+            return new ScoredRows(
+                    axis,
+                    stamps.stream().map(stamp -> TimeText.parse(stamp, axis)).toList(),
+                    flags);
+        }
+    }
+}
