@@ -110,7 +110,7 @@ final class TrainPipeline {
             Windows training,
             Windows validation,
             Optional<GroupBundle> resumed) {
-        try (var progress = new TrainingBar(settings)) {
+        try (var progress = new TrainingBar(settings, clock)) {
             var trainer = new Trainer(spec, settings, progress, stop, clock);
             return resumed.isEmpty()
                     ? trainer.train(training, validation)
