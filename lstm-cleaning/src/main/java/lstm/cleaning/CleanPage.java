@@ -122,7 +122,7 @@ final class CleanPage {
             facts.add(new Fact(
                     title("Incomplete rows", group),
                     Numbers.count(incomplete),
-                    "a measurement is missing for too long",
+                    (incomplete == 0 ? "no" : "a") + " measurement missing for too long",
                     10L * incomplete > frame.rows() ? Tone.WARN : Tone.NEUTRAL));
         }
         return facts;

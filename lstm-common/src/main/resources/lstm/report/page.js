@@ -155,7 +155,7 @@
     [...head.parentNode.children].forEach(other => other.removeAttribute("aria-sort"));
     head.setAttribute("aria-sort", down ? "descending" : "ascending");
     table.tBodies[0].append(...rows.map(r => r.row));
-    say("Sorted by " + head.textContent + (down ? ", largest first" : ", smallest first"));
+    say("Sorted by " + head.textContent.trim() + (down ? ", largest first" : ", smallest first"));
   }
 
   function focusChart(button) {

@@ -112,7 +112,10 @@ final class OfflinePage {
                 "Rows scored",
                 Numbers.count(scored),
                 "of " + Numbers.count(rows) + "; "
-                        + Numbers.percent(report.source().missingShare()) + " of measurements missing",
+                        + (report.source().missingShare() == 0
+                                ? "no"
+                                : Numbers.percent(report.source().missingShare()) + " of")
+                        + " measurements missing",
                 scored == 0 ? Tone.BAD : Tone.NEUTRAL));
         return facts;
     }
@@ -161,8 +164,8 @@ final class OfflinePage {
                         List.of(Series.solid("score", Role.SCORE, overview.scores(group.id()))))
                 .withBands(bands)
                 .withLevels(List.of(
-                        new Level(1, "1: 1 % of clean rows exceed", Tone.NEUTRAL),
-                        new Level(rule.enter(), Numbers.plain(rule.enter(), 3) + ": alarm begins", Tone.BAD)))
+                        new Level(1, "1 % of clean rows are above", Tone.NEUTRAL),
+                        new Level(rule.enter(), "alarm begins", Tone.BAD)))
                 .withSize(Size.LARGE);
         TimeChart probability = TimeChart.of(
                         positions.axis(),
@@ -202,7 +205,7 @@ final class OfflinePage {
         columns.add(Column.text("start"));
         columns.add(Column.number("duration", ""));
         columns.add(Column.number("peak score", ""));
-        columns.add(Column.text("kind"));
+        columns.add(Column.text("rule"));
         columns.add(Column.text("sensors, strangest first"));
         if (groups) {
             columns.add(Column.text("group"));
@@ -250,7 +253,7 @@ final class OfflinePage {
         return new DetailsSection(
                 "Details",
                 "The sensors with the largest share of the score: what they measured, and what the network expected from"
-                        + " all sensors together.",
+                        + " all sensors together. The table has the values at the peak.",
                 newestFirst().stream().map(this::details).toList());
     }
 
@@ -302,10 +305,10 @@ final class OfflinePage {
         List<Row> rows = interval.sensors().stream()
                 .map(part -> Row.of(
                         Cell.text(part.sensor()),
-                        Cell.share(part.share()),
                         Cell.number(value(part.measured())),
                         Cell.number(value(part.expected())),
-                        Cell.number(value(part.measured()) - value(part.expected()))))
+                        Cell.number(value(part.measured()) - value(part.expected())),
+                        Cell.share(part.share())))
                 .toList();
         return new TableSection(
                 "",
@@ -314,10 +317,10 @@ final class OfflinePage {
                         "sensors of the interval",
                         List.of(
                                 Column.text("sensor"),
-                                Column.number("share of the score", ""),
-                                Column.number("measured at the peak", ""),
+                                Column.number("measured", ""),
                                 Column.number("expected", ""),
-                                Column.number("difference", "")),
+                                Column.number("difference", ""),
+                                Column.number("share of the score", "")),
                         rows));
     }
 
@@ -331,8 +334,7 @@ final class OfflinePage {
                 Fact.of("Peak at", positions.axis().format(position(interval.peakTime()))),
                 Fact.of("Peak score", Numbers.fixed(interval.peakScore(), 2)),
                 Fact.of("End", interval.open() ? "still open" : positions.axis().format(end(interval))),
-                Fact.of("Mean probability", Numbers.percent(interval.meanProbability())),
-                Fact.of("Rows", Numbers.count(interval.rows())));
+                Fact.of("Mean probability", Numbers.percent(interval.meanProbability())));
     }
 
     private Section explanation() {

@@ -160,8 +160,8 @@ final class TrainPage {
 
     private Section distribution(GroupTraining group, TrainSample sample) {
         List<Level> levels = List.of(
-                new Level(1, "1: 1 % of clean rows exceed", Tone.NEUTRAL),
-                new Level(rule.enter(), Numbers.plain(rule.enter(), 3) + ": alarm begins", Tone.BAD));
+                new Level(1, "1 % of clean rows are above", Tone.NEUTRAL),
+                new Level(rule.enter(), "alarm begins", Tone.BAD));
         List<Histogram> histograms = Histogram.alike("score", BINS, List.of(sample.fitted, sample.heldOut));
         return ChartSection.grid(
                 title("Scores of clean rows", group),

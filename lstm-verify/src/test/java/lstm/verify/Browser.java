@@ -45,6 +45,8 @@ final class Browser implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                "--force-prefers-reduced-motion", // a click meets a page that still scrolls smoothly elsewhere than it
+                // aims
                 "--window-size=1400,900");
         var logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
@@ -59,17 +61,17 @@ final class Browser implements AutoCloseable {
      * else those on the path; empty when there are none.
      */
     static Optional<Browser> installed() {
-        var chromium =
-                program("lstm.chromium", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
+        var chromium = program(
+                "lstm.chromium", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
         var driver = program("lstm.chromedriver", "chromedriver");
         return chromium.flatMap(browser -> driver.map(found -> new Browser(browser, found)));
     }
 
     private static Optional<Path> program(String property, String... names) {
         Stream<Path> candidates = System.getProperty(property) == null
-                ? Arrays.stream(names)
-                        .flatMap(name -> Arrays.stream(System.getenv("PATH").split(Pattern.quote(File.pathSeparator), -1))
-                                .map(folder -> Path.of(folder, name)))
+                ? Arrays.stream(names).flatMap(name -> Arrays.stream(
+                                System.getenv("PATH").split(Pattern.quote(File.pathSeparator), -1))
+                        .map(folder -> Path.of(folder, name)))
                 : Stream.of(Path.of(System.getProperty(property)));
         return candidates.filter(Files::isExecutable).findFirst();
     }
@@ -111,8 +113,8 @@ final class Browser implements AutoCloseable {
 
     /** Waits until an expression is true in the page, or fails after 15 seconds. */
     void await(String expression) {
-        driver.executeAsyncScript("const done = arguments[arguments.length - 1];"
-                + "(function look() { if (" + expression + ") done(); else requestAnimationFrame(look); })();");
+        driver.executeAsyncScript("const done = arguments[arguments.length - 1];" + "(function look() { if ("
+                + expression + ") done(); else requestAnimationFrame(look); })();");
     }
 
     /** Returns the messages on the console since the last call that are errors. */

@@ -85,7 +85,6 @@ class PagesTest {
     @EnumSource
     void showsOddNamesAsWords(Which which) {
         browser.open(which.file());
-        showEverything();
         assertEquals(0L, browser.value("document.querySelectorAll('h1 b').length"));
         assertEquals("Pump <b>1</b>", browser.find("h1").getText());
         String text = (String) browser.value("document.querySelector('main').textContent");
@@ -93,9 +92,7 @@ class PagesTest {
             assertTrue(text.contains(name), name);
         }
         // one for each of ours and the charts' data, none for a sensor's name
-        assertEquals(
-                0L,
-                browser.value("[...document.scripts].filter(s => s.textContent.startsWith('alert')).length"));
+        assertEquals(0L, browser.value("[...document.scripts].filter(s => s.textContent.startsWith('alert')).length"));
     }
 
     @Test
@@ -128,7 +125,8 @@ class PagesTest {
         var oldestFirst = new ArrayList<>(newestFirst);
         Collections.reverse(oldestFirst);
         assertEquals(oldestFirst, browser.texts(TABLE + "tbody td:nth-child(1)"));
-        assertEquals("Sorted by start, smallest first", browser.value("document.getElementById('said_aloud').textContent"));
+        assertEquals(
+                "Sorted by start, smallest first", browser.value("document.getElementById('said_aloud').textContent"));
     }
 
     @Test
@@ -148,8 +146,7 @@ class PagesTest {
                 + "(JSON.parse(document.getElementById('overview-1_data').textContent).grids[0])");
         assertTrue(first + (last - first) * zoomed("start") / 100 <= start, "the interval's start is out of sight");
         assertTrue(first + (last - first) * zoomed("end") / 100 >= end, "the interval's end is out of sight");
-        assertEquals(
-                "overview-1", browser.value("document.activeElement.id"), "the keyboard goes on where the eye is");
+        assertEquals("overview-1", browser.value("document.activeElement.id"), "the keyboard goes on where the eye is");
 
         browser.find("#overview-1").sendKeys("0");
         browser.await(
@@ -192,7 +189,8 @@ class PagesTest {
                 browser.find(TABLE + "tbody tr:first-child td").getDomAttribute("data-key"));
         assertEquals(
                 row,
-                browser.value("report.makeAxis({zone: 'Europe/Berlin', steps: false, label: ''}).full(arguments[0])", start));
+                browser.value(
+                        "report.makeAxis({zone: 'Europe/Berlin', steps: false, label: ''}).full(arguments[0])", start));
     }
 
     /** Opens all details and waits until all charts are drawn; they are drawn once they come near the screen. */

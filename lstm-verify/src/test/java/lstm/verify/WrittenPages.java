@@ -80,8 +80,11 @@ record WrittenPages(Path clean, Path training, Path report) {
         if (!Files.exists(jar)) {
             throw new IllegalStateException(jar + " is not there; build with: mvn verify");
         }
-        var command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString()));
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                jar.toString()));
         command.addAll(List.of(arguments));
         Path log = folder.resolve(module + ".log");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
