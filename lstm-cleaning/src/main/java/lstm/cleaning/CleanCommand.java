@@ -72,6 +72,7 @@ final class CleanCommand implements Callable<ExitCode> {
             LOG.info("dry run: configuration and data are fine; nothing was written");
             return ExitCode.DONE;
         }
+        OutputFiles.check(output.resolve("clean.html"));
         LOG.info("judging {} rows with two detectors", loaded.frame().rows());
         var cleaned = new CleanPipeline(settings)
                 .clean(loaded.frame(), SensorGroup.all(loaded.frame().sensors()));
@@ -103,8 +104,8 @@ final class CleanCommand implements Callable<ExitCode> {
                     "group " + cleaned.group().id() + ": there is no clean interval; the longest clean stretch has "
                             + cleaned.longestClean() + " rows, the shortest allowed (clean.minLength.clean) is "
                             + settings.clean().minLength()
-                            + "; allow shorter ones, lower clean.nu, or raise clean.maxGap ("
-                            + settings.clean().maxGap() + ")");
+                            + "; lower clean.minLength.clean, lower clean.nu, raise clean.maxGap ("
+                            + settings.clean().maxGap() + "), or set clean.vote: all");
         }
     }
 

@@ -37,6 +37,13 @@ public final class OutputFiles implements AutoCloseable {
         }
     }
 
+    /** Tries whether a file can be written there, before the work that it is for; leaves nothing behind. */
+    public static void check(Path target) {
+        try (var files = new OutputFiles()) {
+            files.stream(target);
+        }
+    }
+
     /** Writes one of the files. */
     public void add(Path target, Writing writing) {
         try (OutputStream out = stream(target)) {
