@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -48,6 +49,8 @@ public final class BundleFile {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .build();
 
     private BundleFile() {}
@@ -99,7 +102,8 @@ public final class BundleFile {
             throw new UserException(
                     ExitCode.BUNDLE, file + " is no bundle, or cut off (" + e.getMessage() + ")" + HOW_TO_GET_ONE, e);
         } catch (IOException e) {
-            throw Mistake.unreadable(ExitCode.BUNDLE, file, e);
+            String why = Mistake.unreadable(ExitCode.BUNDLE, file, e).getMessage();
+            throw new UserException(ExitCode.BUNDLE, why + HOW_TO_GET_ONE, e);
         }
         try {
             Manifest manifest = manifest(file, entries);
@@ -108,10 +112,19 @@ public final class BundleFile {
             for (int id : manifest.groups()) {
                 groups.add(new GroupFiles(JSON).group(under(folder(id), entries)));
             }
-            String station = new String(entries.get(STATION), StandardCharsets.UTF_8);
+            String station = new String(GroupFiles.entry(entries, STATION), StandardCharsets.UTF_8);
             return new ModelBundle(manifest.provenance(), station, groups);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException | ArithmeticException e) {
             throw new UserException(ExitCode.BUNDLE, file + " cannot be used: " + firstLine(e) + HOW_TO_GET_ONE, e);
+        }
+    }
+
+    /** SHA-256 of the file in hex: what a saved state belongs to. */
+    public static String fingerprint(Path file) {
+        try {
+            return sha256(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw Mistake.unreadable(ExitCode.BUNDLE, file, e);
         }
     }
 
@@ -128,10 +141,20 @@ public final class BundleFile {
         try (var zip = new ZipFile(file.toFile())) {
             for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
                 ZipEntry entry = all.nextElement();
-                entries.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
+                byte[] bytes = zip.getInputStream(entry).readAllBytes();
+                if (checksum(bytes) != entry.getCrc()) { // ZipFile does not look
+                    throw new ZipException("entry " + entry.getName() + " does not fit its checksum");
+                }
+                entries.put(entry.getName(), bytes);
             }
         }
         return entries;
+    }
+
+    private static long checksum(byte[] bytes) {
+        var checksum = new CRC32();
+        checksum.update(bytes);
+        return checksum.getValue();
     }
 
     private static Manifest manifest(Path file, Map<String, byte[]> entries) throws IOException {

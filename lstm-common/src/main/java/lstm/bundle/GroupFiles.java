@@ -40,10 +40,21 @@ final class GroupFiles {
     record Spec(SensorGroup group, AutoencoderSpec network, long maxHoleNanos, long maxHeldNanos) {}
 
     /** {@code scaler.json}. */
-    record ScalerFile(List<Double> offset, List<Double> spread) {}
+    record ScalerFile(List<Double> offset, List<Double> spread) {
+
+        ScalerFile {
+            offset = List.copyOf(offset);
+            spread = List.copyOf(spread);
+        }
+    }
 
     /** {@code channels.json}. */
-    record Channels(List<ChannelModel> channels, double unit) {}
+    record Channels(List<ChannelModel> channels, double unit) {
+
+        Channels {
+            channels = List.copyOf(channels);
+        }
+    }
 
     /** {@code statistics.json}. */
     record Statistics(SensorStatistics sensors, double baselineUnit) {}
@@ -93,7 +104,7 @@ final class GroupFiles {
         return new GroupBundle(model, entry(entries, CHECKPOINT));
     }
 
-    private static byte[] entry(Map<String, byte[]> entries, String name) throws IOException {
+    static byte[] entry(Map<String, byte[]> entries, String name) throws IOException {
         byte[] entry = entries.get(name);
         if (entry == null) {
             throw new IOException("entry " + name + " is missing");
@@ -107,7 +118,10 @@ final class GroupFiles {
         return buffer.array();
     }
 
-    private static float[] floats(byte[] bytes) {
+    private static float[] floats(byte[] bytes) throws IOException {
+        if (bytes.length % Float.BYTES != 0) {
+            throw new IOException("weights have " + bytes.length + " bytes; must be a multiple of " + Float.BYTES);
+        }
         var values = new float[bytes.length / Float.BYTES];
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
         return values;

@@ -10,4 +10,10 @@ import java.util.Map;
  * @param groups ids
  * @param entries name to SHA-256 in hex
  */
-record Manifest(String format, int version, List<Integer> groups, Provenance provenance, Map<String, String> entries) {}
+record Manifest(String format, int version, List<Integer> groups, Provenance provenance, Map<String, String> entries) {
+
+    Manifest {
+        groups = List.copyOf(groups);
+        entries = Map.copyOf(entries);
+    }
+}

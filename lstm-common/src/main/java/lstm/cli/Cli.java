@@ -1,6 +1,9 @@
 package lstm.cli;
 
-import java.io.PrintStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -31,9 +34,14 @@ public final class Cli {
         System.exit(run(args, commands).code());
     }
 
-    /** Where a command's result goes. */
-    public static PrintStream stdout() {
-        return System.out;
+    /** What the program is given to read. */
+    public static InputStream stdin() {
+        return System.in;
+    }
+
+    /** Where the result goes, unbuffered; unlike a print stream it says when nobody reads it any more. */
+    public static OutputStream stdout() {
+        return new FileOutputStream(FileDescriptor.out);
     }
 
     /** Runs the command that the first argument names, or the first command; returns how it ended. */
@@ -64,7 +72,15 @@ public final class Cli {
                 })
                 .setExecutionExceptionHandler(
                         (failure, started, parsed) -> ended(failure).code());
-        int code = line.execute(args);
+        int code;
+        try {
+            code = line.execute(args);
+        } catch (OutOfMemoryError e) {
+            LOG.error("Not enough memory: {}; give more, for example JAVA_TOOL_OPTIONS=-Xmx4g", e.getMessage());
+            return ExitCode.BUG;
+        } catch (Error e) { // picocli lets these pass; threads that still run must not keep the JVM alive
+            return bug(e);
+        }
         ExitCode result = line.getExecutionResult();
         if (result != null) {
             return result;
@@ -88,6 +104,10 @@ public final class Cli {
             return mistake.exitCode();
         }
         Throwable cause = failure instanceof UncheckedIOException unchecked ? unchecked.getCause() : failure;
+        return bug(cause);
+    }
+
+    private static ExitCode bug(Throwable cause) {
         LOG.error("This is a bug; please report it with what follows.", cause);
         return ExitCode.BUG;
     }

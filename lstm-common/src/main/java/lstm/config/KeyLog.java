@@ -4,18 +4,38 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Remembers every key that was asked for, with its kind, default and effective value: the one list of all keys. */
 final class KeyLog {
 
     private final List<ConfigKey> keys = new ArrayList<>();
     private final Map<String, Object> effective = new LinkedHashMap<>();
+    private final Map<String, String> writtenAs;
+
+    /** {@code writtenAs}: the predecessor's names by the keys they stand for. */
+    KeyLog(Map<String, String> writtenAs) {
+        this.writtenAs = Map.copyOf(writtenAs);
+    }
+
+    /** The key as the user wrote it. */
+    String written(String path) {
+        return writtenAs.containsKey(path) ? writtenAs.get(path) + " (" + path + ")" : path;
+    }
 
     void asked(String path, String kind, Object fallback, Object value) {
         keys.add(new ConfigKey(path, kind, fallback == null ? "" : fallback.toString()));
         if (value != null) {
             effective.put(path, value);
         }
+    }
+
+    /** The key of this name on another level, among those that were asked for. */
+    Optional<String> pathEndingWith(String name) {
+        return keys.stream()
+                .map(ConfigKey::path)
+                .filter(path -> path.endsWith("." + name))
+                .findFirst();
     }
 
     List<ConfigKey> keys() {

@@ -14,7 +14,8 @@ public final class NearestName {
     public static Optional<String> among(Collection<String> names, String wrong) {
         return names.stream()
                 .min(Comparator.comparingInt(name -> distance(name, wrong)))
-                .filter(name -> distance(name, wrong) <= Math.max(2, wrong.length() / 3));
+                .filter(name -> distance(name, wrong) <= Math.max(2, wrong.length() / 3))
+                .filter(name -> distance(name, wrong) < Math.max(name.length(), wrong.length())); // a letter in common
     }
 
     /** Edit distance of Levenshtein (1966), regardless of case. */

@@ -3,6 +3,7 @@ package lstm.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import lstm.cli.ExitCode;
@@ -40,14 +41,17 @@ final class PredecessorKeys {
 
     private PredecessorKeys() {}
 
-    /** Moves every old key to where it belongs now. */
-    static void translate(String file, ObjectNode root) {
+    /** Moves every old key to where it belongs now; returns the old names by the new. */
+    static Map<String, String> translate(String file, ObjectNode root) {
+        Map<String, String> translated = new HashMap<>();
         ALIASES.forEach((old, alias) -> {
             JsonNode value = root.remove(old);
-            if (value != null) {
+            if (value != null && !value.isNull()) {
                 put(file, root, old, alias, value);
+                translated.put(alias.path(), old);
             }
         });
+        return translated;
     }
 
     private static void put(String file, ObjectNode root, String old, Alias alias, JsonNode value) {
@@ -55,10 +59,13 @@ final class PredecessorKeys {
         ObjectNode node = root;
         for (int i = 0; i < parts.length - 1; i++) {
             JsonNode inner = node.path(parts[i]);
+            if (!inner.isObject() && !inner.isMissingNode() && !inner.isNull()) {
+                return; // not a map: refused as such by whoever reads it
+            }
             node = inner.isObject() ? (ObjectNode) inner : node.putObject(parts[i]);
         }
         String last = parts[parts.length - 1];
-        if (node.has(last)) {
+        if (node.hasNonNull(last)) {
             throw new UserException(
                     ExitCode.CONFIG,
                     file + ": " + old + " and " + alias.path() + " are the same setting; keep " + alias.path());

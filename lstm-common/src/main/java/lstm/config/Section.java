@@ -45,7 +45,7 @@ final class Section {
     int integer(String key, int fallback, int least) {
         JsonNode value = get(key);
         if (!value.isMissingNode() && (!value.isIntegralNumber() || !value.canConvertToInt())) {
-            throw wrong(at(key), value, "must be a whole number, at least " + least);
+            throw wrong(at(key), value, "must be a whole number from " + least + " to " + Integer.MAX_VALUE);
         }
         int result = value.asInt(fallback);
         if (result < least) {
@@ -103,7 +103,12 @@ final class Section {
             throw wrong(at(key), value, "must be a list, [a, b]");
         }
         List<String> result = new ArrayList<>();
-        value.forEach(element -> result.add(element.asText()));
+        for (JsonNode element : value) {
+            if (!element.isValueNode()) {
+                throw wrong(at(key), value, "must be a list of texts, [a, b]");
+            }
+            result.add(element.asText());
+        }
         List<String> effective = value.isMissingNode() ? fallback : List.copyOf(result);
         log.asked(at(key), "list of texts", fallback, effective);
         return effective;
@@ -118,8 +123,8 @@ final class Section {
             }
             result.add(element.asInt());
         }
-        if (!value.isMissingNode() && result.isEmpty()) {
-            throw wrong(at(key), value, "must be a list of at least one whole number");
+        if (!value.isMissingNode() && (!value.isArray() || result.isEmpty())) {
+            throw wrong(at(key), value, "must be a list of at least one whole number, [64, 16]");
         }
         List<Integer> effective = value.isMissingNode() ? fallback : List.copyOf(result);
         log.asked(at(key), "list of whole numbers, each at least " + least, fallback, effective);
@@ -179,8 +184,9 @@ final class Section {
     private static Optional<Duration> duration(JsonNode value) {
         try {
             Duration duration = Duration.parse(value.asText());
-            return duration.isNegative() || duration.isZero() ? Optional.empty() : Optional.of(duration);
-        } catch (DateTimeParseException e) {
+            long nanos = duration.toNanos(); // an ArithmeticException beyond 292 years
+            return nanos <= 0 ? Optional.empty() : Optional.of(duration);
+        } catch (DateTimeParseException | ArithmeticException e) {
             return Optional.empty();
         }
     }
@@ -195,6 +201,7 @@ final class Section {
                         file + ": " + at(key) + " is not a key"
                                 + NearestName.among(known, key)
                                         .map(near -> "; did you mean " + at(near) + "?")
+                                        .or(() -> log.pathEndingWith(key).map(path -> "; did you mean " + path + "?"))
                                         .orElse("; known here: " + String.join(", ", known)));
             }
         }
@@ -212,6 +219,6 @@ final class Section {
 
     UserException wrong(String key, JsonNode value, String allowed) {
         String shown = value.isTextual() ? "'" + value.asText() + "'" : value.toString();
-        return new UserException(ExitCode.CONFIG, file + ": " + key + " is " + shown + "; " + allowed);
+        return new UserException(ExitCode.CONFIG, file + ": " + log.written(key) + " is " + shown + "; " + allowed);
     }
 }

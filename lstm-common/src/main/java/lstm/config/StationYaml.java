@@ -1,13 +1,17 @@
 package lstm.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -34,10 +38,11 @@ import lstm.interval.AlarmRule;
 public final class StationYaml {
 
     private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
-            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-            .disable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
-            .build());
+                    .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+                    .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL) // "key:" and "key: ''" are not the same
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private StationYaml() {}
 
@@ -53,6 +58,8 @@ public final class StationYaml {
         } catch (NoSuchFileException e) {
             throw new UserException(
                     ExitCode.CONFIG, file + " does not exist; leave -c out to run with the defaults", e);
+        } catch (CharacterCodingException e) {
+            throw new UserException(ExitCode.CONFIG, file + " is not UTF-8 text; save it as UTF-8", e);
         } catch (IOException e) {
             throw new UserException(ExitCode.CONFIG, file + " cannot be read: " + e.getMessage(), e);
         }
@@ -70,6 +77,9 @@ public final class StationYaml {
                 }
                 root = (ObjectNode) read;
             }
+        } catch (MismatchedInputException e) { // the one way in which reading a tree of YAML can mismatch
+            throw new UserException(
+                    ExitCode.CONFIG, file + " holds a second document after a line '---'; one file is one station", e);
         } catch (JsonProcessingException e) {
             throw new UserException(
                     ExitCode.CONFIG,
@@ -77,11 +87,11 @@ public final class StationYaml {
                             + Optional.ofNullable(e.getLocation())
                                     .map(l -> l.getLineNr())
                                     .orElse(0) + " is not YAML: "
-                            + e.getOriginalMessage().lines().findFirst().orElse(""),
+                            + e.getOriginalMessage().lines().findFirst().orElse("")
+                            + "; indent with spaces, and put texts with special characters in quotes",
                     e);
         }
-        PredecessorKeys.translate(file, root);
-        var log = new KeyLog();
+        var log = new KeyLog(PredecessorKeys.translate(file, root));
         return station(new Section(file, "", root, log), log);
     }
 
@@ -113,8 +123,8 @@ public final class StationYaml {
                 section.duration("step"),
                 checkedOr(section, "zone", "UTC", "a time zone such as Europe/Berlin", ZoneId::of),
                 checkedOr(section, "encoding", "UTF-8", "a character set such as windows-1252", StationYaml::charset),
-                checked(section, "delimiter", "one character", StationYaml::oneCharacter),
-                checked(section, "decimal", "'.' or ','", StationYaml::decimal),
+                checked(section, "delimiter", "one character in quotes, such as \";\"", StationYaml::delimiter),
+                checked(section, "decimal", "\".\" or \",\" in quotes", StationYaml::decimal),
                 section.choice("layout", Layout.AUTO),
                 Optional.ofNullable(section.text("sensorColumn", null)),
                 Optional.ofNullable(section.text("valueColumn", null)),
@@ -129,9 +139,9 @@ public final class StationYaml {
         return Charset.forName(name).name();
     }
 
-    private static char oneCharacter(String text) {
+    private static char delimiter(String text) {
         String character = text.equals("\\t") || text.equals("tab") ? "\t" : text;
-        if (character.length() != 1) {
+        if (character.length() != 1 || "\"\r\n".contains(character)) {
             throw new IllegalArgumentException(text);
         }
         return character.charAt(0);

@@ -20,18 +20,22 @@ public record TimestepLength(long timesteps, Optional<Duration> duration) {
         return new TimestepLength(timesteps, Optional.empty());
     }
 
-    /** In timesteps, a duration rounded up, so that it is never shorter than asked for. */
+    /**
+     * In timesteps, a duration rounded up, so that it is never shorter than asked for; {@link Integer#MAX_VALUE}, longer
+     * than any data, when it is more.
+     */
     public int timesteps(long stepNanos) {
-        if (duration.isEmpty()) {
-            return Math.toIntExact(timesteps);
-        }
         long step = Math.max(1, stepNanos);
-        return Math.toIntExact(-Math.floorDiv(-duration.get().toNanos(), step));
+        long steps =
+                duration.map(given -> -Math.floorDiv(-given.toNanos(), step)).orElse(timesteps);
+        return (int) Math.min(Integer.MAX_VALUE, steps);
     }
 
-    /** In nanoseconds. */
+    /** In nanoseconds; {@link Long#MAX_VALUE}, longer than time, when it is more. */
     public long nanos(long stepNanos) {
-        return duration.map(Duration::toNanos).orElseGet(() -> Math.multiplyExact(timesteps, stepNanos));
+        long most = Long.MAX_VALUE / Math.max(1, stepNanos);
+        return duration.map(Duration::toNanos)
+                .orElseGet(() -> timesteps > most ? Long.MAX_VALUE : timesteps * stepNanos);
     }
 
     @Override

@@ -37,11 +37,19 @@ record CsvDialect(char delimiter, char decimal) {
         if (lines.isEmpty()) {
             throw Mistake.data(file + " is empty; it must have a header line and rows");
         }
-        Matcher separator = SEPARATOR_LINE.matcher(lines.get(0));
+        return of(lines, knownDelimiter, knownDecimal);
+    }
+
+    /** Takes what the configuration says, and finds the rest in these lines, the first of them the header. */
+    static CsvDialect of(List<String> lines, SourceConfig config) {
+        return of(lines, config.delimiter(), config.decimal());
+    }
+
+    private static CsvDialect of(
+            List<String> found, Optional<Character> knownDelimiter, Optional<Character> knownDecimal) {
+        Matcher separator = SEPARATOR_LINE.matcher(found.get(0));
         boolean told = separator.matches(); // the line with which Excel marks its own files
-        if (told) {
-            lines.remove(0);
-        }
+        List<String> lines = told ? found.subList(1, found.size()) : found;
         char delimiter =
                 knownDelimiter.orElseGet(() -> told ? separator.group(1).charAt(0) : delimiter(lines));
         return new CsvDialect(delimiter, knownDecimal.orElseGet(() -> decimal(lines, delimiter)));

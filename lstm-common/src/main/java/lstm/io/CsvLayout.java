@@ -73,6 +73,16 @@ record CsvLayout(
                 .noneMatch(cell -> cell.isEmpty() || cell.matches("[-+]?[0-9.,]+([eE][-+]?[0-9]+)?"));
     }
 
+    /** Refuses a first line, at {@code where}, that is not a header but a row. */
+    static void refuseRow(String where, List<String> header) {
+        boolean looksLikeData = !header.get(0).isEmpty()
+                && header.stream().allMatch(cell -> cell.matches("[-+0-9.,:eET /Z]*\\d[-+0-9.,:eET /Z]*|"));
+        if (looksLikeData) {
+            throw Mistake.data(where + " looks like a row, not like a header: " + String.join(" ", header)
+                    + "; add a first line with the names of the columns");
+        }
+    }
+
     private static Map<String, Integer> sensors(
             String file, List<String> header, OptionalInt time, SourceConfig config) {
         Map<String, Integer> sensors = new LinkedHashMap<>();

@@ -69,12 +69,7 @@ public final class CsvSource implements FrameSource {
             columns--; // delimiters at the end of each line
         }
         List<String> header = cells.subList(0, columns);
-        boolean looksLikeData = !header.get(0).isEmpty()
-                && header.stream().allMatch(cell -> cell.matches("[-+0-9.,:eET /Z]*\\d[-+0-9.,:eET /Z]*|"));
-        if (looksLikeData) {
-            throw Mistake.data(records.where() + " looks like a row, not like a header: " + String.join(" ", header)
-                    + "; add a first line with the names of the columns");
-        }
+        CsvLayout.refuseRow(records.where(), header);
         return header;
     }
 

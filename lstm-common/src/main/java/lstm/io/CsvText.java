@@ -21,34 +21,55 @@ final class CsvText {
 
     private CsvText() {}
 
+    /** A file; bytes that are no text of the encoding are an exception. */
     static BufferedReader open(Path file, String encoding) throws IOException {
         InputStream in = bytes(file);
         try {
             refuseOtherKinds(file, encoding, in);
-            Reader decoded = new InputStreamReader(
-                    in,
-                    Charset.forName(encoding)
-                            .newDecoder()
-                            .onMalformedInput(CodingErrorAction.REPORT)
-                            .onUnmappableCharacter(CodingErrorAction.REPORT));
-            var reader = new BufferedReader(decoded, BUFFER);
-            reader.mark(1);
-            if (reader.read() != BYTE_ORDER_MARK) {
-                reader.reset();
-            }
-            return reader;
+            return reader(in, encoding, CodingErrorAction.REPORT);
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
         }
     }
 
+    /** A stream that may still be written; waits for its first bytes. What is no text becomes question marks. */
+    static BufferedReader open(InputStream raw, String encoding) throws IOException {
+        InputStream in = unpacked(new BufferedInputStream(raw, BUFFER));
+        try {
+            return reader(in, encoding, CodingErrorAction.REPLACE);
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    private static BufferedReader reader(InputStream in, String encoding, CodingErrorAction onNoText)
+            throws IOException {
+        Reader decoded = new InputStreamReader(
+                in,
+                Charset.forName(encoding)
+                        .newDecoder()
+                        .onMalformedInput(onNoText)
+                        .onUnmappableCharacter(onNoText));
+        var reader = new BufferedReader(decoded, BUFFER);
+        reader.mark(1);
+        if (reader.read() != BYTE_ORDER_MARK) {
+            reader.reset();
+        }
+        return reader;
+    }
+
     /** The bytes of the text; what is packed with gzip is unpacked, whatever the name of the file. */
     static InputStream bytes(Path file) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+        return unpacked(new BufferedInputStream(Files.newInputStream(file), BUFFER));
+    }
+
+    private static InputStream unpacked(InputStream in) throws IOException {
         try {
-            byte[] start = start(in);
-            boolean gzip = start.length >= 2 && start[0] == 0x1f && start[1] == (byte) 0x8b;
+            in.mark(2); // no more, so that a live stream need not have sent more
+            boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
+            in.reset();
             return gzip ? new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER) : in;
         } catch (IOException e) {
             in.close();

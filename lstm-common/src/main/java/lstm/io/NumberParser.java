@@ -10,12 +10,23 @@ final class NumberParser {
 
     private static final Set<String> MISSING = Set.of("", "nan", "null", "na", "n/a", "#n/a");
 
+    private final boolean point;
     private final boolean comma;
     private final Set<String> badValues;
 
     NumberParser(char decimal, List<String> badValues) {
-        this.comma = decimal == ',';
+        this(decimal == '.', decimal == ',', badValues);
+    }
+
+    private NumberParser(boolean point, boolean comma, List<String> badValues) {
+        this.point = point;
+        this.comma = comma;
         this.badValues = new HashSet<>(badValues);
+    }
+
+    /** Takes both decimal signs; for a live stream, whose first rows need not show which one it uses. */
+    static NumberParser ofEither(List<String> badValues) {
+        return new NumberParser(true, true, badValues);
     }
 
     /** A number; NaN when missing; infinities stay.
@@ -51,8 +62,9 @@ final class NumberParser {
         return Double.parseDouble(comma ? text.replace(',', '.') : text);
     }
 
-    /** Whether a character may stand in a number; of the decimal signs, only the one of the file. */
+    /** Whether a character may stand in a number; of the decimal signs, only those allowed. */
     private boolean isPartOfNumber(char c) {
-        return (c >= '0' && c <= '9') || c == (comma ? ',' : '.') || c == '-' || c == '+' || c == 'e' || c == 'E';
+        boolean decimal = (c == '.' && point) || (c == ',' && comma);
+        return (c >= '0' && c <= '9') || decimal || c == '-' || c == '+' || c == 'e' || c == 'E';
     }
 }

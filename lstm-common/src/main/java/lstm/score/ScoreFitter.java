@@ -39,18 +39,19 @@ public final class ScoreFitter {
      * @throws IllegalArgumentException when fewer than {@value Calibration#LEAST_ROWS} held-out clean rows have a score
      */
     public ScoreModel fit(SensorFrame frame, IntPredicate clean, IntPredicate heldOut) {
+        IntPredicate settled = SettledRows.of(frame.rows(), clean, heldOut);
         var baseline = new double[frame.rows()];
         Map<Channel, List<double[]>> errors = errors(frame, baseline);
         List<ChannelModel> channels = new ArrayList<>();
         double[][] channelScores = new double[frame.rows()][Channel.values().length];
         for (Channel channel : Channel.values()) {
             List<double[]> rows = errors.get(channel);
-            int[] all = rowsOf(rows, clean);
-            int[] heldOutRows = rowsOf(rows, clean.and(heldOut));
+            int[] all = rowsOf(rows, settled);
+            int[] heldOutRows = rowsOf(rows, settled.and(heldOut));
             int[] reference = channel.needsWindow() && heldOutRows.length > 0 ? heldOutRows : all;
             ChannelModel raw = normal(channel, rows, all, reference);
             double[] scores = scores(raw, rows);
-            double unit = unit(scores, clean);
+            double unit = unit(scores, settled);
             for (int t = 0; t < scores.length; t++) {
                 channelScores[t][channels.size()] = scores[t] / unit;
             }
@@ -58,10 +59,10 @@ public final class ScoreFitter {
         }
         double[] combined =
                 Arrays.stream(channelScores).mapToDouble(ScoreModel::combined).toArray();
-        double unit = unit(combined, clean);
+        double unit = unit(combined, settled);
         double[] reference = new double[combined.length];
-        Arrays.setAll(reference, t -> clean.test(t) && heldOut.test(t) ? combined[t] / unit : Double.NaN);
-        return new ScoreModel(prepared, channels, unit, Calibration.fit(reference), unit(baseline, clean));
+        Arrays.setAll(reference, t -> settled.test(t) && heldOut.test(t) ? combined[t] / unit : Double.NaN);
+        return new ScoreModel(prepared, channels, unit, Calibration.fit(reference), unit(baseline, settled));
     }
 
     /** Smoothed errors per channel and row, null where the channel has nothing to say; fills {@code baseline}. */

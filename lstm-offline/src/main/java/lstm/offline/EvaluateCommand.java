@@ -1,6 +1,7 @@
 package lstm.offline;
 
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +74,7 @@ final class EvaluateCommand implements Callable<ExitCode> {
             evaluate(pair, station, range)
                     .forEach((detector, evaluation) -> pooled.merge(detector, evaluation, Evaluation::plus));
         }
-        PrintStream out = Cli.stdout();
+        var out = new PrintStream(Cli.stdout(), true, StandardCharsets.UTF_8);
         EvaluationTable.lines(pooled, pairs.size()).forEach(out::println);
         return ExitCode.DONE;
     }

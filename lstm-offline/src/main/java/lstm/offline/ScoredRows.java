@@ -23,8 +23,11 @@ import lstm.io.TimeText;
  */
 record ScoredRows(TimeAxis axis, List<Long> times, Map<String, List<Boolean>> flags) {
 
-    /** What our own detector is called in tables. */
+    /** What our own row-by-row rule is called in tables. */
     static final String OURS = "lstm";
+
+    /** What the intervals of the report are called in tables. */
+    static final String REPORTED = "lstm report";
 
     /** Reads a report folder; only one group's lines when {@code group} is given. */
     static ScoredRows read(Path report, Optional<Integer> group) {
@@ -36,7 +39,7 @@ record ScoredRows(TimeAxis axis, List<Long> times, Map<String, List<Boolean>> fl
         new CsvTable(report.resolve("baselines.csv"), "UTF-8")
                 .requiring("timestamp", "group", "baseline", "score", "anomaly")
                 .forEach(row -> rows.add(row, row.get("baseline")));
-        return rows.result();
+        return rows.result(ReportedTimes.read(report, group));
     }
 
     /** Gathers lines into rows: a new row begins where the first group's line comes again. */
@@ -76,7 +79,7 @@ record ScoredRows(TimeAxis axis, List<Long> times, Map<String, List<Boolean>> fl
             }
         }
 
-        ScoredRows result() {
+        ScoredRows result(List<ReportedTimes> intervals) {
             flags.forEach((detector, flagged) -> {
                 if (flagged.size() != stamps.size()) {
                     throw Mistake.data(report + ": scores.csv has " + stamps.size() + " rows, baselines.csv has "
@@ -85,10 +88,13 @@ record ScoredRows(TimeAxis axis, List<Long> times, Map<String, List<Boolean>> fl
             });
             boolean steps = stamps.get(0).matches("-?\\d+(\\.\\d+)?");
             TimeAxis axis = steps ? TimeAxis.steps(TimeAxis.SECOND) : TimeAxis.calendar(ZoneOffset.UTC);
-            return new ScoredRows(
-                    axis,
-                    stamps.stream().map(stamp -> TimeText.parse(stamp, axis)).toList(),
-                    flags);
+            List<Long> times =
+                    stamps.stream().map(stamp -> TimeText.parse(stamp, axis)).toList();
+            Map<String, List<Boolean>> all = new LinkedHashMap<>();
+            all.put(OURS, flags.get(OURS));
+            all.put(REPORTED, ReportedTimes.flags(intervals, times, axis));
+            flags.forEach(all::putIfAbsent);
+            return new ScoredRows(axis, times, all);
         }
     }
 }

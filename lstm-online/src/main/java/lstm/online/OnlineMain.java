@@ -1,20 +1,13 @@
 package lstm.online;
 
-import java.util.List;
-import org.slf4j.LoggerFactory;
+import lstm.cli.Cli;
 
-/** Starts the program. */
+/** Starts {@code lstm online}. */
 public final class OnlineMain {
 
     private OnlineMain() {}
 
-    /**
-     * Runs one sub-command; without one it is {@code online}.
-     *
-     * @param args the sub-command and its options
-     */
     public static void main(String[] args) {
-        // shows what arrived, until the program stands
-        LoggerFactory.getLogger(OnlineMain.class).info("{}", List.of(args));
+        Cli.main(args, new OnlineCommand());
     }
 }

@@ -1,2 +1,6 @@
-/** The program that scores live rows and raises alarms; no native library and no other program enters. */
+/**
+ * The program that scores live rows and raises alarms.
+ *
+ * <p>No native library, no training and no other program enters.
+ */
 package lstm.online;

@@ -1,0 +1,268 @@
+package lstm.io;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import lstm.cli.ExitCode;
+import lstm.config.SourceConfig;
+import lstm.frame.TimeAxis;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * Live rows as lines of wide CSV with a header. What the configuration does not say is found in the header and the
+ * first row, since nothing more can be waited for; a number may be written with a decimal point or comma.
+ */
+public final class CsvStream implements LiveSource {
+
+    private final String name;
+    private final LiveLines lines;
+    private final SourceConfig config;
+    private final Supplier<Optional<TimeParser>> wholeColumn; // how times are read when one row does not tell
+    private final long numberedFrom;
+    private String header;
+    private String firstRow; // looked at, not yet handed out
+    private CsvLayout layout; // null until the first row is there
+    private TimeParser times;
+    private NumberParser numbers;
+    private CsvLine cells;
+    private List<String> selected = List.of();
+    private int[] columns = {};
+    private double[] values = {};
+    private long line;
+    private long rows;
+    private long time;
+    private String problem = "";
+
+    private CsvStream(
+            String name,
+            InputStream in,
+            SourceConfig config,
+            Supplier<Optional<TimeParser>> wholeColumn,
+            long numberedFrom) {
+        this.name = name;
+        this.config = config;
+        this.wholeColumn = wholeColumn;
+        this.numberedFrom = numberedFrom;
+        lines = new LiveLines(in, config.encoding());
+    }
+
+    /**
+     * Rows that are still being written.
+     *
+     * @param numberedFrom time in nanoseconds that the first row gets where rows have no times
+     */
+    public static CsvStream live(String name, InputStream in, SourceConfig config, long numberedFrom) {
+        return new CsvStream(name, in, config, Optional::empty, numberedFrom);
+    }
+
+    /** A file, read as if its rows were just arriving. */
+    public static CsvStream replay(Path file, SourceConfig config) {
+        try {
+            InputStream in = Files.newInputStream(file);
+            in.read(new byte[0]); // says that it is a folder
+            return new CsvStream(
+                    file.getFileName().toString(),
+                    in,
+                    config,
+                    () -> Optional.of(new CsvSource(file, config).times()),
+                    0);
+        } catch (IOException e) {
+            throw Mistake.unreadable(ExitCode.DATA, file, e);
+        }
+    }
+
+    @Override
+    public Arrival next(long waitMillis) {
+        String text = firstRow == null ? take(waitMillis) : firstRow;
+        if (text == null || text.isBlank()) {
+            return text == null && ended() ? Arrival.END : Arrival.NOTHING_YET;
+        }
+        if (header == null) {
+            header = text;
+            return Arrival.NOTHING_YET;
+        }
+        if (layout == null) {
+            firstRow = text;
+            find(text);
+            return Arrival.SENSORS;
+        }
+        firstRow = null;
+        rows++;
+        return read(text) ? Arrival.ROW : Arrival.BAD_ROW;
+    }
+
+    private String take(long waitMillis) {
+        String text = lines.poll(waitMillis);
+        line += text == null ? 0 : 1;
+        return text;
+    }
+
+    private boolean ended() {
+        try {
+            if (!lines.ended()) {
+                return false;
+            }
+        } catch (IOException e) {
+            throw Mistake.data(name + " cannot be read after line " + line + ": " + e.getMessage());
+        }
+        if (header == null) {
+            throw Mistake.data(name + " is empty; it must have a header line and rows");
+        }
+        if (layout == null) {
+            throw Mistake.data(name + " has a header and no row; its columns are " + header);
+        }
+        return true;
+    }
+
+    private void find(String row) {
+        char delimiter = CsvDialect.of(List.of(header, row), config).delimiter();
+        numbers = config.decimal()
+                .map(decimal -> new NumberParser(decimal, config.badValues()))
+                .orElseGet(() -> NumberParser.ofEither(config.badValues()));
+        cells = new CsvLine(delimiter);
+        CSVRecord first = record(row);
+        List<String> names = record(header).stream().map(String::strip).toList();
+        CsvLayout.refuseRow(name, names);
+        CsvLayout found = CsvLayout.find(name, names, List.of(first), config);
+        if (found.isLong()) {
+            throw Mistake.data(name + " has one measurement per row; a live stream must have one row per timestep and"
+                    + " one column per sensor. If it has, set source.layout: wide");
+        }
+        times = timeParser(found, first);
+        layout = found;
+        select(sensors());
+    }
+
+    private CSVRecord record(String text) {
+        try {
+            return cells.record(text);
+        } catch (IOException e) {
+            throw Mistake.data(name + " line " + line + " is not CSV: " + e.getMessage() + "; is a quote left open?");
+        }
+    }
+
+    private TimeParser timeParser(CsvLayout found, CSVRecord first) {
+        long step = config.step().map(Duration::toNanos).orElse(TimeAxis.SECOND);
+        if (found.timeColumn().isEmpty()) {
+            return new TimeParser.Steps(step);
+        }
+        if (config.timeFormat().isPresent()) {
+            return TimeParser.Pattern.of(config.timeFormat().get(), config.zone());
+        }
+        int column = found.timeColumn().getAsInt();
+        String cell = column < first.size() ? first.get(column) : "";
+        var finder = new TimeFinder(config.zone(), step);
+        finder.accept(cell);
+        if (!finder.isTime()) {
+            throw Mistake.data(name + " line " + line + ": '" + cell
+                    + "' is not a time; correct it, or give source.timeFormat, for example dd.MM.yyyy HH:mm:ss");
+        }
+        return finder.parser()
+                .or(wholeColumn)
+                .orElseThrow(() -> Mistake.data(name + " line " + line + ": time '" + cell + "' can be read as "
+                        + String.join(" or ", finder.readings())
+                        + ", and a stream cannot be looked at as a whole; say which in source.timeFormat, for example"
+                        + " dd/MM/yyyy HH:mm"));
+    }
+
+    private boolean read(String text) {
+        try {
+            cells.read(text);
+            boolean extraDelimiter = cells.size() == layout.columns() + 1
+                    && cells.cell(layout.columns()).isEmpty();
+            if (cells.size() != layout.columns() && !extraDelimiter) {
+                return bad("has " + cells.size() + " cells, the header has " + layout.columns());
+            }
+            return readTime() && readValues();
+        } catch (IOException e) {
+            return bad("is not CSV: " + e.getMessage() + "; is a quote left open?");
+        }
+    }
+
+    private boolean readTime() {
+        if (layout.timeColumn().isEmpty()) {
+            time = numberedFrom + (rows - 1) * times.axis().stepNanos();
+            return true;
+        }
+        String cell = cells.cell(layout.timeColumn().getAsInt());
+        try {
+            time = times.nanos(cell);
+            return true;
+        } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
+            return bad("has the time '" + cell + "', which is not a time like " + times.example());
+        }
+    }
+
+    /** Infinite measurements count as missing, as no plant measures them. */
+    private boolean readValues() {
+        for (int s = 0; s < columns.length; s++) {
+            String cell = cells.cell(columns[s]);
+            try {
+                double value = numbers.parse(cell);
+                values[s] = Double.isInfinite(value) ? Double.NaN : value;
+            } catch (NumberFormatException e) {
+                return bad("has '" + cell + "' for sensor '" + selected.get(s)
+                        + "', not a number; name bad-value words in source.badValues");
+            }
+        }
+        return true;
+    }
+
+    private boolean bad(String what) {
+        problem = name + " line " + line + " " + what;
+        return false;
+    }
+
+    @Override
+    public void select(List<String> sensors) {
+        selected = List.copyOf(sensors);
+        columns = selected.stream().mapToInt(layout.sensors()::get).toArray();
+        values = new double[columns.length];
+    }
+
+    @Override
+    public boolean idle() {
+        return firstRow == null && lines.idle();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public List<String> sensors() {
+        return List.copyOf(layout.sensors().keySet());
+    }
+
+    @Override
+    public TimeAxis timeAxis() {
+        return times.axis();
+    }
+
+    @Override
+    public long time() {
+        return time;
+    }
+
+    @Override
+    public double[] values() {
+        return values;
+    }
+
+    @Override
+    public String problem() {
+        return problem;
+    }
+
+    @Override
+    public void close() {
+        lines.close();
+    }
+}

@@ -1,0 +1,53 @@
+package lstm.score;
+
+import java.util.function.IntPredicate;
+
+/**
+ * Clean rows that no outlier before them still shows in: smoothing and the window carry what a bad row did into the rows
+ * after it, and a spread or a quantile taken from those would make the detector deaf.
+ *
+ * <p>As many rows after each bad one are left out as leave at least half of the clean rows; where bad rows are scattered
+ * all over, as tails of healthy noise are, that is few or none.
+ */
+final class SettledRows {
+
+    /** After three times the smoothing, e^-6 of what a bad row did is left. */
+    private static final int LONGEST = 3 * Channel.SMOOTHING_ROWS;
+
+    private SettledRows() {}
+
+    /**
+     * Narrows {@code clean}.
+     *
+     * @param rows number of rows
+     * @param heldOut rows of which half must stay, too
+     */
+    static IntPredicate of(int rows, IntPredicate clean, IntPredicate heldOut) {
+        var since = new int[rows]; // clean rows since the last bad one
+        int count = LONGEST;
+        for (int t = 0; t < rows; t++) {
+            count = clean.test(t) ? count + 1 : 0;
+            since[t] = count;
+        }
+        for (int skip = LONGEST; skip > 0; skip /= 2) {
+            int longest = skip;
+            IntPredicate settled = t -> since[t] > longest;
+            if (keepsHalf(rows, clean, settled) && keepsHalf(rows, clean.and(heldOut), settled)) {
+                return settled;
+            }
+        }
+        return clean;
+    }
+
+    private static boolean keepsHalf(int rows, IntPredicate wanted, IntPredicate settled) {
+        long all = 0;
+        long kept = 0;
+        for (int t = 0; t < rows; t++) {
+            if (wanted.test(t)) {
+                all++;
+                kept += settled.test(t) ? 1 : 0;
+            }
+        }
+        return 2 * kept >= all;
+    }
+}

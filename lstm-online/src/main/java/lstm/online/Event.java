@@ -1,0 +1,137 @@
+package lstm.online;
+
+import java.util.List;
+import lstm.interval.AlarmTracker;
+
+/** What the program says of the stream. Times are in nanoseconds of the source's time axis. */
+sealed interface Event {
+
+    /** The kinds, as users name them. */
+    enum Kind {
+        SCORE("score"),
+        ALARM("alarm"),
+        DATA_QUALITY("data-quality");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String toString() {
+            return word;
+        }
+    }
+
+    Kind kind();
+
+    /**
+     * One row of one group. Score and probability are NaN when the row has none.
+     *
+     * @param anomaly whether the row-by-row alarm rule is in alarm
+     */
+    record Score(long time, int group, double score, double probability, boolean anomaly) implements Event {
+
+        @Override
+        public Kind kind() {
+            return Kind.SCORE;
+        }
+    }
+
+    /** A sensor's part in an alarm; measured and expected values at its peak, NaN where not known. */
+    record Cause(String sensor, double share, double measured, double expected) {}
+
+    /**
+     * An alarm is long enough to be reported.
+     *
+     * @param id station, group and start; the same in every run over the same rows
+     * @param time of the row that made it long enough
+     * @param start when it began
+     */
+    record AlarmOpen(
+            String id,
+            long time,
+            int group,
+            long start,
+            AlarmTracker.Kind rule,
+            double probability,
+            double score,
+            List<Cause> sensors)
+            implements Event {
+
+        public AlarmOpen {
+            sensors = List.copyOf(sensors);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.ALARM;
+        }
+    }
+
+    /**
+     * An alarm is over.
+     *
+     * @param id that of its opening
+     * @param time of the row that showed it to be over
+     * @param start when it began; earlier than the opening said when the long rule found later that it began earlier
+     * @param end when it ended: one step after its last high row
+     */
+    record AlarmClose(
+            String id,
+            long time,
+            int group,
+            long start,
+            long end,
+            AlarmTracker.Kind rule,
+            double peakProbability,
+            double peakScore,
+            List<Cause> sensors)
+            implements Event {
+
+        public AlarmClose {
+            sensors = List.copyOf(sensors);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.ALARM;
+        }
+    }
+
+    /**
+     * Something is wrong with the data; the stream goes on.
+     *
+     * @param time of the row, or of the last good row when the row's own cannot be read
+     * @param count how often it has happened since the state began; with the problem it names the event
+     */
+    record DataQuality(long time, Problem problem, long count, String message) implements Event {
+
+        @Override
+        public Kind kind() {
+            return Kind.DATA_QUALITY;
+        }
+    }
+
+    /** What can be wrong with data. */
+    enum Problem {
+        TIME_BACK("time-back"),
+        TIME_REPEATED("time-repeated"),
+        BAD_ROW("bad-row"),
+        HOLE("hole"),
+        SENSOR_MISSING("sensor-missing"),
+        SENSOR_BACK("sensor-back");
+
+        private final String word;
+
+        Problem(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String toString() {
+            return word;
+        }
+    }
+}

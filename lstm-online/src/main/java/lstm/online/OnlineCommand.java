@@ -1,0 +1,219 @@
+package lstm.online;
+
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import lstm.bundle.BundleFile;
+import lstm.bundle.ModelBundle;
+import lstm.cli.Cli;
+import lstm.cli.ExitCode;
+import lstm.cli.StopSignal;
+import lstm.cli.UserException;
+import lstm.config.Station;
+import lstm.config.StationYaml;
+import lstm.frame.TimeAxis;
+import lstm.io.CsvStream;
+import lstm.io.LiveSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code lstm online}: live rows to scores and alarms, as lines of JSON on stdout. */
+@Command(
+        name = "online",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description =
+                "Scores rows as they arrive and raises alarms: lines of JSON on stdout. Saves its state and goes on"
+                        + " from it.")
+final class OnlineCommand implements Callable<ExitCode> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OnlineCommand.class);
+    private static final long CHECKPOINT_NANOS = 5 * TimeAxis.SECOND;
+
+    /** Where rows come from. */
+    enum SourceKind {
+        STDIN
+    }
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "station.yml",
+            description = "Configuration of the station. Left out: the one in the bundle.")
+    private Path config;
+
+    @Option(names = "--model", paramLabel = "model.zip", required = true, description = "What 'lstm train' wrote.")
+    private Path model;
+
+    @Option(
+            names = "--state",
+            paramLabel = "FOLDER",
+            required = true,
+            description = "Where the state is kept, to go on from after a restart. One folder per running program.")
+    private Path state;
+
+    @Option(
+            names = "--source",
+            paramLabel = "stdin",
+            description =
+                    "Where rows come from: ${COMPLETION-CANDIDATES}, as CSV with a header. Left out: stdin, or the"
+                            + " file of -i.")
+    private SourceKind source;
+
+    @Option(
+            names = {"-i", "--input"},
+            paramLabel = "FILE",
+            description = "Replay a CSV file, .gz or not, as if its rows were just arriving.")
+    private Path input;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N",
+            description = "Replay N times as fast as the times of the rows say. Left out: as fast as possible.")
+    private Double speed;
+
+    @Option(names = "--fresh", description = "Begin anew, whatever the state folder holds.")
+    private boolean fresh;
+
+    @Option(
+            names = "--events",
+            paramLabel = "KIND",
+            split = ",",
+            converter = EventKinds.class,
+            description = "Only these kinds of events: score, alarm, data-quality. Left out: all.")
+    private Set<Event.Kind> events = EnumSet.allOf(Event.Kind.class);
+
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "ROWS",
+            defaultValue = "10000",
+            description =
+                    "Save the state after so many rows (${DEFAULT-VALUE}); also every 5 seconds, at every change of"
+                            + " an alarm and at the end.")
+    private long checkpoint;
+
+    /** Reads a kind of event as users write it. */
+    static final class EventKinds implements ITypeConverter<Event.Kind> {
+
+        @Override
+        public Event.Kind convert(String word) {
+            for (Event.Kind kind : Event.Kind.values()) {
+                if (kind.toString().equals(word)) {
+                    return kind;
+                }
+            }
+            throw new TypeConversionException(
+                    "'" + word + "' is no kind of event; must be score, alarm or data-quality");
+        }
+    }
+
+    @Override
+    public ExitCode call() {
+        checkOptions();
+        ModelBundle bundle = BundleFile.read(model);
+        Station station = config == null
+                ? StationYaml.parse("station.yml in " + model, bundle.stationYaml())
+                : StationYaml.read(config);
+        String fingerprint = BundleFile.fingerprint(model);
+        try (StateFolder folder = StateFolder.open(state, fingerprint);
+                StopSignal stop = StopSignal.listen()) {
+            Optional<OnlineState> saved = fresh ? Optional.empty() : folder.load();
+            try (LiveSource rows = source(station, saved, bundle)) {
+                LOG.info(
+                        "{}: {} sensors in {} groups; rows from {}; state in {}",
+                        station.name(),
+                        bundle.sensors().size(),
+                        bundle.groups().size(),
+                        rows.name(),
+                        state);
+                OnlinePipeline pipeline = pipeline(bundle, fingerprint, station, rows, folder, stop);
+                saved.ifPresent(found -> restore(pipeline, found, folder));
+                say(pipeline.run());
+            }
+            return stop.getAsBoolean() ? ExitCode.INTERRUPTED : ExitCode.DONE;
+        }
+    }
+
+    private void checkOptions() {
+        refuseIf(input != null && source != null, "-i and --source are both given; rows come from one of them");
+        refuseIf(speed != null && input == null, "--speed is for a replay; name its file with -i");
+        refuseIf(
+                speed != null && !(speed > 0 && speed < Double.POSITIVE_INFINITY),
+                "--speed is " + speed + "; must be a number above 0, for example 60");
+        refuseIf(checkpoint < 1, "--checkpoint is " + checkpoint + "; must be at least 1");
+    }
+
+    private static void refuseIf(boolean wrong, String message) {
+        if (wrong) {
+            throw new UserException(ExitCode.COMMAND_LINE, message);
+        }
+    }
+
+    private LiveSource source(Station station, Optional<OnlineState> saved, ModelBundle bundle) {
+        if (input != null) {
+            return CsvStream.replay(input, station.source());
+        }
+        // rows without times that are still being written go on counting; a file is counted from its beginning
+        long next = saved.filter(found -> found.rows() > 0)
+                .map(found -> found.lastTime() + bundle.provenance().stepNanos())
+                .orElse(0L);
+        return CsvStream.live("stdin", Cli.stdin(), station.source(), next);
+    }
+
+    private OnlinePipeline pipeline(
+            ModelBundle bundle,
+            String fingerprint,
+            Station station,
+            LiveSource rows,
+            StateFolder folder,
+            StopSignal stop) {
+        var pace = speed == null ? Pace.AT_ONCE : Pace.replay(speed, new SystemClock(), stop);
+        return new OnlinePipeline(
+                bundle,
+                fingerprint,
+                station,
+                rows,
+                new JsonLines(Cli.stdout(), events),
+                folder,
+                new Checkpoints(checkpoint, CHECKPOINT_NANOS, System::nanoTime),
+                pace,
+                stop);
+    }
+
+    private static final class SystemClock implements Pace.Clock {
+
+        @Override
+        public long nanoTime() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public void sleepMillis(long millis) throws InterruptedException {
+            Thread.sleep(millis);
+        }
+    }
+
+    private static void restore(OnlinePipeline pipeline, OnlineState saved, StateFolder folder) {
+        try {
+            pipeline.restore(saved);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | NullPointerException e) {
+            throw folder.damaged(e.getMessage(), e);
+        }
+    }
+
+    private static void say(OnlineResult result) {
+        LOG.info(
+                "{} rows scored, {} refused, {} passed over; {} alarms opened, {} closed, {} groups in alarm; state saved",
+                result.scored(),
+                result.refused(),
+                result.passedOver(),
+                result.opened(),
+                result.closed(),
+                result.stillOpen());
+    }
+}

@@ -1,0 +1,44 @@
+package lstm.online;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import lstm.score.Scorer;
+
+/**
+ * All that the next event depends on; what is saved at every checkpoint.
+ *
+ * @param bundle SHA-256 of the bundle it belongs to
+ * @param rows accepted since the state began
+ * @param lastTime of the last accepted row, in nanoseconds; 0 before the first
+ * @param rowsSince rows that came after that one and were refused
+ * @param problems how often each has happened
+ * @param groups in order of the bundle
+ */
+record OnlineState(
+        String bundle,
+        long rows,
+        long lastTime,
+        long rowsSince,
+        Map<Event.Problem, Long> problems,
+        List<Group> groups) {
+
+    OnlineState {
+        var counts = new EnumMap<Event.Problem, Long>(Event.Problem.class);
+        counts.putAll(problems);
+        problems = counts;
+        groups = List.copyOf(groups);
+    }
+
+    /**
+     * One group of sensors.
+     *
+     * @param missing sensors that are missing for longer than values are held
+     */
+    record Group(int id, Scorer.State scorer, AlarmWatch.State alarms, List<String> missing) {
+
+        Group {
+            missing = List.copyOf(missing);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package lstm.online;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Counts what is wrong with the data, and says it without flooding whoever listens: of each problem the first ten, then
+ * every tenth, from a hundred on every hundredth and so on. By count and not by clock, so that the same rows give the
+ * same events. Not thread-safe.
+ */
+final class Problems {
+
+    private final Map<Event.Problem, Long> counts = new EnumMap<>(Event.Problem.class);
+
+    /** Counts one; returns the event when this one is to be said. */
+    Optional<Event.DataQuality> happened(Event.Problem problem, long time, String message) {
+        long count = counts.merge(problem, 1L, Long::sum);
+        long every = 1;
+        while (every * 10 <= count) {
+            every *= 10;
+        }
+        return count % every == 0
+                ? Optional.of(new Event.DataQuality(time, problem, count, message))
+                : Optional.empty();
+    }
+
+    Map<Event.Problem, Long> state() {
+        return Map.copyOf(counts);
+    }
+
+    void restore(Map<Event.Problem, Long> state) {
+        counts.clear();
+        counts.putAll(state);
+    }
+}

@@ -1,0 +1,172 @@
+package lstm.online;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import java.util.stream.IntStream;
+import lstm.bundle.ModelBundle;
+import lstm.config.Station;
+import lstm.frame.TimeAxis;
+
+/**
+ * All groups of a station: takes rows, good ones and bad ones, and says what they mean. Everything that the next event
+ * depends on is in its {@link #state}. Not thread-safe.
+ */
+final class StationStream {
+
+    private final String bundle;
+    private final List<String> sensors;
+    private final List<GroupStream> groups;
+    private final int[][] places; // [groups][sensors of the group], in the row
+    private final Problems problems = new Problems();
+    private final Consumer<Event> events;
+    private long rows;
+    private long lastTime;
+    private long rowsSince;
+    private TimeAxis axis;
+
+    /**
+     * Starts before the first row.
+     *
+     * @param fingerprint SHA-256 of the bundle
+     */
+    StationStream(ModelBundle bundle, String fingerprint, Station station, Consumer<Event> events) {
+        this.bundle = fingerprint;
+        this.events = events;
+        sensors = bundle.sensors();
+        long stepNanos = bundle.provenance().stepNanos();
+        groups = bundle.groups().stream()
+                .map(group -> new GroupStream(group.model(), station.name(), station.scoring(), stepNanos))
+                .toList();
+        Map<String, Integer> place = new HashMap<>();
+        IntStream.range(0, sensors.size()).forEach(s -> place.put(sensors.get(s), s));
+        places = groups.stream()
+                .map(group ->
+                        group.group().sensors().stream().mapToInt(place::get).toArray())
+                .toArray(int[][]::new);
+    }
+
+    /** The sensors of a row, in order. */
+    List<String> sensors() {
+        return sensors;
+    }
+
+    /** Says what times mean. */
+    void start(TimeAxis meaning) {
+        axis = meaning;
+    }
+
+    /** Takes a row, shape [sensors]; one whose time does not rise is refused. */
+    void row(long time, double[] values) {
+        if (rows > 0 && time <= lastTime) {
+            refuse(
+                    time == lastTime ? Event.Problem.TIME_REPEATED : Event.Problem.TIME_BACK,
+                    time,
+                    time == lastTime
+                            ? "a second row of this time; the first counts"
+                            : "time goes back from " + axis.format(lastTime) + "; the row is ignored");
+            return;
+        }
+        var listener = new RowListener(time, lastTime, rows == 0);
+        LongFunction<String> timeText = axis::format;
+        for (int g = 0; g < places.length; g++) {
+            groups.get(g).accept(rows, time, values, places[g], timeText, listener);
+        }
+        rows++;
+        rowsSince = 0;
+        lastTime = time;
+    }
+
+    /** Takes a row that cannot be read. */
+    void badRow(String message) {
+        refuse(Event.Problem.BAD_ROW, lastTime, message + "; the row is ignored");
+    }
+
+    private void refuse(Event.Problem problem, long time, String message) {
+        rowsSince++;
+        problems.happened(problem, time, message).ifPresent(events);
+    }
+
+    /** Hands on what the groups say of one row. */
+    private final class RowListener implements GroupStream.Listener {
+
+        private final long time;
+        private final long previous;
+        private boolean holeSaid;
+
+        RowListener(long time, long previous, boolean first) {
+            this.time = time;
+            this.previous = previous;
+            holeSaid = first; // the first row breaks nothing
+        }
+
+        @Override
+        public void accept(Event event) {
+            events.accept(event);
+        }
+
+        @Override
+        public void sensor(String sensor, boolean missing) {
+            problems.happened(
+                            missing ? Event.Problem.SENSOR_MISSING : Event.Problem.SENSOR_BACK,
+                            time,
+                            missing
+                                    ? "sensor '" + sensor + "' has no value, and none recent enough to hold"
+                                    : "sensor '" + sensor + "' has values again")
+                    .ifPresent(events);
+        }
+
+        @Override
+        public void newSegment() {
+            if (!holeSaid) {
+                holeSaid = true;
+                problems.happened(
+                                Event.Problem.HOLE,
+                                time,
+                                "no row since " + axis.format(previous) + "; nothing is joined across the hole")
+                        .ifPresent(events);
+            }
+        }
+    }
+
+    /** Rows taken in so far, in every run. */
+    long rows() {
+        return rows;
+    }
+
+    /** Groups that are in alarm. */
+    long inAlarm() {
+        return groups.stream().filter(GroupStream::inAlarm).count();
+    }
+
+    OnlineState state() {
+        return new OnlineState(
+                bundle,
+                rows,
+                lastTime,
+                rowsSince,
+                problems.state(),
+                groups.stream().map(GroupStream::state).toList());
+    }
+
+    /**
+     * Takes up a state of the same bundle.
+     *
+     * @throws IllegalArgumentException when it does not fit
+     */
+    void restore(OnlineState state) {
+        rows = state.rows();
+        lastTime = state.lastTime();
+        rowsSince = state.rowsSince();
+        problems.restore(state.problems());
+        for (GroupStream group : groups) {
+            int id = group.group().id();
+            group.restore(state.groups().stream()
+                    .filter(saved -> saved.id() == id)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("group " + id + " is not in it")));
+        }
+    }
+}
