@@ -59,11 +59,10 @@ record CleanResult(
             detectors.put(vote.name(), vote.settings());
         }
         detectors.put("maxGap", settings.clean().maxGap());
-        detectors.put(
-                "minLength",
-                Map.of(
-                        "clean", settings.clean().minLength(),
-                        "anomalous", settings.anomalous().minLength()));
+        Map<String, Object> minLength = new LinkedHashMap<>(); // not Map.of, which has another order in every JVM
+        minLength.put("clean", settings.clean().minLength());
+        minLength.put("anomalous", settings.anomalous().minLength());
+        detectors.put("minLength", minLength);
         return detectors;
     }
 
