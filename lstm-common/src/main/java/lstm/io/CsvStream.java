@@ -115,7 +115,7 @@ public final class CsvStream implements LiveSource {
             throw Mistake.data(name + " is empty; it must have a header line and rows");
         }
         if (layout == null) {
-            throw Mistake.data(name + " has a header and no row; its columns are " + header);
+            throw Mistake.data(name + " has a header and no row; its columns are " + header + "; give it rows");
         }
         return true;
     }
