@@ -72,6 +72,7 @@ final class CleanCommand implements Callable<ExitCode> {
             LOG.info("dry run: configuration and data are fine; nothing was written");
             return ExitCode.DONE;
         }
+        OutputFiles.refuseUnwritable(json(), page());
         LOG.info("judging {} rows with two detectors", loaded.frame().rows());
         var cleaned = new CleanPipeline(settings)
                 .clean(loaded.frame(), SensorGroup.all(loaded.frame().sensors()));
@@ -125,14 +126,20 @@ final class CleanCommand implements Callable<ExitCode> {
         return String.format(Locale.ROOT, "%.2f %%", 100 * share);
     }
 
+    private Path json() {
+        return output.resolve("clean-intervals.json");
+    }
+
+    private Path page() {
+        return output.resolve("clean.html");
+    }
+
     private void write(CleanResult result) {
-        Path json = output.resolve("clean-intervals.json");
-        Path page = output.resolve("clean.html");
         try (var files = new OutputFiles()) {
-            files.add(json, out -> IntervalsJson.write(result.toFile(), out));
-            files.add(page, out -> HtmlPage.write(CleanPage.of(result), out));
+            files.add(json(), out -> IntervalsJson.write(result.toFile(), out));
+            files.add(page(), out -> HtmlPage.write(CleanPage.of(result), out));
             files.commit();
         }
-        LOG.info("wrote {} and {}", json, page);
+        LOG.info("wrote {} and {}", json(), page());
     }
 }

@@ -16,6 +16,7 @@ record Manifest(String format, int version, List<Integer> groups, Provenance pro
 
     Manifest {
         groups = List.copyOf(groups);
-        entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries)); // Map.copyOf has another order in every JVM
+        entries =
+                Collections.unmodifiableMap(new LinkedHashMap<>(entries)); // Map.copyOf has another order in every JVM
     }
 }

@@ -37,6 +37,15 @@ public final class OutputFiles implements AutoCloseable {
         }
     }
 
+    /** Refuses places that cannot be written, before work whose result would be lost. Leaves nothing behind. */
+    public static void refuseUnwritable(Path... targets) {
+        try (var files = new OutputFiles()) {
+            for (Path target : targets) {
+                files.path(target);
+            }
+        }
+    }
+
     /** Writes one of the files. */
     public void add(Path target, Writing writing) {
         try (OutputStream out = stream(target)) {

@@ -85,6 +85,7 @@ final class TrainCommand implements Callable<ExitCode> {
             LOG.info("dry run: configuration and data are fine; nothing was written");
             return ExitCode.DONE;
         }
+        OutputFiles.refuseUnwritable(output, page());
         try (StopSignal stop = StopSignal.listen()) {
             long stepNanos = loaded.summary().stepNanos();
             SegmentRule rule = loaded.summary().segmentRule(station.source().maxHoleNanos(stepNanos));
@@ -177,7 +178,7 @@ final class TrainCommand implements Callable<ExitCode> {
                 provenance,
                 station.yaml(),
                 trained.stream().map(GroupTraining::toBundle).toList());
-        Path page = output.resolveSibling(name(output) + ".html");
+        Path page = page();
         try (var files = new OutputFiles()) {
             files.add(output, out -> BundleFile.write(bundle, out));
             files.add(
@@ -189,8 +190,8 @@ final class TrainCommand implements Callable<ExitCode> {
         LOG.info("wrote {} and {}", output, page);
     }
 
-    private static String name(Path bundle) {
-        return bundle.getFileName().toString().replaceFirst("\\.zip$", "");
+    private Path page() {
+        return output.resolveSibling(output.getFileName().toString().replaceFirst("\\.zip$", "") + ".html");
     }
 
     /** Now, or the moment that SOURCE_DATE_EPOCH fixes so that two runs give equal bytes. */
