@@ -72,7 +72,7 @@ final class CleanCommand implements Callable<ExitCode> {
             LOG.info("dry run: configuration and data are fine; nothing was written");
             return ExitCode.DONE;
         }
-        OutputFiles.refuseUnwritable(json(), page());
+        OutputFiles.check(output.resolve("clean.html"));
         LOG.info("judging {} rows with two detectors", loaded.frame().rows());
         var cleaned = new CleanPipeline(settings)
                 .clean(loaded.frame(), SensorGroup.all(loaded.frame().sensors()));
@@ -104,8 +104,8 @@ final class CleanCommand implements Callable<ExitCode> {
                     "group " + cleaned.group().id() + ": there is no clean interval; the longest clean stretch has "
                             + cleaned.longestClean() + " rows, the shortest allowed (clean.minLength.clean) is "
                             + settings.clean().minLength()
-                            + "; allow shorter ones, lower clean.nu, or raise clean.maxGap ("
-                            + settings.clean().maxGap() + ")");
+                            + "; lower clean.minLength.clean, lower clean.nu, raise clean.maxGap ("
+                            + settings.clean().maxGap() + "), or set clean.vote: all");
         }
     }
 
@@ -126,20 +126,14 @@ final class CleanCommand implements Callable<ExitCode> {
         return String.format(Locale.ROOT, "%.2f %%", 100 * share);
     }
 
-    private Path json() {
-        return output.resolve("clean-intervals.json");
-    }
-
-    private Path page() {
-        return output.resolve("clean.html");
-    }
-
     private void write(CleanResult result) {
+        Path json = output.resolve("clean-intervals.json");
+        Path page = output.resolve("clean.html");
         try (var files = new OutputFiles()) {
-            files.add(json(), out -> IntervalsJson.write(result.toFile(), out));
-            files.add(page(), out -> HtmlPage.write(CleanPage.of(result), out));
+            files.add(json, out -> IntervalsJson.write(result.toFile(), out));
+            files.add(page, out -> HtmlPage.write(CleanPage.of(result), out));
             files.commit();
         }
-        LOG.info("wrote {} and {}", json(), page());
+        LOG.info("wrote {} and {}", json, page);
     }
 }

@@ -7,7 +7,10 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -55,7 +58,17 @@ public final class Cli {
                 return run(command, rest);
             }
         }
+        if (commands.length > 1 && args.length > 0 && args[0].matches("[a-z][a-z-]*")) {
+            LOG.error("'{}' is not a command; the commands are {}", args[0], names(Arrays.asList(commands)));
+            return ExitCode.COMMAND_LINE;
+        }
         return run(commands[0], args);
+    }
+
+    private static String names(List<Callable<ExitCode>> commands) {
+        return commands.stream()
+                .map(command -> new CommandLine(command).getCommandName())
+                .collect(Collectors.joining(", "));
     }
 
     /** Runs one command; never throws. */
@@ -72,6 +85,8 @@ public final class Cli {
                 })
                 .setExecutionExceptionHandler(
                         (failure, started, parsed) -> ended(failure).code());
+        line.getCommandSpec().version(version());
+        line.setCommandName("lstm " + line.getCommandName());
         int code;
         try {
             code = line.execute(args);
@@ -91,6 +106,12 @@ public final class Cli {
             }
         }
         return ExitCode.BUG;
+    }
+
+    /** What {@code --version} says; the version stands in the manifest of a program's jar. */
+    private static String version() {
+        String version = Cli.class.getPackage().getImplementationVersion();
+        return "lstm-anomaly " + (version == null ? "(not from a jar)" : version) + ", Java " + Runtime.version();
     }
 
     private static void suggest(ParameterException wrong) {

@@ -3,6 +3,7 @@ package lstm.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -17,6 +18,7 @@ public final class Progress implements AutoCloseable {
     private final String task;
     private final long total;
     private final ProgressBar bar; // null away from a terminal
+    private final long started = System.nanoTime();
     private long tenth;
 
     /** Starts a bar. {@code total} in steps, below 0 when nobody knows. */
@@ -41,8 +43,18 @@ public final class Progress implements AutoCloseable {
             bar.setExtraMessage(" " + message);
         } else if (total > 0 && done * 10 / total > tenth) {
             tenth = done * 10 / total;
-            LOG.info("{}: {} % {}", task, tenth * 10, message);
+            LOG.info("{}: {} %{}{}", task, tenth * 10, message.isEmpty() ? "" : ", " + message, left(done));
         }
+    }
+
+    private String left(long done) {
+        Duration left = Duration.ofNanos((long) ((double) (System.nanoTime() - started) / done * (total - done)));
+        return left.isZero() ? "" : ", at most " + words(left) + " left";
+    }
+
+    /** A length of time as a person says it: {@code 40 s}, {@code 3 min}. */
+    public static String words(Duration time) {
+        return time.toMinutes() < 2 ? time.toSeconds() + 1 + " s" : time.toMinutes() + 1 + " min";
     }
 
     @Override

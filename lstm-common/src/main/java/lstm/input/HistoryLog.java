@@ -22,17 +22,17 @@ public final class HistoryLog {
     public static void say(FrameSource source, FrameSummary found) {
         TimeAxis axis = source.timeAxis();
         LOG.info(
-                "{}: {} rows of {} sensors, {} to {}, step {}",
+                "{}: {} of {}, {} to {}, step {}",
                 source.name(),
-                found.rows(),
-                found.sensors().size(),
+                count(found.rows(), "row"),
+                count(found.sensors().size(), "sensor"),
                 axis.format(found.firstTime()),
                 axis.format(found.lastTime()),
                 length(axis, found.stepNanos()));
         if (found.holes() > 0) {
             LOG.info(
-                    "{} holes in time, the longest {}; nothing is joined across them",
-                    found.holes(),
+                    "{} in time, the longest {}; nothing is joined across",
+                    count(found.holes(), "hole"),
                     length(axis, found.longestHoleNanos()));
         }
         if (found.missingShare() > 0) {
@@ -44,12 +44,14 @@ public final class HistoryLog {
             LOG.warn("rows were not in order of time; they were sorted");
         }
         if (found.doubleTimes() > 0) {
-            LOG.warn("{} rows have the time of a row before them; the first of each time counts", found.doubleTimes());
+            LOG.warn(
+                    "{} with the time of a row before; the first of each time counts",
+                    count(found.doubleTimes(), "row"));
         }
         if (!found.constantSensors().isEmpty()) {
             LOG.warn(
-                    "{} sensors never change: {}; kept, any change of them will be strange",
-                    found.constantSensors().size(),
+                    "{} without any change: {}; kept, a change will be strange",
+                    count(found.constantSensors().size(), "sensor"),
                     names(found.constantSensors()));
         }
     }
@@ -57,10 +59,16 @@ public final class HistoryLog {
     /** Refuses sensors without any measurement. */
     public static void refuseMissingSensors(FrameSource source, FrameSummary found) {
         if (!found.missingSensors().isEmpty()) {
-            throw Mistake.data(source.name() + ": " + found.missingSensors().size()
-                    + " sensors have no measurement at all: " + names(found.missingSensors())
-                    + "; leave them out with source.ignore");
+            throw Mistake.data(
+                    source.name() + ": " + count(found.missingSensors().size(), "sensor")
+                            + " without any measurement: " + names(found.missingSensors())
+                            + "; leave them out with source.ignore");
         }
+    }
+
+    /** A count with its noun: {@code 1 row}, {@code 2 rows}. */
+    private static String count(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
     }
 
     private static String names(List<String> sensors) {

@@ -37,12 +37,10 @@ public final class OutputFiles implements AutoCloseable {
         }
     }
 
-    /** Refuses places that cannot be written, before work whose result would be lost. Leaves nothing behind. */
-    public static void refuseUnwritable(Path... targets) {
+    /** Tries whether a file can be written there, before the work that it is for; leaves nothing behind. */
+    public static void check(Path target) {
         try (var files = new OutputFiles()) {
-            for (Path target : targets) {
-                files.path(target);
-            }
+            files.stream(target);
         }
     }
 

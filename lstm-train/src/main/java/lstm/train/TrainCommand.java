@@ -85,7 +85,7 @@ final class TrainCommand implements Callable<ExitCode> {
             LOG.info("dry run: configuration and data are fine; nothing was written");
             return ExitCode.DONE;
         }
-        OutputFiles.refuseUnwritable(output, page());
+        OutputFiles.check(output);
         try (StopSignal stop = StopSignal.listen()) {
             long stepNanos = loaded.summary().stepNanos();
             SegmentRule rule = loaded.summary().segmentRule(station.source().maxHoleNanos(stepNanos));
@@ -122,7 +122,7 @@ final class TrainCommand implements Callable<ExitCode> {
                         group(found, group).intervals(),
                         axis))
                 .orElseGet(() -> CleanRows.everything(frame, pipeline.segmentRule(), pipeline.maxHeldNanos(), heldOut));
-        Optional<GroupBundle> from = resumed.map(bundle -> checked(bundle, group, station));
+        Optional<GroupBundle> from = resumed.map(bundle -> ResumedBundle.checked(bundle, group, station));
         return pipeline.train(group, frame, rows, from);
     }
 
@@ -132,24 +132,6 @@ final class TrainCommand implements Callable<ExitCode> {
                 .findFirst()
                 .orElseThrow(() -> Mistake.data("the clean intervals have no group " + group.id() + " of the sensors "
                         + group.sensors() + "; clean again with the same configuration"));
-    }
-
-    private static GroupBundle checked(ModelBundle bundle, SensorGroup group, Station station) {
-        GroupBundle found = bundle.group(group.id());
-        var spec = found.model().prepared().weights().spec();
-        boolean fits = found.model().prepared().group().sensors().equals(group.sensors())
-                && spec.windowLength() == station.window().length()
-                && spec.layers().equals(station.network().layers());
-        if (!fits) {
-            throw new UserException(
-                    ExitCode.BUNDLE,
-                    "the bundle to resume has a network of " + spec + " for the sensors "
-                            + found.model().prepared().group().sensors() + "; the configuration asks for window length "
-                            + station.window().length() + ", layers "
-                            + station.network().layers() + " and the sensors " + group.sensors()
-                            + "; make them the same, or train without --resume");
-        }
-        return found;
     }
 
     private void refuseOtherData(CleanIntervals intervals, History.Loaded loaded, History history) {
@@ -178,7 +160,7 @@ final class TrainCommand implements Callable<ExitCode> {
                 provenance,
                 station.yaml(),
                 trained.stream().map(GroupTraining::toBundle).toList());
-        Path page = page();
+        Path page = output.resolveSibling(name(output) + ".html");
         try (var files = new OutputFiles()) {
             files.add(output, out -> BundleFile.write(bundle, out));
             files.add(
@@ -190,8 +172,8 @@ final class TrainCommand implements Callable<ExitCode> {
         LOG.info("wrote {} and {}", output, page);
     }
 
-    private Path page() {
-        return output.resolveSibling(output.getFileName().toString().replaceFirst("\\.zip$", "") + ".html");
+    private static String name(Path bundle) {
+        return bundle.getFileName().toString().replaceFirst("\\.zip$", "");
     }
 
     /** Now, or the moment that SOURCE_DATE_EPOCH fixes so that two runs give equal bytes. */

@@ -110,7 +110,7 @@ final class TrainPipeline {
             Windows training,
             Windows validation,
             Optional<GroupBundle> resumed) {
-        try (var progress = new TrainingBar(settings)) {
+        try (var progress = new TrainingBar(settings, clock)) {
             var trainer = new Trainer(spec, settings, progress, stop, clock);
             return resumed.isEmpty()
                     ? trainer.train(training, validation)
@@ -138,7 +138,7 @@ final class TrainPipeline {
                     + rows.count(false) + " to learn from in " + training.count() + " windows of " + window + ", "
                     + rows.count(true) + " held out in " + validation.count()
                     + " windows; there must be at least one window of each and " + Calibration.LEAST_ROWS
-                    + " rows held out: give more rows, set window.length, raise training.validationShare or clean less"
+                    + " rows held out: give more rows, lower window.length, raise training.validationShare or clean less"
                     + " strictly");
         }
     }

@@ -1,5 +1,8 @@
 package lstm.train;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import lstm.cli.Progress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,10 +13,15 @@ final class TrainingBar implements TrainingListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingBar.class);
 
     private final TrainingSettings settings;
+    private final InstantSource clock;
+    private final Instant started;
+    private boolean said;
     private Progress progress; // made when the number of batches is known
 
-    TrainingBar(TrainingSettings settings) {
+    TrainingBar(TrainingSettings settings, InstantSource clock) {
         this.settings = settings;
+        this.clock = clock;
+        this.started = clock.instant();
     }
 
     @Override
@@ -27,6 +35,14 @@ final class TrainingBar implements TrainingListener, AutoCloseable {
     @Override
     public void afterEpoch(TrainingProgress at) {
         LOG.debug("{}", words(at));
+        if (!said) {
+            said = true;
+            Duration epoch = Duration.between(started, clock.instant());
+            LOG.info(
+                    "an epoch takes about {}: at most {} in all, less when there is nothing more to learn",
+                    Progress.words(epoch),
+                    Progress.words(epoch.multipliedBy(settings.epochs() - at.epoch() + 1L)));
+        }
     }
 
     private static String words(TrainingProgress at) {
