@@ -41,7 +41,6 @@ record OfflineReport(
      * @param step median step of the training data, as a duration or in numbers of steps
      * @param doubleTimes rows without a score since their time was there before
      * @param wasUnsorted whether rows were out of order of time and had to be sorted
-     * @param sorted whether the rows had to be sorted, as they were out of order of time
      */
     record Source(
             String name,

@@ -26,11 +26,12 @@ final class ResumedBundle {
                 && spec.windowLength() == station.window().length()
                 && spec.layers().equals(station.network().layers());
         if (!fits) {
-            throw refused("the bundle to resume has a network with window length " + spec.windowLength() + " and layers "
-                    + spec.layers() + " for the sensors "
-                    + found.model().prepared().group().sensors() + "; the configuration asks for window length "
-                    + station.window().length() + ", layers "
-                    + station.network().layers() + " and the sensors " + group.sensors() + REMEDY);
+            throw refused(
+                    "the bundle to resume has a network with window length " + spec.windowLength() + " and layers "
+                            + spec.layers() + " for the sensors "
+                            + found.model().prepared().group().sensors() + "; the configuration asks for window length "
+                            + station.window().length() + ", layers "
+                            + station.network().layers() + " and the sensors " + group.sensors() + REMEDY);
         }
         String loss = station.training().loss().name();
         if (!checkpoint(found).loss().name().equals(loss)) {
