@@ -49,6 +49,7 @@ public final class Cli {
 
     /** Runs the command that the first argument names, or the first command; returns how it ended. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // handed on to be read, never written
     public static ExitCode run(String[] args, Callable<ExitCode>... commands) {
         for (Callable<ExitCode> command : commands) {
             String name = new CommandLine(command).getCommandName();

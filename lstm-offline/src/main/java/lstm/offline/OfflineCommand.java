@@ -82,6 +82,7 @@ final class OfflineCommand implements Callable<ExitCode> {
         List<String> more = sensors.stream()
                 .filter(sensor -> !bundle.sensors().contains(sensor))
                 .toList();
+        OfflinePipeline.refuseUnmeasured(bundle, history.source().name(), summary.missingSensors());
         if (!more.isEmpty()) {
             LOG.info("{} sensors are not in the bundle and are passed over: {}", more.size(), String.join(", ", more));
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
@@ -27,9 +28,15 @@ final class Browser implements AutoCloseable {
             Pattern.compile("\"Network\\.requestWillBeSent\".*?\"request\":\\{.*?\"url\":\"([^\"]*)\"", Pattern.DOTALL);
     private static final Pattern WITHIN = Pattern.compile("(file|data|blob|about):.*", Pattern.DOTALL);
 
+    // says that it has no bindings for this version of Chromium's protocol, which nothing here uses
+    private static final Logger CHROMIUM_LOG = Logger.getLogger("org.openqa.selenium.chromium");
+    private static final Logger DEVTOOLS_LOG = Logger.getLogger("org.openqa.selenium.devtools");
+
     private final ChromeDriver driver;
 
     private Browser(Path chromium, Path chromedriver) {
+        CHROMIUM_LOG.setLevel(Level.SEVERE);
+        DEVTOOLS_LOG.setLevel(Level.SEVERE);
         var service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(chromedriver.toFile())
                 .usingAnyFreePort()
