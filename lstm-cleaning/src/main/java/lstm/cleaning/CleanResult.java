@@ -61,11 +61,7 @@ record CleanResult(
             detectors.put(vote.name(), vote.settings());
         }
         detectors.put("maxGap", settings.clean().maxGap());
-<<<<<<< HEAD
-        Map<String, Object> minLength = new LinkedHashMap<>(); // Map.of has another order in every run
-=======
         Map<String, Object> minLength = new LinkedHashMap<>(); // not Map.of, which has another order in every JVM
->>>>>>> verify
         minLength.put("clean", settings.clean().minLength());
         minLength.put("anomalous", settings.anomalous().minLength());
         detectors.put("minLength", minLength);

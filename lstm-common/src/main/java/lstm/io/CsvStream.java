@@ -112,13 +112,8 @@ public final class CsvStream implements LiveSource {
         if (header == null) {
             throw Mistake.data(name + " is empty; it must have a header line and rows");
         }
-<<<<<<< HEAD
         if (format == null) {
-            throw Mistake.data(name + " has a header and no row; its columns are " + header);
-=======
-        if (layout == null) {
             throw Mistake.data(name + " has a header and no row; its columns are " + header + "; give it rows");
->>>>>>> verify
         }
         return true;
     }
