@@ -153,7 +153,7 @@ final class TrainPipelineTest {
     @Test
     void refusesCleanRowsTooScatteredForAWindow() {
         List<Stretch> pieces = IntStream.range(0, 40)
-                .mapToObj(i -> stretch(2 * i, 2 * i + 1)) // every other row
+                .mapToObj(i -> stretch(2L * i, 2L * i + 1)) // every other row
                 .toList();
         double[][] many = rows(80);
 
