@@ -86,7 +86,9 @@ public final class Cli {
                 })
                 .setExecutionExceptionHandler(
                         (failure, started, parsed) -> ended(failure).code());
-        line.getCommandSpec().version(version());
+        if (line.getCommandSpec().version().length == 0) {
+            line.getCommandSpec().version(version());
+        }
         line.setCommandName("lstm " + line.getCommandName());
         int code;
         try {

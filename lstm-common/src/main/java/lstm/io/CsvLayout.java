@@ -73,14 +73,21 @@ record CsvLayout(
                 .noneMatch(cell -> cell.isEmpty() || cell.matches("[-+]?[0-9.,]+([eE][-+]?[0-9]+)?"));
     }
 
-    /** Refuses a first line, at {@code where}, that is not a header but a row. */
-    static void refuseRow(String where, List<String> header) {
+    /** The names in the cells of a first line, at {@code where}; refuses one that is not a header but a row. */
+    static List<String> header(String where, List<String> cells) {
+        int columns = cells.size();
+        while (columns > 1 && cells.get(columns - 1).isBlank()) {
+            columns--; // delimiters at the end of each line
+        }
+        List<String> header =
+                cells.subList(0, columns).stream().map(String::strip).toList();
         boolean looksLikeData = !header.get(0).isEmpty()
                 && header.stream().allMatch(cell -> cell.matches("[-+0-9.,:eET /Z]*\\d[-+0-9.,:eET /Z]*|"));
         if (looksLikeData) {
             throw Mistake.data(where + " looks like a row, not like a header: " + String.join(" ", header)
                     + "; add a first line with the names of the columns");
         }
+        return header;
     }
 
     private static Map<String, Integer> sensors(

@@ -63,14 +63,7 @@ public final class CsvSource implements FrameSource {
         if (first == null) {
             throw Mistake.data(file + " is empty; it must have a header line and rows");
         }
-        List<String> cells = first.stream().map(String::strip).toList();
-        int columns = cells.size();
-        while (columns > 1 && cells.get(columns - 1).isEmpty()) {
-            columns--; // delimiters at the end of each line
-        }
-        List<String> header = cells.subList(0, columns);
-        CsvLayout.refuseRow(records.where(), header);
-        return header;
+        return CsvLayout.header(records.where(), first.toList());
     }
 
     private TimeParser timeParser(List<CSVRecord> sample) {

@@ -122,10 +122,12 @@ public final class CsvStream implements LiveSource {
         try {
             CsvLine cells = format.cells();
             cells.read(text);
-            boolean extraDelimiter = cells.size() == format.layout().columns() + 1
-                    && cells.cell(format.layout().columns()).isEmpty();
-            if (cells.size() != format.layout().columns() && !extraDelimiter) {
-                return bad("has " + cells.size() + " cells, the header has "
+            int size = cells.size();
+            while (size > format.layout().columns() && cells.cell(size - 1).isBlank()) {
+                size--; // delimiters at the end of each line
+            }
+            if (size != format.layout().columns()) {
+                return bad("has " + size + " cells, the header has "
                         + format.layout().columns());
             }
             return readTime() && readValues();

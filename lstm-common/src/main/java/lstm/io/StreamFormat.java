@@ -32,10 +32,8 @@ record StreamFormat(CsvLine cells, CsvLayout layout, TimeParser times, NumberPar
                 .orElseGet(() -> NumberParser.ofEither(config.badValues()));
         var cells = new CsvLine(delimiter);
         CSVRecord first = record(where, cells, row);
-        List<String> names = record(name + " line 1", cells, header).stream()
-                .map(String::strip)
-                .toList();
-        CsvLayout.refuseRow(name, names);
+        List<String> names = CsvLayout.header(
+                name + " line 1", record(name + " line 1", cells, header).toList());
         CsvLayout found = CsvLayout.find(name, names, List.of(first), config);
         if (found.isLong()) {
             throw Mistake.data(name + " has one measurement per row; a live stream must have one row per timestep and"
