@@ -112,7 +112,7 @@ class BadInputTest {
     @Test
     void aSensorThatIsAllMissing() {
         Table table = HISTORY.with("P1_FLOW", 0, ROWS, cell -> "");
-        cleanRefuses("dead.csv", table, "dead.csv: 1 sensors have no measurement at all: P1_FLOW", "source.ignore");
+        cleanRefuses("dead.csv", table, "dead.csv: 1 sensor without any measurement: P1_FLOW", "source.ignore");
         offlineRefuses(
                 4, "dead.csv", table, "1 sensors of the bundle have no measurement at all: P1_FLOW", "give their");
     }
@@ -168,7 +168,7 @@ class BadInputTest {
                 "there is no clean interval",
                 "the longest clean stretch has " + ROWS + " rows",
                 "(clean.minLength.clean) is 5000",
-                "allow shorter ones");
+                "lower clean.minLength.clean");
     }
 
     @Test

@@ -19,7 +19,6 @@ enum Stage {
     EVALUATE("offline"),
     ONLINE("online");
 
-    private static final Path TOP = Path.of("").toAbsolutePath().getParent();
     private static final String DAY = "1767225600"; // in every bundle, so that two runs can give the same bytes
 
     /** Starts quickly and stays small; the first flag lets a Java that is too old for one of the others pass it over. */
@@ -42,7 +41,7 @@ enum Stage {
     }
 
     private Path jar() {
-        Path jar = TOP.resolve(module).resolve("target").resolve(module + ".jar");
+        Path jar = House.TOP.resolve(module).resolve("target").resolve(module + ".jar");
         assertTrue(Files.exists(jar), jar + " is not there; build with: mvn verify");
         return jar;
     }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The three pages of a short run of the programs, each started as a user starts it, on a part of the sample data with a
@@ -30,7 +29,7 @@ record WrittenPages(Path clean, Path training, Path report) {
             """;
 
     /** Runs clean, train and offline in {@code folder}. */
-    static WrittenPages in(Path folder) throws IOException, InterruptedException {
+    static WrittenPages in(Path folder) throws IOException {
         Files.createDirectories(folder);
         Path history = folder.resolve("history.csv");
         Path config = folder.resolve("station.yml");
@@ -40,23 +39,11 @@ record WrittenPages(Path clean, Path training, Path report) {
         String yml = config.toString();
         String cleaned = folder.resolve("clean").toString();
         String model = folder.resolve("model.zip").toString();
-        run(folder, "lstm-cleaning", "clean", "-i", in, "-c", yml, "-o", cleaned);
-        run(
-                folder,
-                "lstm-train",
-                "train",
-                "-i",
-                in,
-                "-c",
-                yml,
-                "--rows",
-                TRAINING_ROWS,
-                "--clean",
-                cleaned + "/clean-intervals.json",
-                "-o",
-                model);
+        Stage.CLEAN.done(folder, "-i", in, "-c", yml, "-o", cleaned);
+        String intervals = cleaned + "/clean-intervals.json";
+        Stage.TRAIN.done(folder, "-i", in, "-c", yml, "--rows", TRAINING_ROWS, "--clean", intervals, "-o", model);
         String report = folder.resolve("report").toString();
-        run(folder, "lstm-offline", "offline", "-i", in, "--model", model, "-o", report);
+        Stage.OFFLINE.done(folder, "-i", in, "--model", model, "-o", report);
         return new WrittenPages(
                 Path.of(cleaned, "clean.html"), folder.resolve("model.html"), Path.of(report, "report.html"));
     }
@@ -73,31 +60,5 @@ record WrittenPages(Path clean, Path training, Path report) {
 
     private static String quoted(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
-    }
-
-    private static void run(Path folder, String module, String... arguments) throws IOException, InterruptedException {
-        Path jar = House.TOP.resolve(module).resolve("target").resolve(module + ".jar");
-        if (!Files.exists(jar)) {
-            throw new IllegalStateException(jar + " is not there; build with: mvn verify");
-        }
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                jar.toString()));
-        command.addAll(List.of(arguments));
-        Path log = folder.resolve(module + ".log");
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-        builder.environment().put("OMP_NUM_THREADS", "1"); // small networks are faster so
-        Process process = builder.start();
-        boolean over = process.waitFor(2, TimeUnit.MINUTES);
-        if (!over) {
-            process.destroyForcibly();
-        }
-        if (!over || process.exitValue() != 0) {
-            throw new IllegalStateException(String.join(" ", command)
-                    + (over ? " gave exit code " + process.exitValue() : " took more than 2 minutes") + ":\n"
-                    + Files.readString(log));
-        }
     }
 }
