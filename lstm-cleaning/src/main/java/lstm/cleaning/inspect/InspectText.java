@@ -12,7 +12,7 @@ final class InspectText {
 
     static final int WIDTH = 80;
 
-    private static final int NAME_WIDTH = 18;
+    private static final int NAME_WIDTH = 17;
     private static final int FACT_WIDTH = 10;
 
     private InspectText() {}
@@ -46,15 +46,7 @@ final class InspectText {
                         + Words.count(found.sensors().size(), "sensor") + written(found));
         fact(lines, "from", axis.format(summary.firstTime()));
         fact(lines, "to", axis.format(summary.lastTime()) + ", " + Words.length(axis, time.span()) + " later");
-        fact(
-                lines,
-                "step",
-                Words.length(axis, summary.stepNanos())
-                        + (time.irregular() == 0
-                                ? ", regular"
-                                : " in the middle; " + Words.count(time.irregular(), "step") + " other, "
-                                        + Words.length(axis, time.shortest()) + " to "
-                                        + Words.length(axis, time.longest())));
+        fact(lines, "step", step(time));
         fact(
                 lines,
                 "holes",
@@ -63,6 +55,21 @@ final class InspectText {
                         : time.holes() + ", the longest "
                                 + Words.length(axis, time.longestHoles().get(0).nanos()));
         fact(lines, "missing", Words.percent(summary.missingShare()) + " of the measurements");
+    }
+
+    private static String step(TimeFacts time) {
+        TimeAxis axis = time.axis();
+        if (time.summary().stepNanos() == 0) {
+            return "none";
+        }
+        String median = Words.length(axis, time.summary().stepNanos());
+        if (time.irregular() == 0) {
+            return median + ", regular";
+        }
+        String shortest = Words.length(axis, time.shortest());
+        String longest = Words.length(axis, time.longest());
+        return median + " in the middle; " + Words.count(time.irregular(), "step") + " of "
+                + (shortest.equals(longest) ? shortest : shortest + " to " + longest);
     }
 
     private static String written(Inspection found) {
@@ -104,7 +111,7 @@ final class InspectText {
     }
 
     private static String row(int name, Object... cells) {
-        return String.format(Locale.ROOT, "%-" + name + "s%8s%8s%8s%8s%8s%8s%7s%7s", cells)
+        return String.format(Locale.ROOT, "%-" + name + "s%8s%8s%8s%8s%8s%8s%7s%8s", cells)
                 .stripTrailing();
     }
 

@@ -115,7 +115,9 @@ record Inspection(
             var operating = new ArrayList<OperatingGuess>();
             for (int s = 0; s < row.length; s++) {
                 double[] column = sample.column(s);
-                List<BadValue> bad = BadValue.find(sensors.get(s).extremes(), column);
+                List<BadValue> bad = BadValue.find(sensors.get(s).extremes(), column).stream()
+                        .filter(b -> b.value() != 0 || b.rows() > zeroRows) // said of all sensors at once
+                        .toList();
                 double[] good = without(bad, column);
                 var sensor = SensorFacts.of(summary.sensors().get(s), summary.rows(), sensors.get(s), bad, good);
                 facts.add(sensor);

@@ -67,8 +67,8 @@ final class Notes {
                             + "; the first row of each time counts. If clocks were changed there, set source.zone.");
         }
         if (time.holes() > 0) {
-            notes.add(Words.count(time.holes(), "hole") + " in time; "
-                    + (time.holes() == 1 ? "" : "the longest: ")
+            notes.add(Words.count(time.holes(), "hole")
+                    + (time.holes() == 1 ? " in time: " : " in time, the longest: ")
                     + time.longestHoles().stream().map(this::hole).collect(Collectors.joining(", "))
                     + ". Nothing is joined across a hole; source.maxHole says what is one.");
         }
@@ -193,7 +193,10 @@ final class Notes {
                     .limit(NAMES)
                     .map(group -> Words.names(group, NAMES))
                     .collect(Collectors.joining("; "));
-            notes.add("Moving together (|r| at least " + Correlations.STRONG + "): " + sets
+            boolean all =
+                    groups.get(0).size() == found.names(SensorFacts::usable).size();
+            notes.add((all ? "All sensors move together (|r|" : "Moving together (|r|") + " at least "
+                    + Correlations.STRONG + ")" + (all ? ", as of one machine" : ": " + sets)
                     + (groups.size() > NAMES ? "; and " + (groups.size() - NAMES) + " sets more" : "") + ".");
         }
     }

@@ -103,7 +103,8 @@ final class StationFile {
         List<List<String>> groups = found.correlations().groups();
         long together = groups.stream().mapToLong(List::size).sum();
         if (groups.isEmpty()
-                || (groups.size() == 1 && together == found.sensors().size())) {
+                || (groups.size() == 1
+                        && together == found.names(SensorFacts::usable).size())) {
             return; // all of them together is what happens anyway
         }
         var lines = new ArrayList<String>();
@@ -115,6 +116,11 @@ final class StationFile {
         for (int g = 0; g < groups.size(); g++) {
             lines.add("  - {id: " + (g + 1) + ", name: group " + (g + 1) + ", sensors: "
                     + StationDraft.list(groups.get(g)) + "}");
+        }
+        List<String> others = found.names(
+                sensor -> sensor.usable() && groups.stream().noneMatch(group -> group.contains(sensor.name())));
+        if (!others.isEmpty()) {
+            lines.addAll(Words.wrapped("in none of them: " + String.join(", ", others), WIDTH));
         }
         lines.add("");
         draft.comment("missing", lines);

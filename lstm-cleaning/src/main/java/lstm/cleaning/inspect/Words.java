@@ -39,7 +39,7 @@ final class Words {
         if (Double.isNaN(value)) {
             return "–";
         }
-        for (int digits = 5; digits > 2; digits--) {
+        for (int digits = 5; digits > 1; digits--) {
             String text = new BigDecimal(value)
                     .round(new MathContext(digits))
                     .stripTrailingZeros()
