@@ -21,7 +21,8 @@ public final class InputOptions {
     @Option(
             names = {"-c", "--config"},
             paramLabel = "station.yml",
-            description = "Configuration of the station. Left out: all defaults.")
+            description = "Configuration of the station. Left out: that of the bundle where there is one, else all"
+                    + " defaults.")
     private Path config;
 
     @Option(

@@ -47,7 +47,7 @@ public final class CsvSource implements FrameSource {
             }
         }
         if (sample.isEmpty()) {
-            throw Mistake.data(file + " has a header and no row; its columns are " + header);
+            throw Mistake.data(file + " has a header and no row; its columns are " + header + "; give it rows");
         }
         layout = CsvLayout.find(name(), header, sample, config);
         times = timeParser(sample);

@@ -3,6 +3,7 @@ package lstm.offline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import lstm.interval.Interval;
@@ -12,8 +13,8 @@ import lstm.interval.IntervalFinder;
  * How one detector did against labels.
  *
  * <p>An alarm is a run of its anomalous rows, dips of up to {@value #MAX_GAP} rows bridged. A fault is found when an
- * alarm overlaps it; an alarm that overlaps no fault is false. The delay is from a fault's start to the first anomalous
- * row in it, 0 when the alarm was there before.
+ * alarm overlaps it; an alarm that overlaps no fault is false. The delay is from a fault's start to the first row in it
+ * that is in an alarm, 0 when the alarm was there before.
  *
  * @param rows counted one by one
  * @param faults labelled faults in the rows that count
@@ -56,10 +57,12 @@ record Evaluation(
             faults++;
             int[] counts = byStrength.computeIfAbsent(fault.strength(), strength -> new int[2]);
             counts[1]++;
-            if (alarms.stream().anyMatch(alarm -> alarm.overlaps(fault.rows()))) {
+            Optional<Interval> first =
+                    alarms.stream().filter(fault.rows()::overlaps).findFirst();
+            if (first.isPresent()) {
                 found++;
                 counts[0]++;
-                delays.add(delay(said, fault.rows(), times));
+                delays.add(delay(first.get(), fault.rows(), times));
             }
         }
         long falseAlarms = alarms.stream()
@@ -76,13 +79,9 @@ record Evaluation(
                 byStrength);
     }
 
-    private static long delay(List<Boolean> said, Interval fault, List<Long> times) {
-        for (int row = (int) fault.start(); row < fault.end(); row++) {
-            if (said.get(row)) {
-                return times.get(row) - times.get((int) fault.start());
-            }
-        }
-        return 0; // an alarm bridged its rows
+    private static long delay(Interval alarm, Interval fault, List<Long> times) {
+        long noticed = Math.max(alarm.start(), fault.start());
+        return times.get((int) noticed) - times.get((int) fault.start());
     }
 
     private static long normalNanos(Labels labels, List<Long> times, int from, int to) {
