@@ -2,6 +2,7 @@ package lstm.cleaning.inspect;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -19,41 +20,50 @@ record BadValue(double value, long rows, boolean wellKnown) {
     private static final double HUGE = 1e15;
     private static final int REPEATED = 3;
 
-    /** How far beyond the others a number lies, in widths of the middle four fifths of them. */
+    /** How far away a number is from the next, in widths of the middle four fifths of the values. */
     private static final double FAR = 5;
 
+    /** How far beyond that middle a well-known number is at least. */
     private static final double FAR_ENOUGH_FOR_CODE = 0.5;
 
     /** Looks at the extremes of a sensor; {@code sample} is of the same sensor and may hold NaN. */
     static List<BadValue> find(Extremes extremes, double[] sample) {
         var found = new ArrayList<BadValue>();
-        for (Map.Entry<Double, Long> extreme : extremes.all().entrySet()) {
-            double value = extreme.getKey();
+        double[] middle = middle(sample);
+        if (middle.length > 0) {
+            collect(extremes.lowest(), middle, found);
+            collect(extremes.highest(), middle, found);
+        }
+        return found.stream()
+                .distinct()
+                .sorted(Comparator.comparingDouble(BadValue::value))
+                .toList();
+    }
+
+    /** The two ends of the middle four fifths of the values that are no codes; none of none. */
+    private static double[] middle(double[] sample) {
+        double[] sorted =
+                Arrays.stream(Quantiles.sorted(sample)).filter(v -> !isCode(v)).toArray();
+        return sorted.length == 0 ? new double[0] : new double[] {Quantiles.of(sorted, 0.1), Quantiles.of(sorted, 0.9)};
+    }
+
+    /** {@code extremes}: from the outside in, to the values that follow one another closely. */
+    private static void collect(Map<Double, Long> extremes, double[] middle, List<BadValue> found) {
+        double width = middle[1] > middle[0] ? middle[1] - middle[0] : Math.max(0.1 * Math.abs(middle[0]), 1);
+        List<Double> values = List.copyOf(extremes.keySet());
+        for (int i = 0; i < values.size() - 1; i++) {
+            double value = values.get(i);
             boolean code = isCode(value);
-            if (extreme.getValue() >= (code ? 2 : REPEATED)
-                    && distance(value, sample) >= (code ? FAR_ENOUGH_FOR_CODE : FAR)) {
-                found.add(new BadValue(value, extreme.getValue(), code));
+            double beyond = Math.max(middle[0] - value, value - middle[1]) / width;
+            double alone = Math.min(beyond, Math.abs(value - values.get(i + 1)) / width);
+            long rows = extremes.get(value);
+            if (code ? rows >= 2 && beyond >= FAR_ENOUGH_FOR_CODE : rows >= REPEATED && alone >= FAR) {
+                found.add(new BadValue(value, rows, code));
             }
         }
-        return List.copyOf(found);
     }
 
     static boolean isCode(double value) {
         return Math.abs(value) >= HUGE || Words.exact(value).matches(CODES);
-    }
-
-    /** How far a value lies outside the middle of the others; a constant rest is as wide as a tenth of its value. */
-    private static double distance(double value, double[] sample) {
-        double[] rest = Arrays.stream(sample)
-                .filter(v -> !Double.isNaN(v) && v != value && !isCode(v))
-                .sorted()
-                .toArray();
-        if (rest.length == 0) {
-            return 0;
-        }
-        double low = Quantiles.of(rest, 0.1);
-        double high = Quantiles.of(rest, 0.9);
-        double width = high > low ? high - low : Math.max(0.1 * Math.abs(low), 1);
-        return Math.max(low - value, value - high) / width;
     }
 }

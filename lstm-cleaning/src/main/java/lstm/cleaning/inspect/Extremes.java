@@ -2,7 +2,6 @@ package lstm.cleaning.inspect;
 
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,12 +39,5 @@ final class Extremes {
     /** The highest values, the highest first. */
     SortedMap<Double, Long> highest() {
         return Collections.unmodifiableSortedMap(highest);
-    }
-
-    /** Every value kept with its count. */
-    Map<Double, Long> all() {
-        var all = new TreeMap<Double, Long>(lowest);
-        all.putAll(highest);
-        return all;
     }
 }

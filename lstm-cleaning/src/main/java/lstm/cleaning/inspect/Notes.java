@@ -87,7 +87,7 @@ final class Notes {
         List<String> switches = found.names(sensor -> sensor.usable() && sensor.different() == 2);
         if (!switches.isEmpty()) {
             notes.add(said(switches, "has just two values: a switch", "have just two values each: switches")
-                    + ". If they say what is wrong with the plant instead of how it runs, add them to source.ignore.");
+                    + ". What says that the plant is faulty, not how it runs, belongs in source.ignore.");
         }
         List<String> absent = found.names(SensorFacts::absent);
         if (!absent.isEmpty()) {
@@ -131,7 +131,7 @@ final class Notes {
             Run run = sensor.longest();
             notes.add(sensor.name() + " stood at " + Words.number(run.value()) + " for "
                     + Words.length(time.axis(), run.nanos()) + " (" + Words.count(run.rows(), "row") + ") from "
-                    + time.axis().format(run.from()) + ": stuck, or the plant stood still.");
+                    + time.axis().format(run.from()) + ": stuck?");
         }
         if (stuck.size() > STUCK_NAMED) {
             notes.add("So did "

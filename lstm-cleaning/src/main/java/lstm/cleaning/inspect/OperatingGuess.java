@@ -41,7 +41,7 @@ record OperatingGuess(String sensor, double limit, double still) {
         double running = share(sorted, RUNNING * usual, Double.POSITIVE_INFINITY);
         double still = share(sorted, -NEAR_ZERO * usual, NEAR_ZERO * usual);
         double between = 1 - running - still;
-        boolean twoModes = still >= LEAST_STILL && still <= MOST_STILL && between <= still / 5;
+        boolean twoModes = still >= LEAST_STILL && still <= MOST_STILL && between <= Math.min(still, running) / 5;
         return twoModes
                 ? Optional.of(new OperatingGuess(sensor.name(), round((NEAR_ZERO + RUNNING) / 2 * usual), still))
                 : Optional.empty();

@@ -52,11 +52,17 @@ record SensorFacts(
                 Quantiles.of(sorted, 0.5),
                 Quantiles.of(sorted, 0.99),
                 end(watch.extremes().highest().keySet(), bad, summary.greatest()),
-                watch.different(),
+                different(watch, bad),
                 watch.longest(),
                 watch.usualRun(),
                 bad,
                 watch.onlyZeroAndOne() && LABEL.matcher(summary.sensor()).find());
+    }
+
+    private static int different(SensorWatch watch, List<BadValue> bad) {
+        boolean many = watch.different() > SensorWatch.MOST_DIFFERENT;
+        return watch.different()
+                - (many ? 0 : (int) bad.stream().filter(BadValue::wellKnown).count());
     }
 
     private static double end(Iterable<Double> fromTheEnd, List<BadValue> bad, double otherwise) {
@@ -87,14 +93,13 @@ record SensorFacts(
         return different == 1;
     }
 
-    /** Whether there are few different values, as of a switch or a coarse transmitter. */
-    boolean few() {
-        return different <= 20;
-    }
-
-    /** Whether its longest run is far longer than its runs usually are. */
+    /** Whether its longest run is far longer than its runs usually are, at a value where it does not rest at times. */
     boolean stuck() {
-        return !constant() && longest.rows() >= STUCK_ROWS && longest.rows() >= STUCK_RUNS * usualRun;
+        return !constant()
+                && longest.value() > low
+                && longest.value() < high
+                && longest.rows() >= STUCK_ROWS
+                && longest.rows() >= STUCK_RUNS * usualRun;
     }
 
     /** Whether the network should see it. */

@@ -31,7 +31,7 @@ class InspectCommandTest {
         var text = new StringBuilder("datum;Wert 1;leer;anomaly\n");
         for (int row = 0; row < 40; row++) {
             String value = row % 10 == 3 ? "-999,00" : String.format(Locale.GERMANY, "%.2f", 20 + Math.sin(row));
-            text.append(String.format(Locale.ROOT, "01.02.2025 10:%02d;%s;;%d%n", row, value, row / 30));
+            text.append(String.format(Locale.ROOT, "28.02.2025 10:%02d;%s;;%d%n", row, value, row / 30));
         }
         return Look.file(folder, text.toString());
     }
@@ -43,14 +43,14 @@ class InspectCommandTest {
                 """
                 plant.csv
                   rows      40 rows of 3 sensors; times in column datum
-                  from      2025-02-01T10:00:00Z
-                  to        2025-02-01T10:39:00Z, 39 min later
+                  from      2025-02-28T10:00:00Z
+                  to        2025-02-28T10:39:00Z, 39 min later
                   step      1 min, regular
                   holes     none
                   missing   33 % of the measurements
 
                 sensor  missing     min     1 %  median    99 %     max values   still
-                Wert 1      0 %      19      19      20   20.99      21     36       –
+                Wert 1      0 %      19      19      20   20.99   20.99     29       –
                 leer      100 %       –       –       –       –       –      0       –
                 anomaly     0 %       0       0       0       1       1      2  29 min
                 values: how many different ones; still: the longest time without a change
@@ -117,7 +117,7 @@ class InspectCommandTest {
         Files.writeString(
                 given, "{station: 'pump: 2', source: {zone: Europe/Berlin, ignore: [leer]}, training: {epochs: 7}}");
         Path yml = folder.resolve("station.yml");
-        Look.at("-i", labelled(), "-c", given, "-o", yml).says("2025-02-01T10:00:00+01:00");
+        Look.at("-i", labelled(), "-c", given, "-o", yml).says("2025-02-28T10:00:00+01:00");
         Station station = StationYaml.read(yml);
         assertEquals("pump: 2", station.name());
         assertEquals("Europe/Berlin", station.source().zone().getId());

@@ -74,6 +74,14 @@ class InspectNotesTest {
     }
 
     @Test
+    void takesNoBurstsForBadValuesOrStandstills() {
+        Look.atRows(folder, "T1,LOAD", ROWS, row -> noise(50) + "," + (row % 50 < 10 ? (row % 50) * (row % 30) : 0))
+                .keepsQuietOf("Exactly")
+                .keepsQuietOf("stood at")
+                .keepsQuietOf("stand still");
+    }
+
+    @Test
     void takesNoCoarseSensorForAStuckOne() {
         Look.atRows(folder, "T1,VALVE", ROWS, row -> noise(50) + "," + row / 100 % 5)
                 .keepsQuietOf("stood at");
