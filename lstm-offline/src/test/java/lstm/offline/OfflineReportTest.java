@@ -38,7 +38,7 @@ final class OfflineReportTest {
         assertEquals(1, json.path("version").asInt());
         assertEquals(List.of("created", "source", "seed"), fields(json.path("model")));
         assertEquals(
-                List.of("name", "rows", "first", "last", "step", "missingShare", "doubleTimes", "sorted"),
+                List.of("name", "rows", "first", "last", "step", "missingShare", "doubleTimes", "wasUnsorted"),
                 fields(json.path("source")));
         assertEquals(
                 List.of("id", "name", "sensors", "rows", "scored", "anomalous", "shareAboveOne", "intervals"),

@@ -70,7 +70,7 @@ final class TrainPipeline {
      * Checks that there is enough to train on, cuts windows, and trains.
      *
      * @param frame the group's sensors
-     * @param resumed the group's part of a bundle to go on from
+     * @param resumed the group's part of a bundle to go on from, which {@link ResumedBundle} has checked
      */
     GroupTraining train(SensorGroup group, SensorFrame frame, CleanRows rows, Optional<GroupBundle> resumed) {
         var spec = new AutoencoderSpec(
@@ -97,33 +97,13 @@ final class TrainPipeline {
                 validation.count(),
                 settings.epochs(),
                 batches);
-        Optional<Checkpoint> from = resumed.map(bundle -> checkpoint(bundle, settings.loss()));
+        Optional<Checkpoint> from = resumed.map(bundle -> Checkpoint.fromBytes(bundle.checkpoint()));
         TrainingResult result = fit(group, spec, settings, training, validation, from);
         var prepared = new PreparedModel(
                 group, segmentRule, maxHeldNanos, scaler, SensorStatistics.fit(rows.columns(true)), result.best());
         LOG.info("best epoch {}, validation loss {}; calibrating", result.bestEpoch(), shown(result.bestLoss()));
         var model = new ScoreFitter(prepared).fit(frame, rows::isClean, rows::isHeldOut);
         return new GroupTraining(group, frame, rows, training.count(), validation.count(), result, model);
-    }
-
-    private static Checkpoint checkpoint(GroupBundle bundle, Loss loss) {
-        Checkpoint checkpoint;
-        try {
-            checkpoint = Checkpoint.fromBytes(bundle.checkpoint());
-        } catch (IllegalArgumentException e) {
-            throw new UserException(
-                    ExitCode.BUNDLE,
-                    "the bundle to resume has no checkpoint that can be used: " + e.getMessage()
-                            + "; train without --resume",
-                    e);
-        }
-        if (checkpoint.loss() != loss) {
-            throw new UserException(
-                    ExitCode.BUNDLE,
-                    "the bundle to resume was trained for " + checkpoint.loss() + "; training.loss asks for " + loss
-                            + "; make them the same, or train without --resume");
-        }
-        return checkpoint;
     }
 
     private TrainingResult fit(

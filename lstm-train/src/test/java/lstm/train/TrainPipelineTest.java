@@ -11,13 +11,17 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import lstm.bundle.GroupBundle;
+import lstm.bundle.ModelBundle;
+import lstm.bundle.Provenance;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
+import lstm.config.Station;
 import lstm.config.StationYaml;
 import lstm.frame.FrameBuilder;
 import lstm.frame.SegmentRule;
@@ -123,7 +127,7 @@ final class TrainPipelineTest {
                 assertThrows(UserException.class, () -> resume(bundle, rows(ROWS), "training: {epochs: 2, loss: mse}"));
 
         assertEquals(ExitCode.BUNDLE, mistake.exitCode());
-        assertTrue(mistake.getMessage().contains("trained for MAE"), mistake.getMessage());
+        assertTrue(mistake.getMessage().contains("trained for the loss MAE"), mistake.getMessage());
     }
 
     @Test
@@ -149,7 +153,7 @@ final class TrainPipelineTest {
     @Test
     void refusesCleanRowsTooScatteredForAWindow() {
         List<Stretch> pieces = IntStream.range(0, 40)
-                .mapToObj(i -> stretch(2 * i, 2 * i + 1)) // every other row
+                .mapToObj(i -> stretch(2L * i, 2L * i + 1)) // every other row
                 .toList();
         double[][] many = rows(80);
 
@@ -218,9 +222,14 @@ final class TrainPipelineTest {
                 .train(SensorGroup.all(sensors()), frame(rows), cleanRows(rows), Optional.empty());
     }
 
+    /** As the command does it. */
     private static GroupTraining resume(GroupBundle from, double[][] rows, String yaml) {
-        return pipeline(yaml, () -> false)
-                .train(SensorGroup.all(sensors()), frame(rows), cleanRows(rows), Optional.of(from));
+        var provenance =
+                new Provenance("2025-01-01T00:00:00Z", 1, Map.of(), "plant.csv", ROWS, "00", SECOND, List.of());
+        SensorGroup group = SensorGroup.all(sensors());
+        GroupBundle checked =
+                ResumedBundle.checked(new ModelBundle(provenance, "", List.of(from)), group, station(yaml));
+        return pipeline(yaml, () -> false).train(group, frame(rows), cleanRows(rows), Optional.of(checked));
     }
 
     private static GroupTraining train(
@@ -234,13 +243,17 @@ final class TrainPipelineTest {
         return CleanRows.everything(frame(rows), RULE, 0, HELD_OUT);
     }
 
-    /** One epoch of one batch on a tiny network, unless {@code yaml} says otherwise. */
     private static TrainPipeline pipeline(String yaml, BooleanSupplier stop) {
+        return new TrainPipeline(station(yaml), RULE, SECOND, 1, stop, CLOCK);
+    }
+
+    /** One epoch of one batch on a tiny network, unless {@code yaml} says otherwise. */
+    private static Station station(String yaml) {
         String network = yaml.contains("network:") ? yaml.replace("network: {", "network: {layers: [3], ") : yaml;
         String all = (network.contains("network:") ? network : network + "\nnetwork: {layers: [3]}")
                 + "\nwindow: {length: 4}"
                 + (yaml.contains("training:") ? "" : "\ntraining: {epochs: 1}");
-        return new TrainPipeline(StationYaml.parse("station.yml", all), RULE, SECOND, 1, stop, CLOCK);
+        return StationYaml.parse("station.yml", all);
     }
 
     private static Scaler scaler(GroupTraining trained) {

@@ -31,7 +31,8 @@ class SkabTest {
         assumeTrue(Files.isDirectory(DATA.resolve("skab")), "shared/data is not there");
         Path config = folder.resolve("quick.yml");
         Folder.write(config, Folder.text(Path.of("skab.yml")) + QUICK);
-        var builder = new ProcessBuilder("./skab", "-c", config.toString(), "-o", folder.toString(), "valve1/0", "other/2")
+        var builder = new ProcessBuilder(
+                        "./skab", "-c", config.toString(), "-o", folder.toString(), "valve1/0", "other/2")
                 .redirectOutput(folder.resolve("table").toFile())
                 .redirectError(folder.resolve("log").toFile());
         builder.environment().put("LSTM_DATA", DATA.toAbsolutePath().toString());
