@@ -7,15 +7,22 @@ import java.util.stream.Stream;
 /** The commands that come after an inspection, ready to be typed. */
 final class NextSteps {
 
+    private static final String DEFAULT_CONFIG = "station.yml";
+
     private NextSteps() {}
 
-    /** {@code config}: what they are to read; empty: they run on the defaults. */
+    /** {@code config}: the configuration there is; empty: the first command writes it. */
     static List<String> lines(String input, Optional<String> config) {
-        String from = config.map(file -> "-c " + quoted(file) + " ").orElse("") + "-i " + quoted(input);
-        return Stream.of(
-                        List.of("./lstm clean " + from, "-o out/clean"),
-                        List.of("./lstm train " + from, "--clean out/clean/clean-intervals.json -o out/model.zip"),
-                        List.of("./lstm offline " + from, "--model out/model.zip -o out/report"))
+        String from = "-c " + quoted(config.orElse(DEFAULT_CONFIG)) + " -i " + quoted(input);
+        List<String> inspect = List.of("./lstm inspect -i " + quoted(input), "-o " + DEFAULT_CONFIG);
+        return Stream.concat(
+                        config.isPresent() ? Stream.of() : Stream.of(inspect),
+                        Stream.of(
+                                List.of("./lstm clean " + from, "-o out/clean"),
+                                List.of(
+                                        "./lstm train " + from,
+                                        "--clean out/clean/clean-intervals.json -o out/model.zip"),
+                                List.of("./lstm offline " + from, "--model out/model.zip -o out/report")))
                 .flatMap(NextSteps::command)
                 .toList();
     }

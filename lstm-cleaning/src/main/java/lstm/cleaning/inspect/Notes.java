@@ -82,7 +82,7 @@ final class Notes {
         List<String> labels = found.names(SensorFacts::label);
         if (!labels.isEmpty()) {
             notes.add(said(labels, "looks like a label", "look like labels")
-                    + " (only 0 and 1), not like a sensor; left out by source.ignore: " + StationDraft.list(labels));
+                    + " (only 0 and 1), not like a sensor; leave out with source.ignore: " + StationDraft.list(labels));
         }
         List<String> switches = found.names(sensor -> sensor.usable() && sensor.different() == 2);
         if (!switches.isEmpty()) {
@@ -92,7 +92,7 @@ final class Notes {
         List<String> absent = found.names(SensorFacts::absent);
         if (!absent.isEmpty()) {
             notes.add(said(absent, "has no measurement at all", "have no measurement at all")
-                    + "; left out by source.ignore: " + StationDraft.list(absent));
+                    + "; leave out with source.ignore: " + StationDraft.list(absent));
         }
     }
 
@@ -111,7 +111,7 @@ final class Notes {
                     "Exactly " + number + ", far from all other values, stands in " + Words.names(sensors, NAMES);
             notes.add(
                     plain.contains(value)
-                            ? found + ": a number for \"no value\". Read as missing by source.badValues: [" + number
+                            ? found + ": a number for \"no value\". Read as missing with source.badValues: [" + number
                                     + "]"
                             : found + ". If that is no measurement, set source.badValues: [" + number
                                     + "], which holds for all sensors.");

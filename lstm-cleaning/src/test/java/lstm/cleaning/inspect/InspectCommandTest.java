@@ -59,11 +59,11 @@ class InspectCommandTest {
                   - Little history: 40 rows over 39 min. Normal operation is learnt from it, so
                     everything that is normal must be in it: at least 3,000 rows and two full
                     days or cycles, better weeks.
-                  - anomaly looks like a label (only 0 and 1), not like a sensor; left out by
+                  - anomaly looks like a label (only 0 and 1), not like a sensor; leave out with
                     source.ignore: [anomaly]
-                  - leer has no measurement at all; left out by source.ignore: [leer]
+                  - leer has no measurement at all; leave out with source.ignore: [leer]
                   - Exactly -999, far from all other values, stands in Wert 1 (4 rows): a number
-                    for "no value". Read as missing by source.badValues: [-999]
+                    for "no value". Read as missing with source.badValues: [-999]
 
                 Next
                 """
@@ -140,11 +140,14 @@ class InspectCommandTest {
         Path csv = labelled();
         assertEquals(
                 List.of(
-                        "  ./lstm clean -i 'my data.csv' -o out/clean",
-                        "  ./lstm train -i 'my data.csv' \\",
+                        "  ./lstm clean -c station.yml -i 'my data.csv' -o out/clean",
+                        "  ./lstm train -c station.yml -i 'my data.csv' \\",
                         "      --clean out/clean/clean-intervals.json -o out/model.zip",
-                        "  ./lstm offline -i 'my data.csv' --model out/model.zip -o out/report"),
-                NextSteps.lines("my data.csv", Optional.empty()));
+                        "  ./lstm offline -c station.yml -i 'my data.csv' \\",
+                        "      --model out/model.zip -o out/report"),
+                NextSteps.lines("my data.csv", Optional.of("station.yml")));
+        Look.at("-i", csv)
+                .says("./lstm inspect -i " + csv + " -o station.yml", "./lstm clean -c station.yml -i " + csv);
         Look.at("-i", csv, "-o", folder.resolve("s.yml")).says("./lstm clean -c " + folder.resolve("s.yml"));
     }
 
@@ -158,9 +161,9 @@ class InspectCommandTest {
     @Test
     void findsStopsAndMissingValuesOfAGeneratedStation() throws IOException {
         Path csv = folder.resolve("station.csv");
-        new SampleWriter(new Plant(SamplePlants.station(2, 16, 20_000, Duration.ofMinutes(5), 7))).writeHistory(csv);
+        new SampleWriter(new Plant(SamplePlants.station(2, 16, 6_000, Duration.ofMinutes(5), 7))).writeHistory(csv);
         Path yml = folder.resolve("station.yml");
-        Look.at("-i", csv, "-o", yml).says("20,000 rows of 16 sensors", "The plant seems to stand still", "together");
+        Look.at("-i", csv, "-o", yml).says("6,000 rows of 16 sensors", "The plant seems to stand still", "together");
         Station station = StationYaml.read(yml);
         var history = new History(new CsvSource(csv, station.source()), RowSelection.ALL);
         assertEquals(16, history.survey().sensors().size());

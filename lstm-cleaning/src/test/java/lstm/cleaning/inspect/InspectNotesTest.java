@@ -35,7 +35,7 @@ class InspectNotesTest {
     @Test
     void findsLabelsByNameAndValues() {
         Look.atRows(folder, "T1,is_anomaly,fault_temp", ROWS, row -> noise(50) + "," + row % 2 + "," + noise(9))
-                .says("is_anomaly looks like a label (only 0 and 1), not like a sensor; left out by source.ignore:"
+                .says("is_anomaly looks like a label (only 0 and 1), not like a sensor; leave out with source.ignore:"
                         + " [is_anomaly]");
     }
 
@@ -50,7 +50,7 @@ class InspectNotesTest {
     void findsNumbersThatMeanNoValue() {
         Look.atRows(folder, "T1,T2", ROWS, row -> (row % 50 == 0 ? "-999.0" : noise(50)) + "," + noise(50))
                 .says("Exactly -999, far from all other values, stands in T1 (60 rows): a number for \"no value\"."
-                        + " Read as missing by source.badValues: [-999]")
+                        + " Read as missing with source.badValues: [-999]")
                 .keepsQuietOf("T1 0 % -999"); // neither is it the smallest measurement
     }
 
@@ -92,7 +92,7 @@ class InspectNotesTest {
         Look.atRows(folder, "T1,C,E", ROWS, row -> noise(50) + ",7,")
                 .says(
                         "C never changes; kept, so that a change will be strange",
-                        "E has no measurement at all; left out by source.ignore: [E]");
+                        "E has no measurement at all; leave out with source.ignore: [E]");
     }
 
     @Test
