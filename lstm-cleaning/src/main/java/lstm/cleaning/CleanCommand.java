@@ -105,8 +105,8 @@ final class CleanCommand implements Callable<ExitCode> {
                     "group " + cleaned.group().id() + ": there is no clean interval; the longest clean stretch has "
                             + cleaned.longestClean() + " rows, the shortest allowed (clean.minLength.clean) is "
                             + settings.clean().minLength()
-                            + "; allow shorter ones, lower clean.nu, or raise clean.maxGap ("
-                            + settings.clean().maxGap() + ")");
+                            + "; lower clean.minLength.clean, lower clean.nu, raise clean.maxGap ("
+                            + settings.clean().maxGap() + "), or set clean.vote: all");
         }
     }
 

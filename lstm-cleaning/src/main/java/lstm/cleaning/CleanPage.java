@@ -3,6 +3,7 @@ package lstm.cleaning;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import lstm.frame.SensorFrame;
@@ -18,6 +19,7 @@ import lstm.report.Fact;
 import lstm.report.Figure;
 import lstm.report.Lane;
 import lstm.report.LaneChart;
+import lstm.report.Numbers;
 import lstm.report.Page;
 import lstm.report.Row;
 import lstm.report.Section;
@@ -51,23 +53,44 @@ final class CleanPage {
         var sections = new ArrayList<Section>();
         for (GroupCleaning group : result.groups()) {
             sections.add(timeline(group));
-            sections.add(detectors(group));
+            sections.add(intervals(
+                    title("Anomalous intervals", group),
+                    group.anomalous().isEmpty()
+                            ? "No outliers stood close enough together for "
+                                    + result.settings().anomalous().minLength() + " rows."
+                            : "Outliers close together for at least "
+                                    + result.settings().anomalous().minLength()
+                                    + " rows: worth a look. Show zooms the timeline.",
+                    group,
+                    group.anomalous()));
             sections.add(drivers(group));
-            sections.add(intervals("Clean intervals", "What training learns from.", group.clean()));
-            sections.add(intervals("Anomalous intervals", "Long enough to be worth a look.", group.anomalous()));
+            sections.add(intervals(
+                    title("Clean intervals", group),
+                    "What training learns from, outliers inside left out: at least " + least()
+                            + " without a longer interruption.",
+                    group,
+                    group.clean()));
+            sections.add(detectors(group));
         }
         sections.add(TextSection.of(
                 "How to read this",
                 "Each detector objects to the oddest "
-                        + percent(result.settings().nu())
+                        + Numbers.percent(result.settings().nu())
                         + " of the rows, whether anything is wrong or not: a history without faults loses them too, which"
-                        + " costs little. Rows are bridged where an interval goes on within "
-                        + result.settings().clean().maxGap() + " rows; training leaves bridged rows out."));
+                        + " costs little. Look at the anomalous intervals: where the plant did run as it should, a range of"
+                        + " operation is missing from what training learns, and will be reported as strange later.",
+                "A clean interval goes on over up to "
+                        + result.settings().clean().maxGap() + " rows that are not clean; training leaves them out."));
         return new Page(
                 "Cleaning",
                 result.station(),
-                result.sourceName() + ", " + at(0) + " to " + at(frame.rows() - 1) + ", "
-                        + frame.sensors().size() + " sensors",
+                result.sourceName() + ", "
+                        + positions.axis().period(first(), last()) + ", "
+                        + frame.sensors().size() + " sensors"
+                        + (result.axis().isSteps()
+                                ? ""
+                                : ", a row every "
+                                        + words(result.history().summary().stepNanos())),
                 facts(),
                 sections,
                 "lstm clean · vote " + result.settings().vote().name().toLowerCase(Locale.ROOT) + " · seed "
@@ -75,24 +98,55 @@ final class CleanPage {
     }
 
     private List<Fact> facts() {
-        GroupCleaning group = result.groups().get(0);
-        double clean = (double) group.cleanRows() / frame.rows();
-        return List.of(
-                Fact.of("Rows", String.format(Locale.ROOT, "%,d", frame.rows())),
-                new Fact(
-                        "Clean",
-                        percent(clean),
-                        group.clean().size() + " intervals",
-                        clean < 0.5 ? Tone.WARN : Tone.GOOD),
-                new Fact(
-                        "Outliers",
-                        percent((double) group.outliers().cardinality() / frame.rows()),
-                        group.anomalous().size() + " anomalous intervals",
-                        Tone.NEUTRAL),
-                Fact.of(
-                        "Incomplete rows",
-                        Integer.toString(frame.rows() - group.usable().cardinality())),
-                Fact.of("Shortest clean interval", result.settings().clean().minLength() + " rows"));
+        var facts = new ArrayList<Fact>();
+        facts.add(Fact.of("Rows read", Numbers.count(frame.rows())));
+        for (GroupCleaning group : result.groups()) {
+            double clean = (double) group.cleanRows() / frame.rows();
+            facts.add(new Fact(
+                    title("Clean", group),
+                    Numbers.percent(clean),
+                    Numbers.count(group.cleanRows()) + " rows in "
+                            + group.clean().size() + " intervals",
+                    clean < 0.5 ? Tone.WARN : Tone.GOOD));
+            facts.add(new Fact(
+                    title("Outliers", group),
+                    Numbers.percent((double) group.outliers().cardinality() / frame.rows()),
+                    Numbers.count(group.outliers().cardinality()) + " rows",
+                    Tone.NEUTRAL));
+            facts.add(new Fact(
+                    title("Anomalous intervals", group),
+                    Numbers.count(group.anomalous().size()),
+                    longest(group.anomalous()),
+                    group.anomalous().isEmpty() ? Tone.NEUTRAL : Tone.WARN));
+            int incomplete = frame.rows() - group.usable().cardinality();
+            facts.add(new Fact(
+                    title("Incomplete rows", group),
+                    Numbers.count(incomplete),
+                    (incomplete == 0 ? "no" : "a") + " measurement missing for too long",
+                    10L * incomplete > frame.rows() ? Tone.WARN : Tone.NEUTRAL));
+        }
+        return facts;
+    }
+
+    private String longest(List<Interval> intervals) {
+        return intervals.stream()
+                .max(Comparator.comparingLong(Interval::length))
+                .map(interval -> "the longest " + length(interval).shown()
+                        + (result.axis().isSteps() ? " rows" : ""))
+                .orElse("");
+    }
+
+    /** The least length of a clean interval, in rows and in time. */
+    private String least() {
+        long rows = result.settings().clean().minLength();
+        return Numbers.count(rows) + " rows"
+                + (result.axis().isSteps()
+                        ? ""
+                        : " (" + words(rows * result.history().summary().stepNanos()) + ")");
+    }
+
+    private static String words(long nanos) {
+        return Cell.duration(Duration.ofNanos(nanos)).shown();
     }
 
     private Section timeline(GroupCleaning group) {
@@ -107,12 +161,11 @@ final class CleanPage {
         if (!missing.isEmpty()) {
             lanes.add(new Lane("incomplete", bands(runs(missing), "a cell is missing", Tone.NEUTRAL)));
         }
-        var chart = new LaneChart(
-                positions.axis(), positions.of(frame.time(0)), positions.of(frame.time(frame.rows() - 1)), lanes);
+        var chart = new LaneChart(positions.axis(), first(), last(), lanes);
         return ChartSection.of(
                 title("Timeline", group),
-                "Clean and anomalous intervals, and the rows that each detector objects to.",
-                Figure.of("What is clean", "", chart));
+                "Clean and anomalous intervals, and below them the rows that each detector objects to.",
+                new Figure(chartId(group), "What is clean", "", chart));
     }
 
     private static BitSet flaggedRows(GroupCleaning group, DetectorVote vote) {
@@ -150,17 +203,18 @@ final class CleanPage {
         for (DetectorVote vote : group.verdict().votes()) {
             rows.add(Row.of(
                     Cell.text(vote.name()),
-                    Cell.share(vote.share()),
+                    Cell.percent(vote.share()),
                     Cell.count(vote.flagged().cardinality())));
         }
         Agreement agreement = group.verdict().agreement();
         double judged = group.verdict().rows();
-        rows.add(Row.of(Cell.text("both"), Cell.share(agreement.all() / judged), Cell.count(agreement.all())));
-        rows.add(Row.of(Cell.text("at least one"), Cell.share(agreement.any() / judged), Cell.count(agreement.any())));
+        rows.add(Row.of(Cell.text("both"), Cell.percent(agreement.all() / judged), Cell.count(agreement.all())));
+        rows.add(
+                Row.of(Cell.text("at least one"), Cell.percent(agreement.any() / judged), Cell.count(agreement.any())));
         String words = String.format(
                 Locale.ROOT,
-                "Of the rows that at least one detector objects to, both object to %.0f %%. Where they disagree much, the"
-                        + " rows are odd in one way only: far away, or rare.",
+                "The two ways of looking for odd rows. Of the rows that at least one objects to, both object to %.0f %%."
+                        + " Where they disagree much, the rows are odd in one way only: far away, or rare.",
                 100 * agreement.jaccard());
         return new TableSection(
                 title("Detectors", group),
@@ -177,22 +231,27 @@ final class CleanPage {
                 .map(driver -> new Bar(
                         group.group().sensors().get(driver.sensor()),
                         Math.max(0, driver.excess()),
-                        String.format(Locale.ROOT, "%.1f σ, %.1f σ when clean", driver.inOutliers(), driver.inClean()),
+                        String.format(Locale.ROOT, "%.1f σ, else %.1f σ", driver.inOutliers(), driver.inClean()),
                         driver.excess() > 1 ? Tone.WARN : Tone.NEUTRAL))
                 .toList();
         return ChartSection.of(
                 title("Sensors behind the outliers", group),
-                "How far each sensor is from its mean in outliers, beside how far it is in clean rows.",
-                Figure.of("Mean distance in standard deviations", "", BarChart.of(bars)));
+                "Which sensors stand out in the rows that were objected to: how far each is from its mean there, and how far"
+                        + " in all other rows.",
+                Figure.of(
+                        "Mean distance from the mean, in standard deviations (σ)",
+                        "A bar is as long as the two distances differ.",
+                        BarChart.of(bars)));
     }
 
-    private Section intervals(String title, String text, List<Interval> intervals) {
+    private Section intervals(String title, String text, GroupCleaning group, List<Interval> intervals) {
         var rows = intervals.stream()
                 .map(interval -> Row.of(
-                        Cell.time(positions.axis(), start(interval)),
-                        Cell.time(positions.axis(), positions.of(frame.time((int) interval.end() - 1))),
-                        length(interval),
-                        Cell.count(interval.length())))
+                                Cell.time(positions.axis(), start(interval)),
+                                Cell.time(positions.axis(), positions.of(frame.time((int) interval.end() - 1))),
+                                length(interval),
+                                Cell.count(interval.length()))
+                        .zooming(chartId(group), start(interval), end(interval)))
                 .toList();
         return new TableSection(
                 title,
@@ -222,17 +281,21 @@ final class CleanPage {
                 + result.history().summary().stepNanos());
     }
 
-    private String at(int row) {
-        return result.axis().format(frame.time(row));
+    private long first() {
+        return positions.of(frame.time(0));
+    }
+
+    private long last() {
+        return positions.of(frame.time(frame.rows() - 1));
+    }
+
+    private static String chartId(GroupCleaning group) {
+        return "timeline-" + group.group().id();
     }
 
     private String title(String title, GroupCleaning group) {
         return result.groups().size() == 1
                 ? title
                 : title + ", " + group.group().name();
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 }

@@ -1,16 +1,25 @@
 package lstm.cleaning;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import lstm.cli.ExitCode;
+import lstm.cli.UserException;
 import lstm.frame.SensorFrame;
 import lstm.frame.SensorGroup;
 import lstm.interval.Interval;
 import lstm.interval.IntervalFinder;
+import lstm.io.Mistake;
 import lstm.prepare.HeldValues;
 
 /** From a history to clean and anomalous intervals, group by group. No files, no clock. */
 final class CleanPipeline {
+
+    private static final int NAMES = 5; // sensors named in a message
 
     private final CleanSettings settings;
 
@@ -22,13 +31,16 @@ final class CleanPipeline {
      * Cleans the rows for one group of sensors.
      *
      * @param frame in order of time
-     * @throws IllegalArgumentException when no row is complete
+     * @throws UserException with {@link ExitCode#DATA} when no row is complete
      */
     GroupCleaning clean(SensorFrame frame, SensorGroup group) {
         SensorFrame sensors = frame.select(group.sensors());
         List<Interval> segments = settings.segmentRule().segments(sensors);
         var usable = new BitSet(sensors.rows());
         double[][] complete = completeRows(sensors, segments, usable);
+        if (complete.length == 0) {
+            throw nothingComplete(sensors, group);
+        }
         OutlierVerdict verdict = OutlierVoting.standard(settings.nu(), settings.vote(), settings.seed())
                 .judge(complete);
         var outliers = new BitSet(sensors.rows());
@@ -48,6 +60,22 @@ final class CleanPipeline {
                         .toList(),
                 settings.anomalous().find(segments, outliers::get),
                 stretches.stream().mapToLong(Interval::length).max().orElse(0));
+    }
+
+    private static UserException nothingComplete(SensorFrame frame, SensorGroup group) {
+        String missing = IntStream.range(0, frame.sensors().size())
+                .boxed()
+                .sorted(Comparator.comparingLong((Integer s) -> -missing(frame, s)))
+                .limit(NAMES)
+                .map(s -> frame.sensors().get(s) + " (" + missing(frame, s) + ")")
+                .collect(Collectors.joining(", "));
+        return Mistake.data("group " + group.id() + " (" + group.name() + "): none of the " + frame.rows()
+                + " rows has a measurement of every sensor, held ones included; missing most often: " + missing
+                + "; hold values for longer with missing.maxAge, or leave sensors out with source.ignore");
+    }
+
+    private static long missing(SensorFrame frame, int sensor) {
+        return Arrays.stream(frame.column(sensor)).filter(Double::isNaN).count();
     }
 
     /** Holds missing values and gathers the rows that are complete then; their numbers go into {@code usable}. */

@@ -3,8 +3,10 @@ package lstm.cleaning;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import lstm.frame.SensorFrame;
 import lstm.frame.TimeAxis;
 import lstm.interval.Interval;
@@ -80,11 +82,10 @@ record CleanResult(
             detectors.put(vote.name(), vote.settings());
         }
         detectors.put("maxGap", settings.clean().maxGap());
-        detectors.put(
-                "minLength",
-                Map.of(
-                        "clean", settings.clean().minLength(),
-                        "anomalous", settings.anomalous().minLength()));
+        Map<String, Object> minLength = new LinkedHashMap<>(); // not Map.of, which has another order in every JVM
+        minLength.put("clean", settings.clean().minLength());
+        minLength.put("anomalous", settings.anomalous().minLength());
+        detectors.put("minLength", minLength);
         return detectors;
     }
 
@@ -113,7 +114,15 @@ record CleanResult(
         return new Stretch(
                 List.of(axis.format(frame.time(first)), axis.format(frame.time(last))),
                 interval.length(),
-                List.of(frame.index(first), frame.index(last) + 1),
+                sourceRows(first, last),
                 inside.isEmpty() ? null : inside);
+    }
+
+    /** {@code [start, end)} in data rows of the source, which may have been sorted: from the least to the greatest. */
+    private List<Long> sourceRows(int first, int last) {
+        SensorFrame frame = history.frame();
+        LongSummaryStatistics index =
+                IntStream.rangeClosed(first, last).mapToLong(frame::index).summaryStatistics();
+        return List.of(index.getMin(), index.getMax() + 1);
     }
 }

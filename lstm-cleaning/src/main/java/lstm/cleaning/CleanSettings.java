@@ -1,7 +1,6 @@
 package lstm.cleaning;
 
 import java.util.Optional;
-import lstm.check.Require;
 import lstm.config.CleanConfig;
 import lstm.config.Station;
 import lstm.frame.SegmentRule;
@@ -10,7 +9,7 @@ import lstm.interval.IntervalFinder;
 /**
  * How a history is cleaned, with every length in timesteps.
  *
- * @param nu share of rows that each detector objects to
+ * @param nu share of rows that each detector objects to, in (0, 0.5]
  * @param segmentRule where time is unbroken
  * @param maxHeldNanos how long a missing measurement is held
  * @param clean finds the clean intervals
@@ -33,7 +32,7 @@ record CleanSettings(
     private static final int SHORT_DATA = 50;
 
     CleanSettings {
-        Require.between("nu", nu, 0, 0.5);
+        OutlierCut.requireNu(nu);
     }
 
     /** Resolves a station's configuration for a history of {@code rows} rows with this median step. */

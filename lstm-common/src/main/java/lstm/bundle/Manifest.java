@@ -1,5 +1,7 @@
 package lstm.bundle;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +16,7 @@ record Manifest(String format, int version, List<Integer> groups, Provenance pro
 
     Manifest {
         groups = List.copyOf(groups);
-        entries = Map.copyOf(entries);
+        entries =
+                Collections.unmodifiableMap(new LinkedHashMap<>(entries)); // Map.copyOf has another order in every JVM
     }
 }

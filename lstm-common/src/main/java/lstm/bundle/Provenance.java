@@ -35,7 +35,7 @@ public record Provenance(
     /**
      * How the training of one group went.
      *
-     * @param trainingRows clean rows in the windows the network was fitted on
+     * @param trainingRows clean rows that are not held out; those in a stretch shorter than a window are in no window
      * @param heldOutRows clean rows it was not fitted on
      * @param bestEpoch whose weights were kept, from 1
      * @param loss training loss per epoch

@@ -7,7 +7,10 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -46,6 +49,7 @@ public final class Cli {
 
     /** Runs the command that the first argument names, or the first command; returns how it ended. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // handed on to be read, never written
     public static ExitCode run(String[] args, Callable<ExitCode>... commands) {
         for (Callable<ExitCode> command : commands) {
             String name = new CommandLine(command).getCommandName();
@@ -55,7 +59,17 @@ public final class Cli {
                 return run(command, rest);
             }
         }
+        if (commands.length > 1 && args.length > 0 && args[0].matches("[a-z][a-z-]*")) {
+            LOG.error("'{}' is not a command; the commands are {}", args[0], names(Arrays.asList(commands)));
+            return ExitCode.COMMAND_LINE;
+        }
         return run(commands[0], args);
+    }
+
+    private static String names(List<Callable<ExitCode>> commands) {
+        return commands.stream()
+                .map(command -> new CommandLine(command).getCommandName())
+                .collect(Collectors.joining(", "));
     }
 
     /** Runs one command; never throws. */
@@ -72,7 +86,10 @@ public final class Cli {
                 })
                 .setExecutionExceptionHandler(
                         (failure, started, parsed) -> ended(failure).code());
-        line.getCommandSpec().version(version());
+        if (line.getCommandSpec().version().length == 0) {
+            line.getCommandSpec().version(version());
+        }
+        line.setCommandName("lstm " + line.getCommandName());
         int code;
         try {
             code = line.execute(args);

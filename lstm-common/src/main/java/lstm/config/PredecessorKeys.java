@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 
@@ -71,5 +72,12 @@ final class PredecessorKeys {
                     file + ": " + old + " and " + alias.path() + " are the same setting; keep " + alias.path());
         }
         node.set(last, alias.value().apply(value));
+    }
+
+    /** The key that each old name stands for. */
+    static Map<String, String> paths() {
+        return ALIASES.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, alias -> alias.getValue().path()));
     }
 }

@@ -3,6 +3,7 @@ package lstm.input;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,7 +30,8 @@ public final class InputOptions {
     @Option(
             names = {"-c", "--config"},
             paramLabel = "station.yml",
-            description = "Configuration of the station. Left out: all defaults.")
+            description = "Configuration of the station. Left out: that of the bundle where there is one, else all"
+                    + " defaults.")
     private Path config;
 
     @Option(
@@ -77,6 +79,23 @@ public final class InputOptions {
             description = "Only up to, but not including, this time. Given as a JDBC URL (with or without a time):"
                     + " where clean and offline write their results too.")
     private List<String> to = List.of();
+
+    /** Where the configuration lies; empty when none is given. */
+    public Optional<Path> config() {
+        return Optional.ofNullable(config);
+    }
+
+    /** The history as it was typed, word by word, to be named in a command. */
+    public List<String> input() {
+        var words = new ArrayList<>(List.of(input));
+        if (table != null) {
+            words.addAll(List.of("--table", table));
+        }
+        if (query != null) {
+            words.addAll(List.of("--query", query));
+        }
+        return words;
+    }
 
     /** The configuration, or the defaults. */
     public Station station() {

@@ -3,7 +3,8 @@ package lstm.interval;
 import lstm.check.Require;
 
 /**
- * What makes a stretch of anomaly worth reporting.
+ * What makes a stretch of anomaly worth reporting. Looks at the probability alone; whether a single row is in alarm is
+ * decided by {@link AlarmRule} from the score, independently.
  *
  * @param probability anomaly probability that a row must exceed, in [0, 1)
  * @param minLength shortest stretch, in timesteps, at least 1

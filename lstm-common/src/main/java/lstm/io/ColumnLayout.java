@@ -31,6 +31,8 @@ record ColumnLayout(
             Set.of("sensor", "tag", "kks", "name", "variable", "point", "signal", "metric", "series");
     private static final Set<String> VALUE_NAMES = Set.of("value", "val", "wert", "measurement", "reading");
 
+    private static final int SHOWN = 100;
+
     /** Where columns come from, as far as messages differ. */
     enum Origin {
         FILE(" line 1", "; is line 1 the header?", "; is the delimiter right? Set source.delimiter"),
@@ -49,6 +51,19 @@ record ColumnLayout(
 
     boolean isLong() {
         return sensorColumn.isPresent();
+    }
+
+    /** The same as keys of {@code source} in station.yml, in a map that may be added to. */
+    Map<String, String> keys(List<String> header) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put(
+                "timeColumn", timeColumn.isPresent() ? header.get(timeColumn.getAsInt()) : SourceConfig.NO_TIME_COLUMN);
+        if (isLong()) {
+            keys.put("layout", "long");
+            keys.put("sensorColumn", header.get(sensorColumn.orElseThrow()));
+            keys.put("valueColumn", header.get(valueColumn.orElseThrow()));
+        }
+        return keys;
     }
 
     /**
@@ -93,14 +108,26 @@ record ColumnLayout(
                 .noneMatch(cell -> cell.isEmpty() || cell.matches("[-+]?[0-9.,]+([eE][-+]?[0-9]+)?"));
     }
 
-    /** Refuses a first line, at {@code where}, that is not a header but a row. */
-    static void refuseRow(String where, List<String> header) {
+    /** The names in the cells of a first line, at {@code where}; refuses one that is not a header but a row. */
+    static List<String> header(String where, List<String> cells) {
+        int columns = cells.size();
+        while (columns > 1 && cells.get(columns - 1).isBlank()) {
+            columns--; // delimiters at the end of each line
+        }
+        List<String> header =
+                cells.subList(0, columns).stream().map(String::strip).toList();
         boolean looksLikeData = !header.get(0).isEmpty()
                 && header.stream().allMatch(cell -> cell.matches("[-+0-9.,:eET /Z]*\\d[-+0-9.,:eET /Z]*|"));
         if (looksLikeData) {
-            throw Mistake.data(where + " looks like a row, not like a header: " + String.join(" ", header)
+            throw Mistake.data(where + " looks like a row, not like a header: " + abridged(String.join(" ", header))
                     + "; add a first line with the names of the columns");
         }
+        return header;
+    }
+
+    /** The beginning of a line: it may hold a whole file. */
+    private static String abridged(String line) {
+        return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + " …";
     }
 
     private static Map<String, Integer> sensors(

@@ -2,6 +2,7 @@ package lstm.io;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -48,8 +49,8 @@ final class CsvLine {
     CSVRecord record(String text) throws IOException {
         try (CSVParser parser = format.parse(new StringReader(text))) {
             return parser.iterator().next();
-        } catch (IllegalStateException e) {
-            throw new IOException(e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

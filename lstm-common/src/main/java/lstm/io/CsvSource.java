@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.config.SourceConfig;
@@ -21,6 +22,7 @@ public final class CsvSource implements FrameSource {
     private final Path file;
     private final SourceConfig config;
     private final CsvDialect dialect;
+    private final List<String> header;
     private final ColumnLayout layout;
     private final TimeParser times;
     private final LongReader.Names names;
@@ -33,7 +35,6 @@ public final class CsvSource implements FrameSource {
             throw new UserException(ExitCode.DATA, file + " is a folder; give one CSV file");
         }
         dialect = CsvDialect.find(file, config);
-        List<String> header;
         var sample = new ArrayList<CSVRecord>();
         try (CsvRecords records = records()) {
             header = header(records);
@@ -42,11 +43,11 @@ public final class CsvSource implements FrameSource {
             }
         }
         if (sample.isEmpty()) {
-            throw Mistake.data(file + " has a header and no row; its columns are " + header);
+            throw Mistake.data(file + " has a header and no row; its columns are " + header + "; give it rows");
         }
         layout = ColumnLayout.find(
                 name(), header, sample.stream().map(CSVRecord::toList).toList(), config, ColumnLayout.Origin.FILE);
-        times = timeParser(header, sample);
+        times = timeParser(sample);
         names = layout.isLong()
                 ? surveyed()
                 : new LongReader.Names(List.copyOf(layout.sensors().keySet()), true);
@@ -63,17 +64,10 @@ public final class CsvSource implements FrameSource {
         if (first == null) {
             throw Mistake.data(file + " is empty; it must have a header line and rows");
         }
-        List<String> cells = first.stream().map(String::strip).toList();
-        int columns = cells.size();
-        while (columns > 1 && cells.get(columns - 1).isEmpty()) {
-            columns--; // delimiters at the end of each line
-        }
-        List<String> header = cells.subList(0, columns);
-        ColumnLayout.refuseRow(records.where(), header);
-        return header;
+        return ColumnLayout.header(records.where(), first.toList());
     }
 
-    private TimeParser timeParser(List<String> header, List<CSVRecord> sample) {
+    private TimeParser timeParser(List<CSVRecord> sample) {
         if (layout.timeColumn().isEmpty()) {
             return new TimeParser.Steps(TimeFormat.step(config));
         }
@@ -125,6 +119,18 @@ public final class CsvSource implements FrameSource {
     @Override
     public TimeAxis timeAxis() {
         return times.axis();
+    }
+
+    @Override
+    public Map<String, String> format() {
+        Map<String, String> format = layout.keys(header);
+        if (dialect.delimiter() != ',') {
+            format.put("delimiter", dialect.delimiter() == '\t' ? "tab" : String.valueOf(dialect.delimiter()));
+        }
+        if (dialect.decimal() != '.') {
+            format.put("decimal", String.valueOf(dialect.decimal()));
+        }
+        return format;
     }
 
     @Override

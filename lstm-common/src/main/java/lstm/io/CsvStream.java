@@ -5,14 +5,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import lstm.cli.ExitCode;
 import lstm.config.SourceConfig;
 import lstm.frame.TimeAxis;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * Live rows as lines of wide CSV with a header. What the configuration does not say is found in the header and the
@@ -27,10 +25,7 @@ public final class CsvStream implements LiveSource {
     private final long numberedFrom;
     private String header;
     private String firstRow; // looked at, not yet handed out
-    private ColumnLayout layout; // null until the first row is there
-    private TimeParser times;
-    private NumberParser numbers;
-    private CsvLine cells;
+    private StreamFormat format; // null until the first row is there
     private List<String> selected = List.of();
     private int[] columns = {};
     private double[] values = {};
@@ -63,9 +58,11 @@ public final class CsvStream implements LiveSource {
 
     /** A file, read as if its rows were just arriving. */
     public static CsvStream replay(Path file, SourceConfig config) {
+        if (Files.isDirectory(file)) {
+            throw Mistake.data(file + " is a folder; give one CSV file");
+        }
         try {
             InputStream in = Files.newInputStream(file);
-            in.read(new byte[0]); // says that it is a folder
             return new CsvStream(
                     file.getFileName().toString(),
                     in,
@@ -87,9 +84,10 @@ public final class CsvStream implements LiveSource {
             header = text;
             return Arrival.NOTHING_YET;
         }
-        if (layout == null) {
+        if (format == null) {
             firstRow = text;
-            find(text);
+            format = StreamFormat.find(name, line, header, text, config, wholeColumn);
+            select(sensors());
             return Arrival.SENSORS;
         }
         firstRow = null;
@@ -114,70 +112,23 @@ public final class CsvStream implements LiveSource {
         if (header == null) {
             throw Mistake.data(name + " is empty; it must have a header line and rows");
         }
-        if (layout == null) {
-            throw Mistake.data(name + " has a header and no row; its columns are " + header);
+        if (format == null) {
+            throw Mistake.data(name + " has a header and no row; its columns are " + header + "; give it rows");
         }
         return true;
     }
 
-    private void find(String row) {
-        char delimiter = CsvDialect.of(List.of(header, row), config).delimiter();
-        numbers = config.decimal()
-                .map(decimal -> new NumberParser(decimal, config.badValues()))
-                .orElseGet(() -> NumberParser.ofEither(config.badValues()));
-        cells = new CsvLine(delimiter);
-        CSVRecord first = record(row);
-        List<String> names = record(header).stream().map(String::strip).toList();
-        ColumnLayout.refuseRow(name, names);
-        ColumnLayout found = ColumnLayout.find(name, names, List.of(first.toList()), config, ColumnLayout.Origin.FILE);
-        if (found.isLong()) {
-            throw Mistake.data(name + " has one measurement per row; a live stream must have one row per timestep and"
-                    + " one column per sensor. If it has, set source.layout: wide");
-        }
-        times = timeParser(found, first);
-        layout = found;
-        select(sensors());
-    }
-
-    private CSVRecord record(String text) {
-        try {
-            return cells.record(text);
-        } catch (IOException e) {
-            throw Mistake.data(name + " line " + line + " is not CSV: " + e.getMessage() + "; is a quote left open?");
-        }
-    }
-
-    private TimeParser timeParser(ColumnLayout found, CSVRecord first) {
-        long step = config.step().map(Duration::toNanos).orElse(TimeAxis.SECOND);
-        if (found.timeColumn().isEmpty()) {
-            return new TimeParser.Steps(step);
-        }
-        if (config.timeFormat().isPresent()) {
-            return TimeParser.Pattern.of(config.timeFormat().get(), config.zone());
-        }
-        int column = found.timeColumn().getAsInt();
-        String cell = column < first.size() ? first.get(column) : "";
-        var finder = new TimeFinder(config.zone(), step);
-        finder.accept(cell);
-        if (!finder.isTime()) {
-            throw Mistake.data(name + " line " + line + ": '" + cell
-                    + "' is not a time; correct it, or give source.timeFormat, for example dd.MM.yyyy HH:mm:ss");
-        }
-        return finder.parser()
-                .or(wholeColumn)
-                .orElseThrow(() -> Mistake.data(name + " line " + line + ": time '" + cell + "' can be read as "
-                        + String.join(" or ", finder.readings())
-                        + ", and a stream cannot be looked at as a whole; say which in source.timeFormat, for example"
-                        + " dd/MM/yyyy HH:mm"));
-    }
-
     private boolean read(String text) {
         try {
+            CsvLine cells = format.cells();
             cells.read(text);
-            boolean extraDelimiter = cells.size() == layout.columns() + 1
-                    && cells.cell(layout.columns()).isEmpty();
-            if (cells.size() != layout.columns() && !extraDelimiter) {
-                return bad("has " + cells.size() + " cells, the header has " + layout.columns());
+            int size = cells.size();
+            while (size > format.layout().columns() && cells.cell(size - 1).isBlank()) {
+                size--; // delimiters at the end of each line
+            }
+            if (size != format.layout().columns()) {
+                return bad("has " + size + " cells, the header has "
+                        + format.layout().columns());
             }
             return readTime() && readValues();
         } catch (IOException e) {
@@ -186,25 +137,26 @@ public final class CsvStream implements LiveSource {
     }
 
     private boolean readTime() {
-        if (layout.timeColumn().isEmpty()) {
-            time = numberedFrom + (rows - 1) * times.axis().stepNanos();
+        if (format.layout().timeColumn().isEmpty()) {
+            time = numberedFrom + (rows - 1) * format.times().axis().stepNanos();
             return true;
         }
-        String cell = cells.cell(layout.timeColumn().getAsInt());
+        String cell = format.cells().cell(format.layout().timeColumn().getAsInt());
         try {
-            time = times.nanos(cell);
+            time = format.times().nanos(cell);
             return true;
         } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
-            return bad("has the time '" + cell + "', which is not a time like " + times.example());
+            return bad("has the time '" + cell + "', which is not a time like "
+                    + format.times().example());
         }
     }
 
     /** Infinite measurements count as missing, as no plant measures them. */
     private boolean readValues() {
         for (int s = 0; s < columns.length; s++) {
-            String cell = cells.cell(columns[s]);
+            String cell = format.cells().cell(columns[s]);
             try {
-                double value = numbers.parse(cell);
+                double value = format.numbers().parse(cell);
                 values[s] = Double.isInfinite(value) ? Double.NaN : value;
             } catch (NumberFormatException e) {
                 return bad("has '" + cell + "' for sensor '" + selected.get(s)
@@ -222,7 +174,7 @@ public final class CsvStream implements LiveSource {
     @Override
     public void select(List<String> sensors) {
         selected = List.copyOf(sensors);
-        columns = selected.stream().mapToInt(layout.sensors()::get).toArray();
+        columns = selected.stream().mapToInt(format.layout().sensors()::get).toArray();
         values = new double[columns.length];
     }
 
@@ -238,12 +190,12 @@ public final class CsvStream implements LiveSource {
 
     @Override
     public List<String> sensors() {
-        return List.copyOf(layout.sensors().keySet());
+        return List.copyOf(format.layout().sensors().keySet());
     }
 
     @Override
     public TimeAxis timeAxis() {
-        return times.axis();
+        return format.times().axis();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import lstm.cli.ExitCode;
@@ -152,6 +153,11 @@ public final class FolderSource implements FrameSource {
     @Override
     public TimeAxis timeAxis() {
         return files.get(0).timeAxis();
+    }
+
+    @Override
+    public Map<String, String> format() {
+        return numbered ? Map.of("timeColumn", SourceConfig.NO_TIME_COLUMN) : Map.of(); // the rest may differ by file
     }
 
     @Override

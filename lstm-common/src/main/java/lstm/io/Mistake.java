@@ -2,6 +2,7 @@ package lstm.io;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -35,11 +36,21 @@ public final class Mistake {
 
     /** A file that cannot be written. */
     public static UserException unwritable(Path file, IOException cause) {
-        String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
         return new UserException(
                 ExitCode.OUTPUT,
-                file + " cannot be written: " + reason + "; nothing was left half-written there. Choose another place"
-                        + " with -o or make room",
+                file + " cannot be written: " + reason(cause)
+                        + "; nothing was left half-written there. Choose another place" + " with -o or make room",
                 cause);
+    }
+
+    /** Why a file failed, in words, also where Java says it by the class of the exception alone. */
+    public static String reason(IOException cause) {
+        if (cause instanceof FileAlreadyExistsException found) {
+            return found.getFile() + " is a file and would have to be a folder";
+        }
+        if (cause instanceof AccessDeniedException denied) {
+            return "the permissions of " + denied.getFile() + " forbid it";
+        }
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 }

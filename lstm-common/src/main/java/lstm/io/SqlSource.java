@@ -181,6 +181,11 @@ public final class SqlSource implements FrameSource {
     }
 
     @Override
+    public Map<String, String> format() {
+        return layout.keys(header);
+    }
+
+    @Override
     public Reader open(RowSelection selection) {
         boolean everyRowCounts = layout.isLong() && !config.ignore().isEmpty(); // a row of ignored sensors is none
         if (!(relation instanceof SqlRelation.Table table) || timeColumn().isEmpty() || everyRowCounts) {

@@ -18,7 +18,7 @@ enum SqlType {
         @Override
         double value(ResultSet row, int column, NumberParser numbers) throws SQLException {
             double value = row.getDouble(column);
-            return row.wasNull() ? Double.NaN : value;
+            return row.wasNull() ? Double.NaN : numbers.measured(value);
         }
 
         @Override
@@ -31,7 +31,7 @@ enum SqlType {
         @Override
         double value(ResultSet row, int column, NumberParser numbers) throws SQLException {
             float value = row.getFloat(column);
-            return row.wasNull() ? Double.NaN : Double.parseDouble(Float.toString(value));
+            return row.wasNull() ? Double.NaN : numbers.measured(Double.parseDouble(Float.toString(value)));
         }
 
         @Override
@@ -54,7 +54,9 @@ enum SqlType {
         @Override
         double value(ResultSet row, int column, NumberParser numbers) throws SQLException {
             Object value = row.getObject(column);
-            return value instanceof Number number ? number.doubleValue() : super.value(row, column, numbers);
+            return value instanceof Number number
+                    ? numbers.measured(number.doubleValue())
+                    : super.value(row, column, numbers);
         }
 
         @Override

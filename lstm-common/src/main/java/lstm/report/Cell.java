@@ -43,12 +43,17 @@ public record Cell(String shown, double key, double share, String hint, Tone ton
         return new Cell(Numbers.percent(share), share, share, "", Tone.NEUTRAL);
     }
 
+    /** A share in percent without a bar, for shares that are all small or all near the whole; NaN is a dash and last. */
+    public static Cell percent(double share) {
+        return new Cell(Numbers.percent(share), share, Double.NaN, "", Tone.NEUTRAL);
+    }
+
     /** A time in the axis's zone, or a step number. */
     public static Cell time(TimeAxis axis, long position) {
         return new Cell(axis.format(position), position, Double.NaN, axis.iso(position), Tone.NEUTRAL);
     }
 
-    /** A length of time in its two largest units: {@code 2 d 4 h}. */
+    /** A length of time in its two largest units, the smaller one where it is not 0: {@code 2 d 4 h}, {@code 5 min}. */
     public static Cell duration(Duration length) {
         return new Cell(words(length), length.toMillis(), Double.NaN, length.toString(), Tone.NEUTRAL);
     }
@@ -58,14 +63,18 @@ public record Cell(String shown, double key, double share, String hint, Tone ton
             return "−" + words(length.negated());
         }
         if (length.toDays() > 0) {
-            return length.toDays() + " d " + length.toHoursPart() + " h";
+            return length.toDays() + " d" + more(length.toHoursPart(), " h");
         }
         if (length.toHours() > 0) {
-            return length.toHours() + " h " + length.toMinutesPart() + " min";
+            return length.toHours() + " h" + more(length.toMinutesPart(), " min");
         }
         if (length.toMinutes() > 0) {
-            return length.toMinutes() + " min " + length.toSecondsPart() + " s";
+            return length.toMinutes() + " min" + more(length.toSecondsPart(), " s");
         }
         return Numbers.plain(length.toMillis() / 1000.0, 3) + " s";
+    }
+
+    private static String more(int count, String unit) {
+        return count == 0 ? "" : " " + count + unit;
     }
 }

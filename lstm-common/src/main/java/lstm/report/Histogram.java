@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How often values occur, with thresholds.
@@ -35,6 +36,16 @@ public record Histogram(String label, List<Bin> bins, List<Level> levels, boolea
     /** Counts finite {@code values} into {@code count} bins of equal width; no value gives no bin. */
     public static Histogram linear(String label, double[] values, int count) {
         return new Histogram(label, binned(finite(values, -Double.MAX_VALUE), count, false), List.of(), false, false);
+    }
+
+    /** Counts the finite values of each set into the same bins of equal width, so that the sets can be compared. */
+    public static List<Histogram> alike(String label, int count, List<double[]> sets) {
+        double[] all = finite(sets.stream().flatMapToDouble(Arrays::stream).toArray(), -Double.MAX_VALUE);
+        List<Bin> bins = binned(all, count, false);
+        return sets.stream()
+                .map(set ->
+                        new Histogram(label, recounted(bins, finite(set, -Double.MAX_VALUE)), List.of(), false, false))
+                .toList();
     }
 
     /** Counts positive {@code values} into {@code count} bins of equal ratio; no value gives no bin. */
@@ -84,6 +95,21 @@ public record Histogram(String label, List<Bin> bins, List<Level> levels, boolea
             from = to;
         }
         return bins;
+    }
+
+    /** The same bins, counting other values, all of them inside. */
+    private static List<Bin> recounted(List<Bin> bins, double[] values) {
+        var counts = new long[bins.size()];
+        for (double value : values) {
+            int bin = 0;
+            while (bin < bins.size() - 1 && value >= bins.get(bin).to()) {
+                bin++;
+            }
+            counts[bin]++;
+        }
+        return IntStream.range(0, counts.length)
+                .mapToObj(i -> new Bin(bins.get(i).from(), bins.get(i).to(), counts[i]))
+                .toList();
     }
 
     private static double unscale(double value, boolean log) {

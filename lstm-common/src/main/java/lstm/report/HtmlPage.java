@@ -6,9 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -30,23 +27,6 @@ public final class HtmlPage {
     private static final String ICON = "icon.svg";
 
     private HtmlPage() {}
-
-    /**
-     * Writes {@code page} to {@code file}, which appears whole or not at all; an older one is replaced.
-     *
-     * @throws IOException when the folder is missing or cannot be written; nothing half-written stays
-     */
-    public static void write(Page page, Path file) throws IOException {
-        var part = file.resolveSibling("." + file.getFileName() + ".part");
-        try {
-            try (var out = Files.newOutputStream(part)) {
-                write(page, out);
-            }
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
-    }
 
     /** Writes {@code page} to {@code out}, which stays open. */
     public static void write(Page page, OutputStream out) throws IOException {

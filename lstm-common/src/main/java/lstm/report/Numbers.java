@@ -6,12 +6,12 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /** How numbers are written in a page: short, the same on every machine. */
-final class Numbers {
+public final class Numbers {
 
     private Numbers() {}
 
     /** Returns {@code value} with that many significant digits and no zeros at the end; NaN and infinity as a dash. */
-    static String plain(double value, int digits) {
+    public static String plain(double value, int digits) {
         if (!Double.isFinite(value)) {
             return "–";
         }
@@ -27,21 +27,31 @@ final class Numbers {
     }
 
     /** Returns {@code value} with exactly that many decimals; NaN and infinity as a dash. */
-    static String fixed(double value, int decimals) {
+    public static String fixed(double value, int decimals) {
         return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + decimals + "f", value) : "–";
     }
 
-    /** Returns a share in percent with one decimal below ten: {@code 43 %}, {@code 2.5 %}. */
-    static String percent(double share) {
+    /**
+     * Returns a share in percent with one decimal below ten and above 99: {@code 43 %}, {@code 2.5 %}, {@code 99.8 %}. Only
+     * nothing is {@code 0.0 %} and only the whole is {@code 100 %}: {@code < 0.1 %}, {@code > 99.9 %}.
+     */
+    public static String percent(double share) {
         if (!Double.isFinite(share)) {
             return "–";
         }
         double percent = 100 * share;
-        return String.format(Locale.ROOT, Math.abs(percent) < 9.95 ? "%.1f %%" : "%.0f %%", percent);
+        if (percent > 0 && percent < 0.05) {
+            return "< 0.1 %";
+        }
+        if (percent >= 99.95 && percent < 100) {
+            return "> 99.9 %";
+        }
+        boolean fine = Math.abs(percent) < 9.95 || (percent > 99 && percent < 100);
+        return String.format(Locale.ROOT, fine ? "%.1f %%" : "%.0f %%", percent);
     }
 
     /** Returns a count with thin groups of three digits: {@code 1 234 567}. */
-    static String count(long value) {
+    public static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value).replace(',', '\u202f');
     }
 

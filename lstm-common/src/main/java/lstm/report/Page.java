@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param kicker small line above the title: which of the pages this is
  * @param title of the page and of the browser's tab
- * @param subtitle what it is about: data, period, zone
+ * @param subtitle what it is about: data, period, zone; the parts between commas are kept on one line
  * @param facts key figures under the title
  * @param footer where the page comes from: program, version, time, seed
  */

@@ -12,7 +12,7 @@ final class PageBody {
         html.open("header", "class", "masthead").open("div", "class", "wrap");
         html.elementIfAny("p", page.kicker(), "class", "kicker");
         html.element("h1", page.title());
-        html.elementIfAny("p", page.subtitle(), "class", "subtitle");
+        renderSubtitle(page, html);
         Fact.renderAll(html, page.facts(), "facts");
         html.close("div").close("header");
         renderNavigation(page, html);
@@ -29,6 +29,18 @@ final class PageBody {
         html.close("main");
         html.open("footer", "class", "wrap").text(page.footer()).close("footer");
         html.raw("<div class=\"visually-hidden\" role=\"status\" aria-live=\"polite\" id=\"said_aloud\"></div>\n");
+    }
+
+    /** Its parts stay whole where a line ends, so that no date is broken in two. */
+    private static void renderSubtitle(Page page, Html html) throws IOException {
+        if (page.subtitle().isEmpty()) {
+            return;
+        }
+        html.open("p", "class", "subtitle");
+        for (String part : page.subtitle().split(", ", -1)) {
+            html.element("span", part, "class", "part");
+        }
+        html.close("p");
     }
 
     private static void renderNavigation(Page page, Html html) throws IOException {

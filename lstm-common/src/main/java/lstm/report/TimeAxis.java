@@ -15,6 +15,7 @@ import java.util.Locale;
  */
 public record TimeAxis(boolean stepNumbers, String zoneId, String label) {
 
+    private static final DateTimeFormatter TO_THE_MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter SHOWN_WITH_MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
@@ -42,13 +43,23 @@ public record TimeAxis(boolean stepNumbers, String zoneId, String label) {
         return offset.getTotalSeconds() == 0 ? "UTC" : offset.getId();
     }
 
-    /** Returns {@code position} as a reader of the page sees it: {@code 2026-03-01 14:05:00} or {@code 1204}. */
+    /** Returns {@code position} as a reader of the page sees it: {@code 2026-03-01 14:05} or {@code 1204}. */
     public String format(long position) {
         if (stepNumbers) {
             return Long.toString(position);
         }
-        var formatter = Math.floorMod(position, 1000L) == 0 ? SHOWN : SHOWN_WITH_MILLIS;
-        return formatter.format(Instant.ofEpochMilli(position).atZone(ZoneId.of(zoneId)));
+        var time = Instant.ofEpochMilli(position).atZone(ZoneId.of(zoneId));
+        if (time.getNano() != 0) {
+            return SHOWN_WITH_MILLIS.format(time);
+        }
+        return (time.getSecond() == 0 ? TO_THE_MINUTE : SHOWN).format(time);
+    }
+
+    /** Returns a period with the zone its times are read in: {@code 2026-03-01 14:05 to 2026-03-02 02:00, times in UTC}. */
+    public String period(long start, long end) {
+        return stepNumbers
+                ? (label + " " + format(start) + " to " + format(end)).strip()
+                : format(start) + " to " + format(end) + ", times in " + zoneId;
     }
 
     /** Returns {@code position} for machines: ISO-8601 with offset, or the number. */

@@ -4,7 +4,8 @@ package lstm.score;
  * What a {@link Scorer} says of one row.
  *
  * @param score higher = more anomalous; 1 = the level that 1 % of clean time exceeds; NaN when the row has no score
- * @param probability anomaly probability in [0, 1); NaN when the row has no score
+ * @param probability anomaly probability in [0, 1): the share of held-out clean rows that look less strange, while
+ *     the unit of the score is taken from all clean rows, so that a score of 1 is near, but not at, 0.99; NaN when the row has no score
  * @param anomaly whether the row-by-row alarm rule is in alarm
  * @param newSegment whether time broke before this row
  */

@@ -39,7 +39,7 @@ public final class ScoreFitter {
      * @throws IllegalArgumentException when fewer than {@value Calibration#LEAST_ROWS} held-out clean rows have a score
      */
     public ScoreModel fit(SensorFrame frame, IntPredicate clean, IntPredicate heldOut) {
-        IntPredicate settled = SettledRows.of(frame.rows(), clean, heldOut);
+        IntPredicate settled = SettledRows.of(prepared.segmentRule().segments(frame), clean, heldOut);
         var baseline = new double[frame.rows()];
         Map<Channel, List<double[]>> errors = errors(frame, baseline);
         List<ChannelModel> channels = new ArrayList<>();

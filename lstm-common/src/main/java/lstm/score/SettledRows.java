@@ -1,13 +1,15 @@
 package lstm.score;
 
+import java.util.List;
 import java.util.function.IntPredicate;
+import lstm.interval.Interval;
 
 /**
  * Clean rows that no outlier before them still shows in: smoothing and the window carry what a bad row did into the rows
- * after it, and a spread or a quantile taken from those would make the detector deaf.
+ * after it, up to the next hole in time, and a spread or a quantile taken from those would make the detector deaf.
  *
- * <p>As many rows after each bad one are left out as leave at least half of the clean rows; where bad rows are scattered
- * all over, as tails of healthy noise are, that is few or none.
+ * <p>As many rows after each bad one are left out as leave at least half of the clean rows, and enough of them to
+ * calibrate on; where bad rows are scattered all over, as tails of healthy noise are, that is few or none.
  */
 final class SettledRows {
 
@@ -19,27 +21,31 @@ final class SettledRows {
     /**
      * Narrows {@code clean}.
      *
-     * @param rows number of rows
-     * @param heldOut rows of which half must stay, too
+     * @param segments where time is unbroken, covering every row
+     * @param heldOut rows of which half must stay, too, and {@value Calibration#LEAST_ROWS}
      */
-    static IntPredicate of(int rows, IntPredicate clean, IntPredicate heldOut) {
+    static IntPredicate of(List<Interval> segments, IntPredicate clean, IntPredicate heldOut) {
+        int rows =
+                segments.isEmpty() ? 0 : (int) segments.get(segments.size() - 1).end();
         var since = new int[rows]; // clean rows since the last bad one
-        int count = LONGEST;
-        for (int t = 0; t < rows; t++) {
-            count = clean.test(t) ? count + 1 : 0;
-            since[t] = count;
+        for (Interval segment : segments) {
+            int count = LONGEST; // nothing is carried across a hole
+            for (int t = (int) segment.start(); t < segment.end(); t++) {
+                count = clean.test(t) ? count + 1 : 0;
+                since[t] = count;
+            }
         }
         for (int skip = LONGEST; skip > 0; skip /= 2) {
             int longest = skip;
             IntPredicate settled = t -> since[t] > longest;
-            if (keepsHalf(rows, clean, settled) && keepsHalf(rows, clean.and(heldOut), settled)) {
+            if (keepsEnough(rows, clean, settled) && keepsEnough(rows, clean.and(heldOut), settled)) {
                 return settled;
             }
         }
         return clean;
     }
 
-    private static boolean keepsHalf(int rows, IntPredicate wanted, IntPredicate settled) {
+    private static boolean keepsEnough(int rows, IntPredicate wanted, IntPredicate settled) {
         long all = 0;
         long kept = 0;
         for (int t = 0; t < rows; t++) {
@@ -48,6 +54,6 @@ final class SettledRows {
                 kept += settled.test(t) ? 1 : 0;
             }
         }
-        return 2 * kept >= all;
+        return 2 * kept >= all && kept >= Math.min(all, Calibration.LEAST_ROWS);
     }
 }

@@ -3,7 +3,7 @@
 report.kinds = {};
 
 (function () {
-  const { base, tooltip, tooltipBox, horizontal, vertical, zoom, levelLine, fitLog, axisText } = report.parts;
+  const { base, tooltip, tooltipBox, horizontal, vertical, zoom, levelLine, uprightLine, levelText, ROW, fitLog, axisText } = report.parts;
   const number = report.number;
 
   // A single moment has no width to draw on.
@@ -50,9 +50,8 @@ report.kinds = {};
           label: { show: false } },
         { xAxis: Math.min(end, band.end) }]).filter((_, i) => data.bands[i].end >= start && data.bands[i].start <= end) },
       markLine: { silent: true, symbol: "none", animation: false, data:
-        data.levels.map(level => levelLine(level, palette, "yAxis")).concat(data.markers.map(marker => ({
-          xAxis: marker.at, lineStyle: { color: palette.muted, type: "solid", width: 1 },
-          label: { formatter: () => marker.label, position: "end", color: palette.muted, fontSize: 11, fontFamily: palette.font } }))) }
+        data.levels.map(level => levelLine(level, palette)).concat(data.markers.map(marker => uprightLine(marker.at, marker.label,
+          { color: palette.muted, type: "solid", width: 1 }, { color: palette.muted, fontSize: 11, fontFamily: palette.font }, (marker.at - start) / (end - start), 0))) }
     });
     option.tooltip = tooltip(palette, items => {
       const t = items[0].axisValue;
@@ -112,7 +111,7 @@ report.kinds = {};
     const reach = data.levels.map(level => level.value).filter(v => !data.logValues || v > 0);
     const low = Math.min(data.bins[0][0], ...reach), high = Math.max(data.bins[data.bins.length - 1][1], ...reach);
     const room = data.logValues ? Math.pow(high / low, 0.03) : (high - low) * 0.03;
-    option.grid.top = 36;
+    option.grid.top = 30 + ROW * data.levels.length; // above the words of the vertical axis, a row for each level's
     option.grid.bottom = 26;
     option.xAxis = Object.assign(horizontal(null, palette, [data.logValues ? low / room : low - room, data.logValues ? high * room : high + room]), {
       type: data.logValues ? "log" : "value", name: data.label, nameLocation: "middle", nameGap: 26, nameTextStyle: axisText(palette),
@@ -127,7 +126,8 @@ report.kinds = {};
         const from = api.coord([api.value(0), api.value(2)]), to = api.coord([api.value(1), floor]);
         return { type: "rect", shape: { x: from[0] + 0.5, y: from[1], width: Math.max(1, to[0] - from[0] - 1), height: to[1] - from[1] }, style: { fill: palette.role("score") } };
       },
-      markLine: { silent: true, symbol: "none", animation: false, data: data.levels.map(level => levelLine(level, palette, "xAxis")) }
+      markLine: { silent: true, symbol: "none", animation: false, data: data.levels.map((level, i) => uprightLine(level.value, level.label,
+        { color: palette.tone(level.tone), type: [6, 4], width: 1.4 }, levelText(level, palette), (level.value - low) / (high - low), 1 + i)) }
     }];
     option.tooltip = tooltip(palette, item => tooltipBox(number(item.value[0]) + " to " + number(item.value[1]),
       [{ name: "values", value: String(item.value[2]), color: palette.role("score") }]), "item");

@@ -90,12 +90,21 @@
     }];
   }
 
-  // Where a threshold's words stand: at the right end above the line, in the colour of its tone.
-  const levelLine = (level, palette, key) => ({
-    [key]: level.value, name: level.label,
+  // A threshold across the chart: its words stand at the right end above the line, in the colour of its tone.
+  const levelLine = (level, palette) => ({
+    yAxis: level.value, name: level.label,
     lineStyle: { color: palette.tone(level.tone), type: [6, 4], width: 1.4 },
-    label: { formatter: () => level.label, position: key === "yAxis" ? "insideEndTop" : "end", color: palette.tone(level.tone), fontSize: 11, fontFamily: palette.font, textBorderColor: palette.card, textBorderWidth: 3 }
+    label: Object.assign(levelText(level, palette), { position: "insideEndTop", backgroundColor: palette.card, padding: [2, 5], borderRadius: 3 })
   });
 
-  report.parts = { base, tooltip, tooltipBox, horizontal, vertical, zoom, levelLine, fitLog, axisText };
+  // An upright line: its words stand above the chart, in a row of their own, and turn inwards near an end of the axis.
+  const uprightLine = (at, label, style, text, place, row) => ({
+    xAxis: at, name: label, lineStyle: style,
+    label: Object.assign({}, text, { formatter: () => label, position: "end", distance: [0, 5 + row * ROW], align: place < 0.3 ? "left" : place > 0.7 ? "right" : "center" })
+  });
+
+  const levelText = (level, palette) => ({ formatter: () => level.label, color: palette.tone(level.tone), fontSize: 11, fontFamily: palette.font });
+  const ROW = 15; // height of a row of such words
+
+  report.parts = { base, tooltip, tooltipBox, horizontal, vertical, zoom, levelLine, uprightLine, levelText, ROW, fitLog, axisText };
 })();

@@ -38,8 +38,9 @@
       const [from, to] = visible(entry);
       const most = Math.max(2, Math.floor(chart.getWidth() / (chart.getWidth() < 480 ? 70 : 95)));
       const { at, step } = entry.plan.axis.ticks(from, to, most);
-      const edge = (to - from) * 22 / chart.getWidth(); // a label there would be cut off
-      const labelled = at.filter(t => t - from > edge && to - t > edge);
+      const perPixel = (to - from) / chart.getWidth(), room = 10; // left of the first and right of the last tick
+      const half = t => Math.max(0, entry.plan.axis.tickLabel(t, step).length * 3.3 - room) * perPixel;
+      const labelled = at.filter(t => t - from >= half(t) && to - t >= half(t)); // others would be cut off
       chart.setOption({ xAxis: { axisLabel: { customValues: labelled.length ? labelled : at, formatter: t => entry.plan.axis.tickLabel(t, step) }, axisTick: { customValues: at } } });
     };
     chart.on("datazoom", () => { if (!waiting) { waiting = true; requestAnimationFrame(entry.retick); } });
@@ -154,7 +155,7 @@
     [...head.parentNode.children].forEach(other => other.removeAttribute("aria-sort"));
     head.setAttribute("aria-sort", down ? "descending" : "ascending");
     table.tBodies[0].append(...rows.map(r => r.row));
-    say("Sorted by " + head.textContent + (down ? ", largest first" : ", smallest first"));
+    say("Sorted by " + head.textContent.trim() + (down ? ", largest first" : ", smallest first"));
   }
 
   function focusChart(button) {

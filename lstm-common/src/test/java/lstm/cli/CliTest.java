@@ -188,7 +188,7 @@ class CliTest {
     @Test
     void helpAndVersionAreResults() {
         assertEquals(ExitCode.DONE, run(CliTest::done, "--help"));
-        assertTrue(out().contains("Usage: tell"), out());
+        assertTrue(out().contains("Usage: lstm tell"), out());
         out.reset();
         assertEquals(ExitCode.DONE, run(CliTest::done, "--version"));
         assertEquals("1.2.3", out().strip());

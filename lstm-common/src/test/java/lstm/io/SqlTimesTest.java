@@ -68,13 +68,15 @@ class SqlTimesTest {
     void readsMeasurementsOfEveryType() throws SQLException {
         SqlSource source = plant(
                 "time timestamptz, a float4, b float8, c numeric, d integer, e boolean, f text, g numeric",
-                "('2025-01-01Z', 0.1, 0.1, 0.1, 3, true, '1.5', 'NaN'), ('2025-01-02Z', null, 'Infinity', null, null,"
+                "('2025-01-01Z', 0.1, 0.1, 0.1, 3, true, '1.5', 'NaN'), ('2025-01-03Z', -999, -999.0, -999.00, -999, true, '-999.0', 1), ('2025-01-02Z', null, 'Infinity', null, null,"
                         + " false, 'Bad', null)",
-                "{badValues: [Bad]}");
+                "{badValues: [Bad, -999]}");
         SensorFrame frame = CsvCase.read(source);
         var row = new double[7];
         frame.copyRow(0, row);
         assertEquals(List.of(0.1, 0.1, 0.1, 3.0, 1.0, 1.5, Double.NaN), boxed(row));
+        frame.copyRow(2, row);
+        assertEquals(List.of(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 1.0, Double.NaN, 1.0), boxed(row));
         frame.copyRow(1, row);
         assertEquals(List.of(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0.0, Double.NaN, Double.NaN), boxed(row));
     }

@@ -46,10 +46,13 @@ class RecordsTest {
         var axis = TimeAxis.in(ZoneId.of("Europe/Berlin"));
         long winter = Instant.parse("2026-03-29T00:59:59Z").toEpochMilli();
         assertEquals("2026-03-29 01:59:59", axis.format(winter));
-        assertEquals("2026-03-29 03:00:00", axis.format(winter + 1000));
+        assertEquals("2026-03-29 03:00", axis.format(winter + 1000));
         assertEquals("2026-03-29T03:00:00+02:00", axis.iso(winter + 1000));
         assertEquals("2026-03-29 01:59:59.250", axis.format(winter + 250));
         assertEquals("41", TimeAxis.ofSteps("epoch").format(41));
+        assertEquals(
+                "2026-03-29 01:59:59 to 2026-03-29 03:00, times in Europe/Berlin", axis.period(winter, winter + 1000));
+        assertEquals("step 0 to 41", TimeAxis.ofSteps("step").period(0, 41));
     }
 
     @Test
@@ -94,6 +97,21 @@ class RecordsTest {
     }
 
     @Test
+    void histogramsToCompareHaveTheSameBins() {
+        var sets = List.of(new double[] {1, 2, 3, Double.NaN}, new double[] {3, 5});
+        var histograms = Histogram.alike("v", 4, sets);
+        assertEquals(
+                List.of(new Bin(1, 2, 1), new Bin(2, 3, 1), new Bin(3, 4, 1), new Bin(4, 5, 0)), bins(histograms, 0));
+        assertEquals(
+                List.of(new Bin(1, 2, 0), new Bin(2, 3, 0), new Bin(3, 4, 1), new Bin(4, 5, 1)), bins(histograms, 1));
+        assertEquals(List.of(), bins(Histogram.alike("v", 4, List.of(new double[0])), 0));
+    }
+
+    private static List<Bin> bins(List<Histogram> histograms, int i) {
+        return histograms.get(i).bins();
+    }
+
+    @Test
     void histogramsOfNothingAndOfOneValueHaveNoneAndOneBin() {
         assertEquals(
                 List.of(), Histogram.linear("v", new double[] {Double.NaN}, 5).bins());
@@ -114,13 +132,18 @@ class RecordsTest {
         assertEquals("1 h 5 min", Cell.duration(Duration.ofMinutes(65)).shown());
         assertEquals("1 min 30 s", Cell.duration(Duration.ofSeconds(90)).shown());
         assertEquals("0.25 s", Cell.duration(Duration.ofMillis(250)).shown());
-        assertEquals("−1 min 0 s", Cell.duration(Duration.ofMinutes(-1)).shown());
+        assertEquals("−1 min", Cell.duration(Duration.ofMinutes(-1)).shown());
         assertEquals("0.9876", Cell.number(0.98761).shown());
         assertEquals("123456", Cell.number(123_456).shown());
         assertEquals("1.235e-07", Cell.number(1.2345678e-7).shown());
         assertEquals("–", Cell.number(Double.NaN).shown());
         assertEquals("2.5 %", Cell.share(0.025).shown());
         assertEquals("10 %", Cell.share(0.0996).shown());
+        assertEquals("99.8 %", Cell.percent(0.998).shown());
+        assertEquals("> 99.9 %", Cell.percent(0.99999).shown());
+        assertEquals("100 %", Cell.percent(1).shown());
+        assertEquals("< 0.1 %", Cell.percent(0.0001).shown());
+        assertEquals("0.0 %", Cell.percent(0).shown());
     }
 
     @Test

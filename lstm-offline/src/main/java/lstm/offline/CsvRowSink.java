@@ -85,7 +85,7 @@ final class CsvRowSink implements RowSink, AutoCloseable {
     }
 
     private static String quoted(String name) {
-        return name.matches(".*[,\"\\r\\n].*") ? '"' + name.replace("\"", "\"\"") + '"' : name;
+        return name.chars().anyMatch(c -> ",\"\r\n".indexOf(c) >= 0) ? '"' + name.replace("\"", "\"\"") + '"' : name;
     }
 
     @Override

@@ -1,10 +1,13 @@
 package lstm.offline;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import lstm.frame.SegmentRule;
 import lstm.interval.Interval;
 import lstm.interval.IntervalFinder;
 
@@ -12,8 +15,8 @@ import lstm.interval.IntervalFinder;
  * How one detector did against labels.
  *
  * <p>An alarm is a run of its anomalous rows, dips of up to {@value #MAX_GAP} rows bridged. A fault is found when an
- * alarm overlaps it; an alarm that overlaps no fault is false. The delay is from a fault's start to the first anomalous
- * row in it, 0 when the alarm was there before.
+ * alarm overlaps it; an alarm that overlaps no fault is false. The delay is from a fault's start to the first row in it
+ * that is in an alarm, 0 when the alarm was there before.
  *
  * @param rows counted one by one
  * @param faults labelled faults in the rows that count
@@ -56,10 +59,12 @@ record Evaluation(
             faults++;
             int[] counts = byStrength.computeIfAbsent(fault.strength(), strength -> new int[2]);
             counts[1]++;
-            if (alarms.stream().anyMatch(alarm -> alarm.overlaps(fault.rows()))) {
+            Optional<Interval> first =
+                    alarms.stream().filter(fault.rows()::overlaps).findFirst();
+            if (first.isPresent()) {
                 found++;
                 counts[0]++;
-                delays.add(delay(said, fault.rows(), times));
+                delays.add(delay(first.get(), fault.rows(), times));
             }
         }
         long falseAlarms = alarms.stream()
@@ -76,19 +81,22 @@ record Evaluation(
                 byStrength);
     }
 
-    private static long delay(List<Boolean> said, Interval fault, List<Long> times) {
-        for (int row = (int) fault.start(); row < fault.end(); row++) {
-            if (said.get(row)) {
-                return times.get(row) - times.get((int) fault.start());
-            }
-        }
-        return 0; // an alarm bridged its rows
+    private static long delay(Interval alarm, Interval fault, List<Long> times) {
+        long noticed = Math.max(alarm.start(), fault.start());
+        return times.get((int) noticed) - times.get((int) fault.start());
     }
 
+    /** Time outside of faults; steps longer than those inside a segment are holes, in which nothing was judged. */
     private static long normalNanos(Labels labels, List<Long> times, int from, int to) {
+        long[] steps = new long[Math.max(0, to - from - 1)];
+        Arrays.setAll(steps, i -> times.get(from + i + 1) - times.get(from + i));
+        long[] sorted = steps.clone();
+        Arrays.sort(sorted);
+        long longest = sorted.length == 0 ? 0 : SegmentRule.DEFAULT_MAX_HOLE_STEPS * sorted[sorted.length / 2];
         long normal = 0;
-        for (int row = from + 1; row < to; row++) {
-            normal += labels.anomalous().get(row) ? 0 : Math.max(0, times.get(row) - times.get(row - 1));
+        for (int i = 0; i < steps.length; i++) {
+            boolean counts = steps[i] > 0 && steps[i] <= longest;
+            normal += counts && !labels.anomalous().get(from + i + 1) ? steps[i] : 0;
         }
         return normal;
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 final class EvaluationTable {
 
     private static final double NANOS_PER_DAY = 86_400e9;
+    private static final List<String> STRENGTHS = List.of("weak", "medium", "strong");
 
     private EvaluationTable() {}
 
@@ -68,13 +69,12 @@ final class EvaluationTable {
                 : delay.toSeconds() + "s";
     }
 
-    /** Faults found by strength, where the labels say it; the weakest first. */
+    /** Faults found by strength, where the labels say it; the weakest first, words of another kind last. */
     private static List<String> strengths(Map<String, Evaluation> evaluations) {
         Evaluation any = evaluations.values().iterator().next();
-        List<String> order = List.of("weak", "medium", "strong");
         List<String> strengths = any.byStrength().keySet().stream()
                 .filter(strength -> !strength.isEmpty())
-                .sorted(Comparator.comparingInt(strength -> order.indexOf(strength.toLowerCase(Locale.ROOT))))
+                .sorted(Comparator.comparingInt(EvaluationTable::order))
                 .toList();
         var lines = new ArrayList<String>();
         if (!strengths.isEmpty()) {
@@ -92,6 +92,11 @@ final class EvaluationTable {
             });
         }
         return lines;
+    }
+
+    private static int order(String strength) {
+        int place = STRENGTHS.indexOf(strength.toLowerCase(Locale.ROOT));
+        return place < 0 ? STRENGTHS.size() : place;
     }
 
     private static String number(String format, double value) {

@@ -94,7 +94,7 @@ record Labels(List<Boolean> anomalous, List<Fault> faults) {
     }
 
     private static Labels perRow(Path file, String column, SourceConfig config, ScoredRows rows) {
-        Map<Long, Boolean> labels = labelsByTime(file, column, config);
+        Map<Long, Boolean> labels = labelsByTime(file, column, config, rows.axis());
         var anomalous = new ArrayList<Boolean>();
         for (long time : rows.times()) {
             Boolean label = labels.get(time);
@@ -113,7 +113,8 @@ record Labels(List<Boolean> anomalous, List<Fault> faults) {
         return new Labels(anomalous, faults);
     }
 
-    private static Map<Long, Boolean> labelsByTime(Path file, String column, SourceConfig config) {
+    /** Labels by the times that the report has; {@code axis} is the report's. */
+    private static Map<Long, Boolean> labelsByTime(Path file, String column, SourceConfig config, TimeAxis axis) {
         List<String> columns = new CsvSource(file, config.ignoring(List.of())).sensors();
         if (!columns.contains(column)) {
             throw Mistake.data(file + " has no column '" + column + "' of 0 and 1, nor columns 'start' and 'end'; its"
@@ -131,10 +132,20 @@ record Labels(List<Boolean> anomalous, List<Fault> faults) {
                         throw Mistake.data(file + " data row " + frame.index(row) + ": label '" + column + "' is "
                                 + value + "; must be 0 or 1");
                     }
-                    labels.merge(frame.time(row), value == 1, Boolean::logicalOr);
+                    labels.merge(on(axis, frame.time(row), source.timeAxis()), value == 1, Boolean::logicalOr);
                 }
             }
         }
         return labels;
+    }
+
+    /** The same step on the report's axis, whose steps may have another length; times of the calendar are the same. */
+    private static long on(TimeAxis report, long time, TimeAxis labels) {
+        if (!report.isSteps() || !labels.isSteps() || report.equals(labels)) {
+            return time;
+        }
+        long step = Math.floorDiv(time, labels.stepNanos());
+        double part = (double) Math.floorMod(time, labels.stepNanos()) / labels.stepNanos();
+        return step * report.stepNanos() + Math.round(part * report.stepNanos());
     }
 }

@@ -17,6 +17,7 @@ import lstm.cli.ExitCode;
 import lstm.cli.Progress;
 import lstm.config.ScoringConfig;
 import lstm.config.Station;
+import lstm.config.StationYaml;
 import lstm.frame.FrameSummary;
 import lstm.frame.SensorGroup;
 import lstm.frame.TimeAxis;
@@ -82,15 +83,30 @@ final class OfflineCommand implements Callable<ExitCode> {
         List<String> more = sensors.stream()
                 .filter(sensor -> !bundle.sensors().contains(sensor))
                 .toList();
+        OfflinePipeline.refuseUnmeasured(bundle, history.source().name(), summary.missingSensors());
         if (!more.isEmpty()) {
             LOG.info("{} sensors are not in the bundle and are passed over: {}", more.size(), String.join(", ", more));
         }
+        sayBundlesOwn(station, bundle);
         if (dryRun) {
             LOG.info("dry run: configuration, bundle and data are fine; nothing was written");
             return ExitCode.DONE;
         }
         write(bundle, station, history, summary);
         return ExitCode.DONE;
+    }
+
+    /** What the network was trained with cannot be changed afterwards: says where a configuration asks for it. */
+    private static void sayBundlesOwn(Station station, ModelBundle bundle) {
+        Station trained = StationYaml.parse("station.yml in the bundle", bundle.stationYaml());
+        boolean differs = !trained.missing().equals(station.missing())
+                || !trained.source().maxHole().equals(station.source().maxHole())
+                || !trained.window().equals(station.window())
+                || !trained.network().equals(station.network());
+        if (differs) {
+            LOG.warn("missing, source.maxHole, window and network are the bundle's, whatever the configuration says;"
+                    + " train again to change them");
+        }
     }
 
     private void write(ModelBundle bundle, Station station, History history, FrameSummary summary) {

@@ -2,19 +2,19 @@ package lstm.offline;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import lstm.config.ScoringConfig.RuleConfig;
 import lstm.config.Station;
+import lstm.config.TimestepLength;
 import lstm.interval.AlarmRule;
+import lstm.io.TimeText;
 import lstm.offline.IntervalPlots.SensorPlot;
 import lstm.offline.OfflineReport.Group;
 import lstm.offline.ReportedInterval.SensorPart;
 import lstm.report.Band;
-import lstm.report.Bar;
-import lstm.report.BarChart;
 import lstm.report.Cell;
 import lstm.report.ChartSection;
 import lstm.report.Column;
@@ -24,6 +24,7 @@ import lstm.report.Fact;
 import lstm.report.Figure;
 import lstm.report.Focus;
 import lstm.report.Level;
+import lstm.report.Numbers;
 import lstm.report.Page;
 import lstm.report.Role;
 import lstm.report.Row;
@@ -33,6 +34,7 @@ import lstm.report.Size;
 import lstm.report.SortableTable;
 import lstm.report.TableSection;
 import lstm.report.TextSection;
+import lstm.report.TimeAxis;
 import lstm.report.TimeChart;
 import lstm.report.TimePositions;
 import lstm.report.Tone;
@@ -68,7 +70,9 @@ final class OfflinePage {
         return new Page(
                 "Detection report",
                 report.station(),
-                source.name() + ", " + source.first() + " to " + source.last() + ", step " + source.step(),
+                source.name() + ", "
+                        + positions.axis().period(position(source.first()), position(source.last()))
+                        + (positions.times().isSteps() ? "" : ", a row every " + words(Duration.parse(source.step()))),
                 facts(),
                 sections,
                 "lstm offline · model trained " + report.model().created() + " on "
@@ -82,25 +86,69 @@ final class OfflinePage {
         double strange =
                 report.groups().stream().mapToDouble(Group::shareAboveOne).max().orElse(0);
         int count = report.intervals().size();
-        return List.of(
-                new Fact(
-                        "Intervals found",
-                        Integer.toString(count),
-                        report.intervals().stream()
-                                        .filter(ReportedInterval::isLong)
-                                        .count() + " long, "
-                                + report.intervals().stream()
-                                        .filter(interval -> !interval.isLong())
-                                        .count() + " short",
-                        count == 0 ? Tone.GOOD : Tone.BAD),
-                new Fact("Rows in alarm", percent(scored == 0 ? 0 : (double) anomalous / scored), "", Tone.NEUTRAL),
-                new Fact(
-                        "Time above score 1",
-                        percent(strange),
-                        "1 % where nothing has changed",
-                        strange > 0.1 ? Tone.WARN : Tone.NEUTRAL),
-                new Fact("Rows scored", count(scored), "of " + count(rows), Tone.NEUTRAL),
-                Fact.of("Missing measurements", percent(report.source().missingShare())));
+        long found =
+                report.intervals().stream().filter(ReportedInterval::isLong).count();
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact(
+                "Intervals found",
+                Numbers.count(count),
+                found + " long, " + (count - found) + " short",
+                count == 0 ? Tone.GOOD : found == 0 ? Tone.WARN : Tone.BAD));
+        if (count > 0) {
+            facts.add(latest());
+            facts.add(strongest());
+        }
+        facts.add(new Fact(
+                "Rows in alarm",
+                Numbers.percent(scored == 0 ? 0 : (double) anomalous / scored),
+                Numbers.count(anomalous) + " rows",
+                Tone.NEUTRAL));
+        facts.add(new Fact(
+                "Rows above score 1",
+                Numbers.percent(strange),
+                "1 % where nothing has changed",
+                strange > 0.1 ? Tone.WARN : Tone.NEUTRAL));
+        facts.add(new Fact(
+                "Rows scored",
+                Numbers.count(scored),
+                "of " + Numbers.count(rows) + "; "
+                        + (report.source().missingShare() == 0
+                                ? "no"
+                                : Numbers.percent(report.source().missingShare()) + " of")
+                        + " measurements missing",
+                scored == 0 ? Tone.BAD : Tone.NEUTRAL));
+        return facts;
+    }
+
+    private Fact latest() {
+        ReportedInterval latest = newestFirst().get(0);
+        return new Fact(
+                "Latest interval",
+                duration(latest).shown(),
+                "from " + positions.axis().format(start(latest))
+                        + (latest.open() ? ", still open when the data end" : ", over"),
+                latest.open() ? tone(latest) : Tone.NEUTRAL);
+    }
+
+    private Fact strongest() {
+        ReportedInterval strongest = report.intervals().stream()
+                .max(Comparator.comparingDouble(ReportedInterval::peakScore))
+                .orElseThrow();
+        return new Fact(
+                "Highest score",
+                Numbers.plain(strongest.peakScore(), 3),
+                positions.axis().format(position(strongest.peakTime()))
+                        + strongest.sensors().stream()
+                                .findFirst()
+                                .map(part -> ", " + part.sensor())
+                                .orElse(""),
+                Tone.NEUTRAL);
+    }
+
+    private List<ReportedInterval> newestFirst() {
+        return report.intervals().stream()
+                .sorted(Comparator.comparingLong(ReportedInterval::startNanos).reversed())
+                .toList();
     }
 
     private Section overview(Group group) {
@@ -116,11 +164,12 @@ final class OfflinePage {
                         List.of(Series.solid("score", Role.SCORE, overview.scores(group.id()))))
                 .withBands(bands)
                 .withLevels(List.of(
-                        new Level(1, "1 % of clean time", Tone.NEUTRAL), new Level(rule.enter(), "alarm", Tone.BAD)))
+                        new Level(1, "1 % of clean rows are above", Tone.NEUTRAL),
+                        new Level(rule.enter(), "alarm begins", Tone.BAD)))
                 .withSize(Size.LARGE);
         TimeChart probability = TimeChart.of(
                         positions.axis(),
-                        ValueAxis.probability("probability"),
+                        new ValueAxis("probability", leastProbability(), 1, false),
                         List.of(Series.solid("anomaly probability", Role.SCORE, overview.probabilities(group.id()))))
                 .withBands(bands)
                 .withSize(Size.SMALL);
@@ -131,57 +180,81 @@ final class OfflinePage {
                         new Figure(
                                 chartId(group.id()),
                                 "Score",
-                                "How strange the plant was. Shaded: intervals; a click opens their details.",
+                                "How strange the plant was, on a logarithmic scale. Shaded: intervals; a click on one opens its"
+                                        + " details.",
                                 score),
                         Figure.of(
                                 "Anomaly probability",
-                                "The share of clean time that looks less strange than this.",
+                                "The share of clean rows that look less strange; only the part from "
+                                        + Numbers.plain(leastProbability(), 2)
+                                        + " up is drawn, where the rules for intervals look.",
                                 probability)));
+    }
+
+    /** Lower end of the axis of probability: evenly spread below the rules' thresholds, it is noise to the eye there. */
+    private double leastProbability() {
+        double rules = Math.min(
+                station.scoring().longRule().probability(),
+                station.scoring().shortRule().probability());
+        return rules >= 0.95 ? 0.9 : Math.max(0, Math.floor(10 * rules - 1) / 10);
     }
 
     private Section table() {
         boolean groups = report.groups().size() > 1;
         var columns = new ArrayList<Column>();
         columns.add(Column.text("start"));
-        columns.add(Column.text("end"));
         columns.add(Column.number("duration", ""));
-        columns.add(Column.text("kind"));
         columns.add(Column.number("peak score", ""));
-        columns.add(Column.number("mean probability", ""));
-        columns.add(Column.text("sensors"));
+        columns.add(Column.text("rule"));
+        columns.add(Column.text("sensors, strangest first"));
         if (groups) {
             columns.add(Column.text("group"));
         }
-        List<Row> rows = report.intervals().stream()
-                .map(interval -> row(interval, groups))
-                .toList();
+        columns.add(Column.text("end"));
+        columns.add(Column.number("mean probability", ""));
+        List<Row> rows =
+                newestFirst().stream().map(interval -> row(interval, groups)).toList();
         return new TableSection(
                 "Intervals",
-                report.intervals().isEmpty() ? "Nothing was strange for long enough to be reported." : "",
+                report.intervals().isEmpty()
+                        ? "Nothing was strange for long enough to be reported."
+                        : "The newest first. A start leads to the interval's details, Show zooms the charts above, a header"
+                                + " sorts.",
                 new SortableTable("intervals", columns, rows));
     }
 
     private Row row(ReportedInterval interval, boolean groups) {
         var cells = new ArrayList<Cell>();
         cells.add(Cell.time(positions.axis(), start(interval)));
-        cells.add(interval.open() ? Cell.text("still open") : Cell.time(positions.axis(), end(interval)));
         cells.add(duration(interval));
+        cells.add(Cell.number(interval.peakScore(), 2));
         cells.add(Cell.label(interval.kind(), tone(interval)));
-        cells.add(Cell.number(interval.peakScore()));
-        cells.add(Cell.share(interval.meanProbability()));
-        cells.add(Cell.text(interval.sensors().stream().map(SensorPart::sensor).collect(Collectors.joining(", "))));
+        cells.add(Cell.text(sensors(interval)));
         if (groups) {
             cells.add(Cell.text(groupName(interval.group())));
         }
+        cells.add(end(positions.axis(), interval));
+        cells.add(Cell.percent(interval.meanProbability()));
         Row row = new Row(cells, "", Focus.NONE).zooming(chartId(interval.group()), start(interval), end(interval));
         return row.leadingTo(id(interval));
+    }
+
+    private Cell end(TimeAxis axis, ReportedInterval interval) {
+        return interval.open()
+                ? new Cell("still open", end(interval), Double.NaN, "", tone(interval))
+                : Cell.time(axis, end(interval));
+    }
+
+    private static String sensors(ReportedInterval interval) {
+        return interval.sensors().stream().map(SensorPart::sensor).collect(Collectors.joining(", "));
     }
 
     private Section details() {
         return new DetailsSection(
                 "Details",
-                "The sensors with the largest share of the score, measured against what the network expected.",
-                report.intervals().stream().map(this::details).toList());
+                "The sensors with the largest share of the score: what they measured, and what the network expected from"
+                        + " all sensors together. The table has the values at the peak.",
+                newestFirst().stream().map(this::details).toList());
     }
 
     private Details details(ReportedInterval interval) {
@@ -203,13 +276,11 @@ final class OfflinePage {
                                                         "expected",
                                                         Role.EXPECTED,
                                                         plot.getValue().expected())))
-                                .withBands(band)))
-                .toList();
-        List<Bar> bars = interval.sensors().stream()
-                .map(part -> Bar.share(part.sensor(), part.share(), Tone.NEUTRAL))
+                                .withBands(band)
+                                .withSize(Size.SMALL)))
                 .toList();
         var content = new ArrayList<Section>();
-        content.add(ChartSection.of("", "", Figure.of("Share of the score", "", new BarChart(bars, 1))));
+        content.add(sensorTable(interval));
         content.add(
                 figures.isEmpty()
                         ? TextSection.of(
@@ -218,38 +289,79 @@ final class OfflinePage {
                         : ChartSection.linked("", "", figures));
         return new Details(
                 id(interval),
-                positions.axis().format(start(interval)) + ", "
+                positions.axis().format(start(interval)) + " · "
                         + duration(interval).shown()
-                        + (report.groups().size() > 1 ? ", " + groupName(interval.group()) : ""),
+                        + (positions.times().isSteps() ? " rows" : "")
+                        + (interval.open() ? ", still open" : "")
+                        + (report.groups().size() > 1 ? " · " + groupName(interval.group()) : "") + " · "
+                        + sensors(interval),
                 interval.kind(),
                 tone(interval),
                 facts(interval),
                 content);
     }
 
+    private static Section sensorTable(ReportedInterval interval) {
+        List<Row> rows = interval.sensors().stream()
+                .map(part -> Row.of(
+                        Cell.text(part.sensor()),
+                        Cell.number(value(part.measured())),
+                        Cell.number(value(part.expected())),
+                        Cell.number(value(part.measured()) - value(part.expected())),
+                        Cell.share(part.share())))
+                .toList();
+        return new TableSection(
+                "",
+                "",
+                new SortableTable(
+                        "sensors of the interval",
+                        List.of(
+                                Column.text("sensor"),
+                                Column.number("measured", ""),
+                                Column.number("expected", ""),
+                                Column.number("difference", ""),
+                                Column.number("share of the score", "")),
+                        rows));
+    }
+
+    /** NaN, which a page shows as a dash, for a number that the report leaves out. */
+    private static double value(Double number) {
+        return number == null ? Double.NaN : number;
+    }
+
     private List<Fact> facts(ReportedInterval interval) {
         return List.of(
-                Fact.of("Peak", interval.peakTime()),
-                Fact.of("Peak score", String.format(Locale.ROOT, "%.2f", interval.peakScore())),
-                Fact.of("Mean probability", String.format(Locale.ROOT, "%.4f", interval.meanProbability())),
-                Fact.of("Rows", count(interval.rows())));
+                Fact.of("Peak at", positions.axis().format(position(interval.peakTime()))),
+                Fact.of("Peak score", Numbers.fixed(interval.peakScore(), 2)),
+                Fact.of("End", interval.open() ? "still open" : positions.axis().format(end(interval))),
+                Fact.of("Mean probability", Numbers.percent(interval.meanProbability())));
     }
 
     private Section explanation() {
         return TextSection.of(
                 "How to read this",
-                "A score of 1 is what 1 % of clean time exceeds; an alarm begins above "
-                        + station.scoring().alarm().enter() + ". The probability is the share of clean time that looks"
-                        + " less strange. A stretch is reported when its probability stays high for long enough: "
+                "A score of 1 is what 1 % of clean rows exceed; an alarm begins above "
+                        + station.scoring().alarm().enter() + ". The probability is the share of clean rows that look"
+                        + " less strange. An interval is reported when its probability stays high for long enough: "
                         + rule("long", station.scoring().longRule()) + "; "
                         + rule("short", station.scoring().shortRule()) + ".",
                 "A sensor's share says how much of the strangeness it carries, not that it is to blame: a fault moves"
-                        + " every sensor that depends on it.");
+                        + " every sensor that depends on it.",
+                "Measured and expected values are in the plant's own units. A network that has learnt too little expects"
+                        + " too much of the ordinary: compare the lines before the interval as well.");
     }
 
     private static String rule(String name, RuleConfig rule) {
-        return name + ": above " + rule.probability() + " for at least " + rule.minLength() + " rows, dips of up to "
-                + rule.maxGap() + " bridged";
+        return name + ": above " + rule.probability() + " for at least " + words(rule.minLength()) + ", dips of up to "
+                + words(rule.maxGap()) + " bridged";
+    }
+
+    private static String words(TimestepLength length) {
+        return length.duration().map(OfflinePage::words).orElse(length.timesteps() + " rows");
+    }
+
+    private static String words(Duration length) {
+        return Cell.duration(length).shown();
     }
 
     private Cell duration(ReportedInterval interval) {
@@ -282,19 +394,16 @@ final class OfflinePage {
         return "interval-" + (report.intervals().indexOf(interval) + 1);
     }
 
+    /** Of a time as the report writes it. */
+    private long position(String time) {
+        return positions.of(TimeText.parse(time, positions.times()));
+    }
+
     private long start(ReportedInterval interval) {
         return positions.of(interval.startNanos());
     }
 
     private long end(ReportedInterval interval) {
         return positions.of(interval.endNanos());
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.2f %%", 100 * share);
-    }
-
-    private static String count(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
     }
 }

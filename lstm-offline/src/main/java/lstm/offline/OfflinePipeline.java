@@ -1,6 +1,7 @@
 package lstm.offline;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +12,16 @@ import lstm.config.NearestName;
 import lstm.config.Station;
 import lstm.frame.SensorFrame;
 import lstm.frame.TimeAxis;
+import lstm.io.Mistake;
 import lstm.offline.GroupScoring.GroupSummary;
 import lstm.score.ScoreModel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** From history to scores and intervals, streamed: memory does not grow with the number of rows. No files, no clock. */
 final class OfflinePipeline {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OfflinePipeline.class);
 
     private final List<GroupScoring> groups = new ArrayList<>();
     private final List<int[]> columns = new ArrayList<>(); // per group: places of its sensors in the source
@@ -59,6 +65,29 @@ final class OfflinePipeline {
                             + "; the data has " + String.join(", ", sensors.subList(0, Math.min(10, sensors.size())))
                             + "; score data of the same sensors, or train on these");
         }
+    }
+
+    /**
+     * Refuses data that gives no group a score; says which sensors keep a part of the groups from one.
+     *
+     * @param unmeasured sensors of the data without any measurement
+     */
+    static void refuseUnmeasured(ModelBundle bundle, String source, List<String> unmeasured) {
+        List<String> needed =
+                unmeasured.stream().filter(bundle.sensors()::contains).toList();
+        if (needed.isEmpty()) {
+            return;
+        }
+        String found = source + ": " + needed.size() + " sensors of the bundle have no measurement at all: "
+                + String.join(", ", needed.subList(0, Math.min(10, needed.size())));
+        boolean somethingToScore = bundle.groups().stream()
+                .map(group -> group.model().prepared().group().sensors())
+                .anyMatch(sensors -> Collections.disjoint(sensors, needed));
+        if (!somethingToScore) {
+            throw Mistake.data(found + "; no row can have a score: give their measurements, or train without them, with"
+                    + " source.ignore");
+        }
+        LOG.warn("{}; their groups get no score", found);
     }
 
     /** Scores rows in order of time. */

@@ -40,6 +40,7 @@ record OfflineReport(
      *
      * @param step median step of the training data, as a duration or in numbers of steps
      * @param doubleTimes rows without a score since their time was there before
+     * @param wasUnsorted whether rows were out of order of time and had to be sorted
      */
     record Source(
             String name,
@@ -49,7 +50,7 @@ record OfflineReport(
             String step,
             double missingShare,
             long doubleTimes,
-            boolean sorted) {}
+            boolean wasUnsorted) {}
 
     /** What came of a group, without its intervals. */
     record Group(

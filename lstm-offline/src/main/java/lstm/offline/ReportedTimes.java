@@ -9,9 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lstm.cli.ExitCode;
-import lstm.frame.TimeAxis;
 import lstm.io.Mistake;
-import lstm.io.TimeText;
 
 /** When an interval of a report starts and ends, as the report says it. */
 record ReportedTimes(String start, String end) {
@@ -36,23 +34,5 @@ record ReportedTimes(String start, String end) {
         } catch (IOException e) {
             throw Mistake.unreadable(ExitCode.DATA, file, e);
         }
-    }
-
-    /** Whether each row lies in one of the intervals. */
-    static List<Boolean> flags(List<ReportedTimes> intervals, List<Long> times, TimeAxis axis) {
-        long[] starts = intervals.stream()
-                .mapToLong(i -> TimeText.parse(i.start(), axis))
-                .toArray();
-        long[] ends =
-                intervals.stream().mapToLong(i -> TimeText.parse(i.end(), axis)).toArray();
-        var flags = new ArrayList<Boolean>(times.size());
-        for (long time : times) {
-            boolean inside = false;
-            for (int i = 0; i < starts.length && !inside; i++) {
-                inside = starts[i] <= time && time < ends[i];
-            }
-            flags.add(inside);
-        }
-        return flags;
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import lstm.frame.TimeAxis;
 import lstm.io.CsvTable;
 import lstm.io.Mistake;
@@ -88,13 +89,36 @@ record ScoredRows(TimeAxis axis, List<Long> times, Map<String, List<Boolean>> fl
             });
             boolean steps = stamps.get(0).matches("-?\\d+(\\.\\d+)?");
             TimeAxis axis = steps ? TimeAxis.steps(TimeAxis.SECOND) : TimeAxis.calendar(ZoneOffset.UTC);
-            List<Long> times =
-                    stamps.stream().map(stamp -> TimeText.parse(stamp, axis)).toList();
+            List<Long> times = stamps.stream()
+                    .map(stamp -> time("scores.csv", stamp, axis))
+                    .toList();
             Map<String, List<Boolean>> all = new LinkedHashMap<>();
             all.put(OURS, flags.get(OURS));
-            all.put(REPORTED, ReportedTimes.flags(intervals, times, axis));
+            all.put(REPORTED, reported(intervals, times, axis));
             flags.forEach(all::putIfAbsent);
             return new ScoredRows(axis, times, all);
+        }
+
+        /** Whether each row lies in one of the report's intervals. */
+        private List<Boolean> reported(List<ReportedTimes> intervals, List<Long> times, TimeAxis axis) {
+            long[] starts = intervals.stream()
+                    .mapToLong(interval -> time("report.json", interval.start(), axis))
+                    .toArray();
+            long[] ends = intervals.stream()
+                    .mapToLong(interval -> time("report.json", interval.end(), axis))
+                    .toArray();
+            return times.stream()
+                    .map(time -> IntStream.range(0, starts.length).anyMatch(i -> starts[i] <= time && time < ends[i]))
+                    .toList();
+        }
+
+        private long time(String file, String text, TimeAxis axis) {
+            try {
+                return TimeText.parse(text, axis);
+            } catch (IllegalArgumentException e) {
+                throw Mistake.data(report.resolve(file) + ": time '" + text + "' cannot be read; " + e.getMessage()
+                        + "; run 'lstm offline' again");
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package lstm.online;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -16,7 +17,11 @@ import lstm.score.ScoreText;
 /** Writes events as lines of JSON; numbers as in {@code scores.csv}, null where there is none. Not thread-safe. */
 final class JsonLines implements EventSink {
 
+    private static final int ENOUGH = 1 << 15; // bytes that are written even when nobody asks for it
+
+    private final OutputStream out;
     private final Set<Event.Kind> kinds;
+    private final ByteArrayOutputStream lines = new ByteArrayOutputStream(2 * ENOUGH); // whole ones only
     private final JsonGenerator json;
     private TimeAxis axis;
 
@@ -26,9 +31,10 @@ final class JsonLines implements EventSink {
      * @param kinds of events that are written
      */
     JsonLines(OutputStream out, Set<Event.Kind> kinds) {
+        this.out = out;
         this.kinds = Set.copyOf(kinds);
         try {
-            json = new JsonFactory().createGenerator(out);
+            json = new JsonFactory().createGenerator(lines);
         } catch (IOException e) {
             throw unwritable(e);
         }
@@ -50,6 +56,10 @@ final class JsonLines implements EventSink {
             write(event);
             json.writeEndObject();
             json.writeRaw('\n');
+            json.flush();
+            if (lines.size() >= ENOUGH) {
+                flush();
+            }
         } catch (IOException e) {
             throw unwritable(e);
         }
@@ -148,7 +158,8 @@ final class JsonLines implements EventSink {
     @Override
     public void flush() {
         try {
-            json.flush();
+            lines.writeTo(out); // whole lines in one go, so that a kill leaves no half of one
+            lines.reset();
         } catch (IOException e) {
             throw unwritable(e);
         }

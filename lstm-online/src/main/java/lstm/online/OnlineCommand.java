@@ -1,5 +1,7 @@
 package lstm.online;
 
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -7,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import lstm.bundle.BundleFile;
 import lstm.bundle.ModelBundle;
-import lstm.cli.Cli;
 import lstm.cli.ExitCode;
 import lstm.cli.StopSignal;
 import lstm.cli.UserException;
@@ -97,6 +98,15 @@ final class OnlineCommand implements Callable<ExitCode> {
                             + " an alarm and at the end.")
     private long checkpoint;
 
+    private final InputStream stdin;
+    private final OutputStream stdout;
+
+    /** Reads rows from {@code stdin} unless a file is named, and writes events to {@code stdout}. */
+    OnlineCommand(InputStream stdin, OutputStream stdout) {
+        this.stdin = stdin;
+        this.stdout = stdout;
+    }
+
     /** Reads a kind of event as users write it. */
     static final class EventKinds implements ITypeConverter<Event.Kind> {
 
@@ -162,7 +172,7 @@ final class OnlineCommand implements Callable<ExitCode> {
         long next = saved.filter(found -> found.rows() > 0)
                 .map(found -> found.lastTime() + bundle.provenance().stepNanos())
                 .orElse(0L);
-        return CsvStream.live("stdin", Cli.stdin(), station.source(), next);
+        return CsvStream.live("stdin", stdin, station.source(), next);
     }
 
     private OnlinePipeline pipeline(
@@ -178,7 +188,7 @@ final class OnlineCommand implements Callable<ExitCode> {
                 fingerprint,
                 station,
                 rows,
-                new JsonLines(Cli.stdout(), events),
+                new JsonLines(stdout, events),
                 folder,
                 new Checkpoints(checkpoint, CHECKPOINT_NANOS, System::nanoTime),
                 pace,

@@ -8,6 +8,6 @@ public final class OnlineMain {
     private OnlineMain() {}
 
     public static void main(String[] args) {
-        Cli.main(args, new OnlineCommand());
+        Cli.main(args, new OnlineCommand(Cli.stdin(), Cli.stdout()));
     }
 }

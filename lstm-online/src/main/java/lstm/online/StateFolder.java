@@ -76,8 +76,8 @@ final class StateFolder implements StateStore, Closeable {
             closed(channel);
             throw new UserException(
                     ExitCode.OUTPUT,
-                    "the state cannot be kept in " + folder + ": " + e + "; give a folder that can be written with"
-                            + " --state",
+                    "the state cannot be kept in " + folder + ": " + Mistake.reason(e)
+                            + "; give a folder that can be written with" + " --state",
                     e);
         }
     }

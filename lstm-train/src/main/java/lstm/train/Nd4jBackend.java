@@ -4,12 +4,13 @@ import org.deeplearning4j.util.CrashReportingUtil;
 import org.nd4j.common.config.ND4JSystemProperties;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * Starts ND4J the way this program wants it: single precision, no banner, no crash dump in the working directory.
  *
  * <p>These are settings of the whole process, ND4J has no others. How many threads it takes is read by OpenMP from
- * {@code OMP_NUM_THREADS} when the native library is loaded; nets as small as ours are fastest with 1.
+ * {@code OMP_NUM_THREADS}; without it we take 1, with which nets as small as ours are fastest.
  */
 final class Nd4jBackend {
 
@@ -35,6 +36,10 @@ final class Nd4jBackend {
             setIfAbsent(PHYSICAL_LIMIT, "0");
             Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
             CrashReportingUtil.crashDumpsEnabled(false);
+            if (System.getenv("OMP_NUM_THREADS") == null) {
+                NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+                Nd4j.getNDArrayFactory().blas().setMaxThreads(1);
+            }
         }
 
         private static void setIfAbsent(String property, String value) {

@@ -122,7 +122,7 @@ final class TrainCommand implements Callable<ExitCode> {
                         group(found, group).intervals(),
                         axis))
                 .orElseGet(() -> CleanRows.everything(frame, pipeline.segmentRule(), pipeline.maxHeldNanos(), heldOut));
-        Optional<GroupBundle> from = resumed.map(bundle -> checked(bundle, group, station));
+        Optional<GroupBundle> from = resumed.map(bundle -> ResumedBundle.checked(bundle, group, station));
         return pipeline.train(group, frame, rows, from);
     }
 
@@ -132,24 +132,6 @@ final class TrainCommand implements Callable<ExitCode> {
                 .findFirst()
                 .orElseThrow(() -> Mistake.data("the clean intervals have no group " + group.id() + " of the sensors "
                         + group.sensors() + "; clean again with the same configuration"));
-    }
-
-    private static GroupBundle checked(ModelBundle bundle, SensorGroup group, Station station) {
-        GroupBundle found = bundle.group(group.id());
-        var spec = found.model().prepared().weights().spec();
-        boolean fits = found.model().prepared().group().sensors().equals(group.sensors())
-                && spec.windowLength() == station.window().length()
-                && spec.layers().equals(station.network().layers());
-        if (!fits) {
-            throw new UserException(
-                    ExitCode.BUNDLE,
-                    "the bundle to resume has a network of " + spec + " for the sensors "
-                            + found.model().prepared().group().sensors() + "; the configuration asks for window length "
-                            + station.window().length() + ", layers "
-                            + station.network().layers() + " and the sensors " + group.sensors()
-                            + "; make them the same, or train without --resume");
-        }
-        return found;
     }
 
     private void refuseOtherData(CleanIntervals intervals, History.Loaded loaded, History history) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import lstm.bundle.Provenance;
 import lstm.config.Station;
+import lstm.frame.SensorFrame;
 import lstm.frame.TimeAxis;
 import lstm.interval.AlarmRule;
 import lstm.report.ChartSection;
@@ -14,23 +15,22 @@ import lstm.report.Figure;
 import lstm.report.Histogram;
 import lstm.report.Level;
 import lstm.report.Marker;
+import lstm.report.Numbers;
 import lstm.report.Page;
 import lstm.report.Points;
 import lstm.report.Role;
 import lstm.report.Section;
 import lstm.report.Series;
 import lstm.report.Size;
+import lstm.report.TextSection;
 import lstm.report.TimeChart;
 import lstm.report.TimePositions;
 import lstm.report.Tone;
 import lstm.report.ValueAxis;
-import lstm.score.RowScore;
-import lstm.score.Scorer;
 
 /** The page about one training: loss curves, scores of clean rows with the threshold, and what is reconstructed. */
 final class TrainPage {
 
-    private static final int SAMPLE_ROWS = 300;
     private static final int BINS = 60;
     private static final int MOST_SENSORS = 60;
 
@@ -38,12 +38,14 @@ final class TrainPage {
     private final TimePositions positions;
     private final Provenance provenance;
     private final List<GroupTraining> groups;
+    private final AlarmRule rule;
 
     private TrainPage(Station station, TimeAxis axis, Provenance provenance, List<GroupTraining> groups) {
         this.station = station;
         this.positions = new TimePositions(axis);
         this.provenance = provenance;
         this.groups = groups;
+        this.rule = station.scoring().alarmRule();
     }
 
     static Page of(Station station, TimeAxis axis, Provenance provenance, List<GroupTraining> groups) {
@@ -54,42 +56,82 @@ final class TrainPage {
         var sections = new ArrayList<Section>();
         var facts = new ArrayList<Fact>();
         for (GroupTraining group : groups) {
-            facts.addAll(facts(group));
+            TrainSample sample = TrainSample.of(group, rule, positions);
+            facts.addAll(facts(group, sample));
+            sections.add(distribution(group, sample));
             sections.add(losses(group));
-            sections.addAll(scores(group));
+            sections.add(reconstruction(group, sample));
         }
+        sections.add(explanation());
         return new Page(
                 "Training",
                 station.name(),
-                provenance.source() + ", " + provenance.sourceRows() + " rows",
+                subtitle(),
                 facts,
                 sections,
-                "lstm train · " + provenance.created() + " · seed " + provenance.seed() + " · data "
+                "lstm train · trained " + provenance.created() + " · seed " + provenance.seed()
+                        + " · SHA-256 of the data begins "
                         + provenance.sourceSha256().substring(0, 12));
     }
 
-    private static List<Fact> facts(GroupTraining group) {
+    private String subtitle() {
+        GroupTraining group = groups.get(0);
+        SensorFrame frame = group.frame();
+        int sensors =
+                groups.stream().mapToInt(one -> one.group().sensors().size()).sum();
+        return provenance.source() + ", "
+                + positions.axis().period(positions.of(frame.time(0)), positions.of(frame.time(frame.rows() - 1)))
+                + ", " + sensors + " sensors";
+    }
+
+    /** What to expect of the model first, then how it was made. */
+    private List<Fact> facts(GroupTraining group, TrainSample sample) {
         TrainingResult result = group.result();
+        double strange = shareAbove(1, sample.heldOut);
+        double alarm = shareAbove(rule.enter(), sample.heldOut);
         return List.of(
-                Fact.of(
-                        "Parameters",
-                        count(group.model().prepared().weights().spec().parameterCount())),
                 new Fact(
-                        "Windows",
-                        count(group.windows()),
-                        count(group.validationWindows()) + " held out",
+                        title("Held-out rows above score 1", group),
+                        Numbers.percent(strange),
+                        "1 % when all is well",
+                        strange > 0.03 ? Tone.WARN : Tone.GOOD),
+                new Fact(
+                        title("Held-out rows above alarm", group),
+                        Numbers.percent(alarm),
+                        "false alarms to expect",
+                        alarm > 0.01 ? Tone.WARN : Tone.GOOD),
+                new Fact(
+                        title("Clean rows", group),
+                        Numbers.count(group.rows().clean().cardinality()),
+                        "of " + Numbers.count(group.frame().rows()) + "; "
+                                + Numbers.count(group.rows().count(true)) + " held out",
                         Tone.NEUTRAL),
                 new Fact(
-                        "Best epoch",
+                        title("Best epoch", group),
                         Integer.toString(result.bestEpoch()),
                         "of " + result.history().epochs().size() + (result.interrupted() ? ", interrupted" : ""),
                         result.interrupted() ? Tone.WARN : Tone.NEUTRAL),
-                Fact.of("Validation loss", TrainPipeline.shown(result.bestLoss())),
                 new Fact(
-                        "Clean rows",
-                        count(group.rows().clean().cardinality()),
-                        "of " + count(group.frame().rows()),
+                        title("Validation loss", group),
+                        TrainPipeline.shown(result.bestLoss()),
+                        lossName() + ", scaled sensors",
+                        Tone.NEUTRAL),
+                new Fact(
+                        title("Parameters", group),
+                        Numbers.count(group.model().prepared().weights().spec().parameterCount()),
+                        "learnt from " + Numbers.count(group.windows()) + " windows",
                         Tone.NEUTRAL));
+    }
+
+    private static double shareAbove(double level, double[] scores) {
+        long known = Arrays.stream(scores).filter(score -> !Double.isNaN(score)).count();
+        return known == 0
+                ? Double.NaN
+                : (double) Arrays.stream(scores).filter(score -> score > level).count() / known;
+    }
+
+    private String lossName() {
+        return station.training().loss().name().toUpperCase(Locale.ROOT);
     }
 
     private Section losses(GroupTraining group) {
@@ -101,88 +143,43 @@ final class TrainPage {
                 .toArray();
         var chart = TimeChart.of(
                         lstm.report.TimeAxis.ofSteps("epoch"),
-                        ValueAxis.log(station.training().loss().name().toLowerCase(Locale.ROOT)),
+                        ValueAxis.log("loss, " + lossName()),
                         List.of(
-                                Series.solid("training", Role.TRAINING, Points.counted(1, training)),
-                                Series.solid("validation", Role.VALIDATION, Points.counted(1, validation))))
+                                Series.solid("rows learnt from", Role.TRAINING, Points.counted(1, training)),
+                                Series.solid("rows held out", Role.VALIDATION, Points.counted(1, validation))))
                 .withMarkers(List.of(new Marker(
                         group.result().bestEpoch(),
                         "best epoch " + group.result().bestEpoch())));
         return ChartSection.of(
                 title("Loss", group),
-                "Where validation rises while training falls, the network learns by heart; the weights of the best epoch"
-                        + " were kept.",
+                "How far the network is off, epoch by epoch. Where held-out rows get worse while the others get better, it"
+                        + " learns by heart; the weights of the best epoch were kept. Where both still fall at the end, more"
+                        + " epochs would help.",
                 Figure.of("Loss per epoch", "", chart));
     }
 
-    /** Runs the scorer over the training rows, as it will run later. */
-    private List<Section> scores(GroupTraining group) {
-        var rule = new AlarmRule(
-                station.scoring().alarm().enter(),
-                station.scoring().alarm().leave(),
-                station.scoring().alarm().peakShare());
-        var scorer = new Scorer(group.model(), rule);
-        int sensors = scorer.sensors();
-        int rows = group.frame().rows();
-        int sampleFrom = sampleFrom(group);
-        var heldOut = new double[rows];
-        var fitted = new double[rows];
-        Arrays.fill(heldOut, Double.NaN);
-        Arrays.fill(fitted, Double.NaN);
-        int sample = Math.min(SAMPLE_ROWS, rows - sampleFrom);
-        var times = new long[sample];
-        var measured = new double[sensors][sample];
-        var expected = new double[sensors][sample];
-        var values = new double[sensors];
-        for (int row = 0; row < rows; row++) {
-            group.frame().copyRow(row, values);
-            RowScore score = scorer.next(group.frame().time(row), values);
-            if (group.rows().isClean(row)) {
-                (group.rows().isHeldOut(row) ? heldOut : fitted)[row] = score.score();
-            }
-            int at = row - sampleFrom;
-            if (at >= 0 && at < sample) {
-                times[at] = positions.of(group.frame().time(row));
-                for (int s = 0; s < sensors; s++) {
-                    measured[s][at] = scorer.measured(s);
-                    expected[s][at] = scorer.expected(s);
-                }
-            }
-        }
-        return List.of(distribution(group, rule, fitted, heldOut), reconstruction(group, times, measured, expected));
-    }
-
-    /** Begins the sample so that it lies in held-out clean rows as far as there are enough. */
-    private static int sampleFrom(GroupTraining group) {
-        int rows = group.frame().rows();
-        return Math.max(0, Math.min(group.rows().heldOutFrom(), rows - SAMPLE_ROWS));
-    }
-
-    private Section distribution(GroupTraining group, AlarmRule rule, double[] fitted, double[] heldOut) {
+    private Section distribution(GroupTraining group, TrainSample sample) {
         List<Level> levels = List.of(
-                new Level(1, "1 % of clean rows exceed", Tone.NEUTRAL),
-                new Level(rule.enter(), "alarm above " + rule.enter(), Tone.BAD));
+                new Level(1, "1 % of clean rows are above", Tone.NEUTRAL),
+                new Level(rule.enter(), "alarm begins", Tone.BAD));
+        List<Histogram> histograms = Histogram.alike("score", BINS, List.of(sample.fitted, sample.heldOut));
         return ChartSection.grid(
                 title("Scores of clean rows", group),
-                "1 is the level that 1 % of clean rows exceed. Where the held-out rows lie much higher than the others,"
+                "How strange normal operation looks to the model. Where the held-out rows lie much higher than the others,"
                         + " the plant drifts, or the network has learnt too little: expect false alarms.",
                 2,
                 List.of(
                         Figure.of(
                                 "Rows the network learnt from",
                                 "",
-                                Histogram.linear("score", fitted, BINS)
-                                        .withLevels(levels)
-                                        .withLogCounts()),
+                                histograms.get(0).withLevels(levels).withLogCounts()),
                         Figure.of(
                                 "Rows held out",
                                 "",
-                                Histogram.linear("score", heldOut, BINS)
-                                        .withLevels(levels)
-                                        .withLogCounts())));
+                                histograms.get(1).withLevels(levels).withLogCounts())));
     }
 
-    private Section reconstruction(GroupTraining group, long[] times, double[][] measured, double[][] expected) {
+    private Section reconstruction(GroupTraining group, TrainSample sample) {
         var figures = new ArrayList<Figure>();
         List<String> sensors = group.group().sensors();
         for (int s = 0; s < Math.min(sensors.size(), MOST_SENSORS); s++) {
@@ -190,14 +187,19 @@ final class TrainPage {
                             positions.axis(),
                             ValueAxis.fitting(""),
                             List.of(
-                                    Series.solid("measured", Role.MEASURED, Points.of(times, measured[s])),
-                                    Series.dashed("expected", Role.EXPECTED, Points.of(times, expected[s]))))
+                                    Series.solid(
+                                            "measured", Role.MEASURED, Points.of(sample.times, sample.measured[s])),
+                                    Series.dashed(
+                                            "expected", Role.EXPECTED, Points.of(sample.times, sample.expected[s]))))
                     .withSize(Size.SMALL);
             figures.add(Figure.of(sensors.get(s), "", chart));
         }
         return new ChartSection(
                 title("Reconstruction", group),
-                "What each sensor measured and what the network expected of it, in rows it did not learn from.",
+                "What each sensor measured and what the network expected of it, in rows it did not learn from. A sensor whose"
+                        + " lines lie apart here is one whose faults will be seen late"
+                        + (sensors.size() > MOST_SENSORS ? ". Drawn are the first " + MOST_SENSORS + " sensors" : "")
+                        + ".",
                 figures,
                 true,
                 2);
@@ -207,7 +209,11 @@ final class TrainPage {
         return groups.size() == 1 ? title : title + ", " + group.group().name();
     }
 
-    private static String count(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+    private static Section explanation() {
+        return TextSection.of(
+                "How to read this",
+                "The network learns to reproduce clean rows from a window of them. The last part in time of the clean rows is"
+                        + " held out: it is not learnt from, it tells which epoch is best, and it stands for the rows to"
+                        + " come. A score of 1 is what 1 % of clean rows exceed.");
     }
 }

@@ -70,7 +70,7 @@ final class TrainPipeline {
      * Checks that there is enough to train on, cuts windows, and trains.
      *
      * @param frame the group's sensors
-     * @param resumed the group's part of a bundle to go on from
+     * @param resumed the group's part of a bundle to go on from, which {@link ResumedBundle} has checked
      */
     GroupTraining train(SensorGroup group, SensorFrame frame, CleanRows rows, Optional<GroupBundle> resumed) {
         var spec = new AutoencoderSpec(
@@ -79,9 +79,10 @@ final class TrainPipeline {
                 station.network().layers());
         Scaler scaler = resumed.map(bundle -> bundle.model().prepared().scaler())
                 .orElseGet(() -> method(station.network()).fit(rows.columns(false)));
-        float[] scaled = scaled(rows, scaler);
-        Windows training = windows(scaled, spec, rows, false);
-        Windows validation = windows(scaled, spec, rows, true);
+        ScaledRows scaled = ScaledRows.of(group, frame, rows, scaler);
+        var cut = new WindowSpec(spec.windowLength(), station.window().stride());
+        Windows training = scaled.windows(cut, false);
+        Windows validation = scaled.windows(cut, true);
         refuseTooFew(group, rows, training, validation);
         TrainingSettings settings = settings();
         long batches = (training.count() + settings.batchSize() - 1L) / settings.batchSize();
@@ -96,7 +97,8 @@ final class TrainPipeline {
                 validation.count(),
                 settings.epochs(),
                 batches);
-        TrainingResult result = fit(spec, settings, training, validation, resumed);
+        Optional<Checkpoint> from = resumed.map(bundle -> Checkpoint.fromBytes(bundle.checkpoint()));
+        TrainingResult result = fit(group, spec, settings, training, validation, from);
         var prepared = new PreparedModel(
                 group, segmentRule, maxHeldNanos, scaler, SensorStatistics.fit(rows.columns(true)), result.best());
         LOG.info("best epoch {}, validation loss {}; calibrating", result.bestEpoch(), shown(result.bestLoss()));
@@ -105,30 +107,26 @@ final class TrainPipeline {
     }
 
     private TrainingResult fit(
+            SensorGroup group,
             AutoencoderSpec spec,
             TrainingSettings settings,
             Windows training,
             Windows validation,
-            Optional<GroupBundle> resumed) {
+            Optional<Checkpoint> from) {
         try (var progress = new TrainingBar(settings, clock)) {
             var trainer = new Trainer(spec, settings, progress, stop, clock);
-            return resumed.isEmpty()
+            return from.isEmpty()
                     ? trainer.train(training, validation)
-                    : trainer.resume(Checkpoint.fromBytes(resumed.get().checkpoint()), training, validation);
+                    : trainer.resume(from.get(), training, validation);
         } catch (DivergedException e) {
             LOG.warn("{}", e.getMessage());
             return e.soFar()
                     .orElseThrow(() -> new UserException(
                             ExitCode.CONFIG,
-                            "training came to nothing in its first epoch: " + e.getMessage()
-                                    + "; lower training.learningRate",
+                            "group " + group.id() + " (" + group.name() + "): training came to nothing: "
+                                    + e.getMessage(),
                             e));
         }
-    }
-
-    private Windows windows(float[] scaled, AutoencoderSpec spec, CleanRows rows, boolean heldOut) {
-        var cut = new WindowSpec(spec.windowLength(), station.window().stride());
-        return Windows.cut(cut, scaled, spec.features(), rows.stretches(heldOut));
     }
 
     private void refuseTooFew(SensorGroup group, CleanRows rows, Windows training, Windows validation) {
@@ -138,7 +136,7 @@ final class TrainPipeline {
                     + rows.count(false) + " to learn from in " + training.count() + " windows of " + window + ", "
                     + rows.count(true) + " held out in " + validation.count()
                     + " windows; there must be at least one window of each and " + Calibration.LEAST_ROWS
-                    + " rows held out: give more rows, set window.length, raise training.validationShare or clean less"
+                    + " rows held out: give more rows, lower window.length, raise training.validationShare or clean less"
                     + " strictly");
         }
     }
@@ -170,19 +168,6 @@ final class TrainPipeline {
             case STANDARD -> new StandardScaler();
             case ROBUST -> new RobustScaler();
         };
-    }
-
-    /** Clean rows in scaled units, shape [rows, sensors]; no window holds another row. */
-    private static float[] scaled(CleanRows rows, Scaler scaler) {
-        int sensors = scaler.sensors();
-        var scaled = new float[Math.multiplyExact(rows.filled().size(), sensors)];
-        for (int row = rows.clean().nextSetBit(0); row >= 0; row = rows.clean().nextSetBit(row + 1)) {
-            double[] values = rows.filled().get(row);
-            for (int s = 0; s < sensors; s++) {
-                scaled[row * sensors + s] = (float) scaler.scale(s, values[s]);
-            }
-        }
-        return scaled;
     }
 
     static String shown(double loss) {

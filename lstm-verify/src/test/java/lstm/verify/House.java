@@ -17,7 +17,7 @@ final class House {
 
     static final List<String> MODULES = List.of("common", "cleaning", "train", "offline", "online", "bench");
 
-    private static final Path TOP = Path.of("").toAbsolutePath().getParent();
+    static final Path TOP = Path.of("").toAbsolutePath().getParent();
 
     private House() {}
 

@@ -1,0 +1,81 @@
+package lstm.io;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import lstm.config.SourceConfig;
+import lstm.frame.TimeAxis;
+import org.apache.commons.csv.CSVRecord;
+
+/** How a stream of CSV is written, as far as its header and its first row tell. */
+record StreamFormat(CsvLine cells, ColumnLayout layout, TimeParser times, NumberParser numbers) {
+
+    /**
+     * Finds out.
+     *
+     * @param line number of the first row's line
+     * @param wholeColumn how times are read when one row does not tell
+     */
+    static StreamFormat find(
+            String name,
+            long line,
+            String header,
+            String row,
+            SourceConfig config,
+            Supplier<Optional<TimeParser>> wholeColumn) {
+        String where = name + " line " + line;
+        char delimiter = CsvDialect.of(List.of(header, row), config).delimiter();
+        var numbers = config.decimal()
+                .map(decimal -> new NumberParser(decimal, config.badValues()))
+                .orElseGet(() -> NumberParser.ofEither(config.badValues()));
+        var cells = new CsvLine(delimiter);
+        CSVRecord first = record(where, cells, row);
+        List<String> names = ColumnLayout.header(
+                name + " line 1", record(name + " line 1", cells, header).toList());
+        ColumnLayout found = ColumnLayout.find(name, names, List.of(first.toList()), config, ColumnLayout.Origin.FILE);
+        if (found.isLong()) {
+            throw Mistake.data(name + " has one measurement per row; a live stream must have one row per timestep and"
+                    + " one column per sensor. If it has, set source.layout: wide");
+        }
+        return new StreamFormat(cells, found, times(where, found, first, config, wholeColumn), numbers);
+    }
+
+    private static CSVRecord record(String where, CsvLine cells, String text) {
+        try {
+            return cells.record(text);
+        } catch (IOException e) {
+            throw Mistake.data(where + " is not CSV: " + e.getMessage() + "; is a quote left open?");
+        }
+    }
+
+    private static TimeParser times(
+            String where,
+            ColumnLayout found,
+            CSVRecord first,
+            SourceConfig config,
+            Supplier<Optional<TimeParser>> wholeColumn) {
+        long step = config.step().map(Duration::toNanos).orElse(TimeAxis.SECOND);
+        if (found.timeColumn().isEmpty()) {
+            return new TimeParser.Steps(step);
+        }
+        if (config.timeFormat().isPresent()) {
+            return TimeParser.Pattern.of(config.timeFormat().get(), config.zone());
+        }
+        int column = found.timeColumn().getAsInt();
+        String cell = column < first.size() ? first.get(column) : "";
+        var finder = new TimeFinder(config.zone(), step);
+        finder.accept(cell);
+        if (!finder.isTime()) {
+            throw Mistake.data(where + ": '" + cell
+                    + "' is not a time; correct it, or give source.timeFormat, for example dd.MM.yyyy HH:mm:ss");
+        }
+        return finder.parser()
+                .or(wholeColumn)
+                .orElseThrow(() -> Mistake.data(where + ": time '" + cell + "' can be read as "
+                        + String.join(" or ", finder.readings())
+                        + ", and a stream cannot be looked at as a whole; say which in source.timeFormat, for example"
+                        + " dd/MM/yyyy HH:mm"));
+    }
+}

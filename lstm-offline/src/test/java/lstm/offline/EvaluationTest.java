@@ -1,0 +1,176 @@
+package lstm.offline;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import lstm.interval.Interval;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class EvaluationTest {
+
+    private static final long STEP = 10;
+
+    @Test
+    void aFaultIsFoundWhenAnAlarmOverlapsIt() {
+        Evaluation evaluation = evaluate(100, rows(45, 50), fault(40, 60), fault(80, 90));
+
+        assertEquals(2, evaluation.faults());
+        assertEquals(1, evaluation.found());
+        assertEquals(0, evaluation.falseAlarms());
+    }
+
+    @Test
+    void anAlarmThatTouchesNoFaultIsFalse() {
+        Evaluation evaluation = evaluate(100, rows(10, 12, 60, 61), fault(40, 60)); // the fault's last row is 59
+
+        assertEquals(0, evaluation.found());
+        assertEquals(2, evaluation.falseAlarms());
+    }
+
+    @Test
+    void dipsOfUpToFifteenRowsAreOneAlarm() {
+        assertEquals(1, evaluate(100, rows(10, 11, 26, 27)).falseAlarms()); // rows 11 to 25 are quiet
+        assertEquals(2, evaluate(100, rows(10, 11, 27, 28)).falseAlarms());
+    }
+
+    @Test
+    void theDelayRunsFromTheFaultsStartToTheAlarm() {
+        Evaluation evaluation = evaluate(100, rows(47, 50), fault(40, 60));
+
+        assertEquals(List.of(7 * STEP), evaluation.delaysNanos());
+    }
+
+    @Test
+    void anAlarmThatWasThereBeforeTheFaultHasNoDelay() {
+        assertEquals(List.of(0L), evaluate(100, rows(35, 45), fault(40, 60)).delaysNanos());
+        assertEquals(
+                List.of(0L), evaluate(100, rows(35, 38, 44, 45), fault(40, 60)).delaysNanos());
+        assertEquals(
+                List.of(0L), evaluate(100, rows(35, 38, 44, 45), fault(39, 43)).delaysNanos());
+    }
+
+    @Test
+    void theMedianDelayOfAnEvenNumberLiesBetweenTheMiddleTwo() {
+        Evaluation evaluation = evaluate(200, rows(11, 12, 54, 55), fault(10, 20), fault(50, 60), fault(100, 110));
+
+        assertEquals(2.5 * STEP, evaluation.medianDelay().getAsDouble());
+        assertTrue(evaluate(50, rows(), fault(10, 20)).medianDelay().isEmpty());
+    }
+
+    @Test
+    void faultsCutByThePartThatCountsAreNotCountedAndMakeNoFalseAlarms() {
+        var labels = labels(100, fault(5, 15), fault(40, 50), fault(85, 95));
+        List<Boolean> said = flags(100, rows(10, 14, 42, 44, 86, 88));
+
+        Evaluation evaluation = Evaluation.of(said, labels, times(100), 10, 90);
+
+        assertEquals(1, evaluation.faults());
+        assertEquals(1, evaluation.found());
+        assertEquals(0, evaluation.falseAlarms());
+        assertEquals(20, evaluation.rows().truePositives() + evaluation.rows().falseNegatives());
+    }
+
+    @Test
+    void normalTimeIsTheTimeOutsideOfFaults() {
+        assertEquals((100 - 1 - 20) * STEP, evaluate(100, rows(), fault(40, 60)).normalNanos());
+    }
+
+    @Test
+    void strengthsAreCountedEachForItself() {
+        var weak = new Labels.Fault(new Interval(10, 20), "leak", "weak");
+        var missed = new Labels.Fault(new Interval(40, 50), "leak", "weak");
+        var strong = new Labels.Fault(new Interval(70, 80), "leak", "strong");
+
+        Evaluation evaluation = evaluate(100, rows(12, 13, 72, 73), weak, missed, strong);
+
+        assertArrayEquals(new int[] {1, 2}, evaluation.byStrength().get("weak"));
+        assertArrayEquals(new int[] {1, 1}, evaluation.byStrength().get("strong"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void poolingGivesWhatTheRowsOneAfterTheOtherWould(long seed) {
+        var random = new SplittableRandom(seed);
+        List<Boolean> one = quietAtTheEnd(200, random);
+        List<Boolean> two = quietAtTheEnd(150, random);
+        var first = labels(200, fault(30, 60), fault(100, 101));
+        var second = labels(150, fault(0, 20), fault(70, 110));
+        var both = labels(350, fault(30, 60), fault(100, 101), fault(200, 220), fault(270, 310));
+        var said = new ArrayList<>(one);
+        said.addAll(two);
+        var times = new ArrayList<>(times(200));
+        times(150).forEach(time -> times.add(199 * STEP + time)); // no time passes between the two
+
+        Evaluation pooled =
+                Evaluation.of(one, first, times(200), 0, 200).plus(Evaluation.of(two, second, times(150), 0, 150));
+        Evaluation whole = Evaluation.of(said, both, times, 0, 350);
+
+        assertEquals(whole.rows(), pooled.rows());
+        assertEquals(whole.faults(), pooled.faults());
+        assertEquals(whole.found(), pooled.found());
+        assertEquals(whole.falseAlarms(), pooled.falseAlarms());
+        assertEquals(whole.normalNanos(), pooled.normalNanos());
+        assertEquals(whole.delaysNanos(), pooled.delaysNanos());
+        assertArrayEquals(whole.byStrength().get(""), pooled.byStrength().get(""));
+    }
+
+    @Test
+    void poolingWithNothingChangesNothing() {
+        Evaluation evaluation = evaluate(100, rows(45, 50), fault(40, 60));
+        Evaluation same = Evaluation.none().plus(evaluation);
+
+        assertEquals(evaluation.rows(), same.rows());
+        assertEquals(evaluation.delaysNanos(), same.delaysNanos());
+        assertArrayEquals(evaluation.byStrength().get(""), same.byStrength().get(""));
+    }
+
+    private static List<Boolean> quietAtTheEnd(int rows, SplittableRandom random) {
+        List<Boolean> flags = new ArrayList<>(ConfusionTest.flags(rows - 20, 8, random));
+        flags.addAll(Collections.nCopies(20, false));
+        return flags;
+    }
+
+    private static Evaluation evaluate(int rows, int[] said, Labels.Fault... faults) {
+        return Evaluation.of(flags(rows, said), labels(rows, faults), times(rows), 0, rows);
+    }
+
+    /** Half-open stretches: start, end, start, end … */
+    private static int[] rows(int... borders) {
+        return borders;
+    }
+
+    private static List<Boolean> flags(int rows, int[] borders) {
+        var flags = new Boolean[rows];
+        Arrays.fill(flags, false);
+        for (int b = 0; b < borders.length; b += 2) {
+            Arrays.fill(flags, borders[b], borders[b + 1], true);
+        }
+        return List.of(flags);
+    }
+
+    private static Labels.Fault fault(int start, int end) {
+        return new Labels.Fault(new Interval(start, end), "", "");
+    }
+
+    private static Labels labels(int rows, Labels.Fault... faults) {
+        int[] borders = Arrays.stream(faults)
+                .flatMapToInt(fault -> IntStream.of(
+                        (int) fault.rows().start(), (int) fault.rows().end()))
+                .toArray();
+        return new Labels(flags(rows, borders), List.of(faults));
+    }
+
+    private static List<Long> times(int rows) {
+        return LongStream.range(0, rows).mapToObj(row -> row * STEP).toList();
+    }
+}

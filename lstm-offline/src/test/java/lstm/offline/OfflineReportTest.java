@@ -1,0 +1,100 @@
+package lstm.offline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import lstm.offline.GroupScoring.GroupSummary;
+import org.junit.jupiter.api.Test;
+
+/** The names of the fields are a promise to whoever reads {@code report.json}; docs/file-formats.md tells them. */
+final class OfflineReportTest {
+
+    private static final ReportedInterval INTERVAL = IntervalPlotsTest.interval(10, 14, 2, List.of("A"));
+    private static final GroupSummary SUMMARY =
+            new GroupSummary(1, "all sensors", List.of("A"), 100, 80, 4, 8, List.of(INTERVAL));
+    private static final OfflineReport REPORT = new OfflineReport(
+            OfflineReport.FORMAT,
+            OfflineReport.VERSION,
+            "pump-house",
+            new OfflineReport.Model("2025-01-01T00:00:00Z", "plant.csv", 7),
+            new OfflineReport.Source("plant.csv", 100, "a", "b", "PT1M", 0.25, 2, false),
+            Map.of(),
+            List.of(OfflineReport.Group.of(SUMMARY)),
+            List.of(INTERVAL));
+
+    @Test
+    void theReportHasItsFields() {
+        JsonNode json = json();
+
+        assertEquals(
+                List.of("format", "version", "station", "model", "source", "rules", "groups", "intervals"),
+                fields(json));
+        assertEquals("lstm-report", json.path("format").asText());
+        assertEquals(1, json.path("version").asInt());
+        assertEquals(List.of("created", "source", "seed"), fields(json.path("model")));
+        assertEquals(
+                List.of("name", "rows", "first", "last", "step", "missingShare", "doubleTimes", "wasUnsorted"),
+                fields(json.path("source")));
+        assertEquals(
+                List.of("id", "name", "sensors", "rows", "scored", "anomalous", "shareAboveOne", "intervals"),
+                fields(json.path("groups").path(0)));
+    }
+
+    @Test
+    void anIntervalHasItsFieldsAndNoNanoseconds() {
+        JsonNode interval = json().path("intervals").path(0);
+
+        assertEquals(
+                List.of(
+                        "group",
+                        "start",
+                        "end",
+                        "kind",
+                        "open",
+                        "rows",
+                        "index",
+                        "peakProbability",
+                        "meanProbability",
+                        "peakScore",
+                        "meanScore",
+                        "peakTime",
+                        "sensors"),
+                fields(interval));
+        assertEquals("2025-01-01T00:10:00Z", interval.path("start").asText());
+        assertEquals("2025-01-01T00:14:00Z", interval.path("end").asText());
+        assertEquals(
+                List.of("sensor", "share", "measured", "expected"),
+                fields(interval.path("sensors").path(0)));
+        assertTrue(interval.path("sensors").path(0).path("expected").isNull());
+    }
+
+    @Test
+    void aGroupCountsItsIntervalsAndTheShareOfScoredRowsAboveOne() {
+        OfflineReport.Group group = OfflineReport.Group.of(SUMMARY);
+
+        assertEquals(1, group.intervals());
+        assertEquals(8.0 / 80, group.shareAboveOne());
+    }
+
+    @Test
+    void withoutAScoredRowNoShareIsAboveOne() {
+        var summary = new GroupSummary(1, "all sensors", List.of("A"), 5, 0, 0, 0, List.of());
+
+        assertEquals(0, OfflineReport.Group.of(summary).shareAboveOne());
+    }
+
+    private static JsonNode json() {
+        return JsonMapper.builder().build().valueToTree(REPORT);
+    }
+
+    private static List<String> fields(JsonNode node) {
+        var names = new ArrayList<String>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+}

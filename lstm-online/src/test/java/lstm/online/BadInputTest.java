@@ -1,0 +1,214 @@
+package lstm.online;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import lstm.bundle.BundleFile;
+import lstm.bundle.ModelBundle;
+import lstm.cli.Cli;
+import lstm.cli.ExitCode;
+import lstm.cli.UserException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What is wrong gets its exit code and one message; a row that is wrong gets an event, and the stream goes on. */
+class BadInputTest {
+
+    private static final ModelBundle BUNDLE = SmallPlant.bundle(7);
+    private static final List<String> ROWS = SmallPlant.rows(60, 2);
+
+    @TempDir
+    private Path folder;
+
+    private Path model;
+    private Path data;
+    private Path state;
+
+    @BeforeEach
+    void write() throws IOException {
+        model = folder.resolve("model.zip");
+        data = folder.resolve("data.csv");
+        state = folder.resolve("state");
+        BundleFile.write(BUNDLE, model);
+        Files.writeString(data, SmallPlant.csv(ROWS));
+    }
+
+    @Test
+    void aReplayOfAFileEndsWell() {
+        assertEquals(ExitCode.DONE, run());
+        assertTrue(Files.exists(state.resolve("state.json")));
+    }
+
+    @Test
+    void aMissingBundleIsRefused() {
+        model = folder.resolve("none.zip");
+        assertTrue(refused(ExitCode.BUNDLE).contains("none.zip does not exist"));
+    }
+
+    @Test
+    void aMissingFileIsRefused() {
+        data = folder.resolve("none.csv");
+        assertTrue(refused(ExitCode.DATA).contains("none.csv does not exist"));
+    }
+
+    @Test
+    void anEmptyFileIsRefused() throws IOException {
+        Files.writeString(data, "");
+        assertTrue(refused(ExitCode.DATA).contains("is empty"));
+    }
+
+    @Test
+    void aHeaderWithoutRowsIsRefused() throws IOException {
+        Files.writeString(data, SmallPlant.csv(List.of()).strip() + "\n");
+        assertTrue(refused(ExitCode.DATA).contains("has a header and no row"));
+    }
+
+    @Test
+    void aFileInPlaceOfTheStateFolderIsRefused() throws IOException {
+        Files.writeString(folder.resolve("file"), "x");
+        state = folder.resolve("file").resolve("state");
+        assertTrue(refused(ExitCode.OUTPUT).contains("--state"));
+    }
+
+    @Test
+    void missingSensorsAreNamed() throws IOException {
+        Files.writeString(data, "time,P1,p2,P3,M1\n2025-01-01T00:00:00Z,1,2,3,4\n");
+        assertTrue(refused(ExitCode.BUNDLE).contains("P2, M2; is 'p2' one of them?"));
+    }
+
+    @Test
+    void theOrderOfColumnsAndColumnsMoreDoNotMatter() {
+        var runs = new Runs(BUNDLE, 10);
+        List<String> good = ROWS.stream()
+                .filter(row -> row.matches("2025[^,]*(,[-0-9.]*){5}") && !row.startsWith("2025-01-01T00:00:00Z"))
+                .toList();
+        String shuffled = "M2,P3,time,note,P1,M1,P2\n";
+        for (String row : good) {
+            String[] c = row.split(",", -1);
+            shuffled += String.join(",", c[5], c[3], c[0], "none", c[1], c[4], c[2]) + "\n";
+        }
+        assertEquals(runs.lines(SmallPlant.csv(good), new MemoryStore()), runs.lines(shuffled, new MemoryStore()));
+    }
+
+    @Test
+    void badRowsAreEventsAndTheStreamGoesOn() {
+        String good = ",10,20,30,40,50";
+        List<String> lines = new Runs(BUNDLE, 10)
+                .lines(
+                        SmallPlant.csv(List.of(
+                                "2025-01-01T00:00:10Z" + good,
+                                "2025-01-01T00:00:09Z" + good,
+                                "2025-01-01T00:00:10Z" + good,
+                                "2025-01-01T00:00:11Z,10,abc,30,40,50",
+                                "2025-01-01T00:00:11Z,10",
+                                "soon" + good,
+                                "2025-01-01T00:00:11Z,NaN,inf,30,,50",
+                                "2025-01-01T00:05:00Z,,20,30,40,50",
+                                "2025-01-01T00:05:01Z" + good)),
+                        new MemoryStore());
+        List<String> kinds = lines.stream()
+                .filter(line -> line.contains("data-quality"))
+                .map(line -> line.replaceAll(".*\"kind\":\"([^\"]*)\",\"count\":(\\d+).*", "$1 $2"))
+                .toList();
+        assertEquals(
+                List.of(
+                        "time-back 1",
+                        "time-repeated 1",
+                        "bad-row 1",
+                        "bad-row 2",
+                        "bad-row 3",
+                        "hole 1",
+                        "sensor-missing 1",
+                        "sensor-back 1"),
+                kinds);
+        assertTrue(lines.stream().anyMatch(line -> line.contains("test line 5 has 'abc' for sensor 'P2'")));
+        assertTrue(lines.stream()
+                .anyMatch(line -> line.contains(
+                        "\"time\":\"2025-01-01T00:05:00Z\",\"group\":1,\"score\":null,\"probability\":null")));
+        assertEquals(
+                8, lines.stream().filter(line -> line.contains("\"score\"")).count());
+    }
+
+    @Test
+    void aStateOfAnotherBundleIsRefusedUnlessFresh() {
+        assertEquals(ExitCode.DONE, run());
+        BundleFile.write(SmallPlant.bundle(8), model);
+        assertTrue(refused(ExitCode.BUNDLE).contains("--fresh"));
+        assertEquals(ExitCode.DONE, run("--fresh"));
+        assertEquals(ExitCode.DONE, run());
+    }
+
+    @Test
+    void aDamagedStateIsRefusedUnlessFresh() throws IOException {
+        assertEquals(ExitCode.DONE, run());
+        Path file = state.resolve("state.json");
+        String saved = Files.readString(file);
+        var damages = List.of(
+                saved.substring(0, saved.length() / 2),
+                "",
+                "[]",
+                "{}",
+                saved.replaceFirst("\"rows\":\\d+,", ""),
+                saved.replaceFirst("\"window\":\\[[^,]*,", "\"window\":["),
+                saved.replaceFirst("\"window\":\\[[^\\]]*\\]", "\"window\":null"),
+                saved.replace("lstm-online-state", "other"),
+                saved.replaceFirst("\"id\":1", "\"id\":9"));
+        for (String damage : damages) {
+            assertFalse(damage.equals(saved));
+            Files.writeString(file, damage);
+            assertTrue(refused(ExitCode.BUNDLE).contains("--fresh"), damage);
+        }
+        assertEquals(ExitCode.DONE, run("--fresh"));
+    }
+
+    @Test
+    void aFolderInUseIsRefused() {
+        try (StateFolder held = StateFolder.open(state, "x")) {
+            assertTrue(held.load().isEmpty());
+            assertTrue(refused(ExitCode.OUTPUT).contains("in use"));
+        }
+    }
+
+    @Test
+    void contradictingOptionsAreRefused() {
+        assertEquals(ExitCode.COMMAND_LINE, run("--source", "stdin"));
+        assertEquals(ExitCode.COMMAND_LINE, run("--speed", "0"));
+        assertEquals(ExitCode.COMMAND_LINE, run("--events", "scores"));
+        assertEquals(ExitCode.COMMAND_LINE, run("--checkpoint", "0"));
+    }
+
+    private List<String> args(String... more) {
+        var args = new ArrayList<>(
+                List.of("--model", model.toString(), "--state", state.toString(), "-i", data.toString()));
+        args.addAll(List.of("--events", "alarm"));
+        args.addAll(List.of(more));
+        return args;
+    }
+
+    private static OnlineCommand command() {
+        return new OnlineCommand(InputStream.nullInputStream(), OutputStream.nullOutputStream());
+    }
+
+    private ExitCode run(String... more) {
+        return Cli.run(args(more).toArray(String[]::new), command());
+    }
+
+    private String refused(ExitCode code) {
+        var command = command();
+        new CommandLine(command).parseArgs(args().toArray(String[]::new));
+        var refusal = assertThrows(UserException.class, command::call);
+        assertEquals(code, refusal.exitCode(), refusal.getMessage());
+        return refusal.getMessage();
+    }
+}

@@ -1,0 +1,61 @@
+package lstm.online;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import lstm.bundle.ModelBundle;
+import lstm.config.StationYaml;
+import lstm.io.CsvStream;
+
+/** Runs the pipeline inside the test. */
+final class Runs {
+
+    static final String FINGERPRINT = "f00d";
+
+    private final ModelBundle bundle;
+    private final long checkpoint;
+
+    Runs(ModelBundle bundle, long checkpoint) {
+        this.bundle = bundle;
+        this.checkpoint = checkpoint;
+    }
+
+    /** What stands in for a kill: nothing after it is saved or flushed. */
+    static final class Killed extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** The lines that a run over CSV text writes, going on from the store. */
+    List<String> lines(String csv, StateStore store) {
+        return lines(csv, store, () -> false);
+    }
+
+    /** The same, as far as they were flushed before {@code stop} threw {@link Killed}. */
+    List<String> lines(String csv, StateStore store, BooleanSupplier stop) {
+        var out = new ByteArrayOutputStream();
+        var in = new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8));
+        var station = StationYaml.parse("station.yml", bundle.stationYaml());
+        try (var source = CsvStream.live("test", in, station.source(), 0)) {
+            var pipeline = new OnlinePipeline(
+                    bundle,
+                    FINGERPRINT,
+                    station,
+                    source,
+                    new JsonLines(out, EnumSet.allOf(Event.Kind.class)),
+                    store,
+                    new Checkpoints(checkpoint, Long.MAX_VALUE, () -> 0),
+                    Pace.AT_ONCE,
+                    stop);
+            store.load().ifPresent(pipeline::restore);
+            pipeline.run();
+        } catch (Killed e) {
+            // what was flushed stands
+        }
+        return new ArrayList<>(out.toString(StandardCharsets.UTF_8).lines().toList());
+    }
+}

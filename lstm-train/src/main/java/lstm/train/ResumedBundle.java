@@ -1,0 +1,59 @@
+package lstm.train;
+
+import lstm.bundle.GroupBundle;
+import lstm.bundle.ModelBundle;
+import lstm.cli.ExitCode;
+import lstm.cli.UserException;
+import lstm.config.Station;
+import lstm.frame.SensorGroup;
+import lstm.net.AutoencoderSpec;
+
+/** Checks that a bundle can be resumed as the configuration asks. */
+final class ResumedBundle {
+
+    private static final String REMEDY = "; make the configuration the same, or train without --resume";
+
+    private ResumedBundle() {}
+
+    /** The group's part; a {@link UserException} with {@link ExitCode#BUNDLE} when it does not fit. */
+    static GroupBundle checked(ModelBundle bundle, SensorGroup group, Station station) {
+        GroupBundle found = bundle.groups().stream()
+                .filter(part -> part.model().prepared().group().id() == group.id())
+                .findFirst()
+                .orElseThrow(() -> refused("the bundle to resume has no group " + group.id() + REMEDY));
+        AutoencoderSpec spec = found.model().prepared().weights().spec();
+        boolean fits = found.model().prepared().group().sensors().equals(group.sensors())
+                && spec.windowLength() == station.window().length()
+                && spec.layers().equals(station.network().layers());
+        if (!fits) {
+            throw refused(
+                    "the bundle to resume has a network with window length " + spec.windowLength() + " and layers "
+                            + spec.layers() + " for the sensors "
+                            + found.model().prepared().group().sensors() + "; the configuration asks for window length "
+                            + station.window().length() + ", layers "
+                            + station.network().layers() + " and the sensors " + group.sensors() + REMEDY);
+        }
+        String loss = station.training().loss().name();
+        if (!checkpoint(found).loss().name().equals(loss)) {
+            throw refused("the bundle to resume was trained for the loss "
+                    + checkpoint(found).loss() + "; the configuration asks for " + loss + " (training.loss)" + REMEDY);
+        }
+        return found;
+    }
+
+    private static Checkpoint checkpoint(GroupBundle found) {
+        try {
+            return Checkpoint.fromBytes(found.checkpoint());
+        } catch (IllegalArgumentException e) {
+            throw new UserException(
+                    ExitCode.BUNDLE,
+                    "the bundle to resume has no checkpoint that can be read: " + e.getMessage()
+                            + "; train without --resume",
+                    e);
+        }
+    }
+
+    private static UserException refused(String message) {
+        return new UserException(ExitCode.BUNDLE, message);
+    }
+}

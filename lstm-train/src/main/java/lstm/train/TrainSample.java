@@ -1,0 +1,62 @@
+package lstm.train;
+
+import java.util.Arrays;
+import lstm.interval.AlarmRule;
+import lstm.report.TimePositions;
+import lstm.score.RowScore;
+import lstm.score.Scorer;
+
+/**
+ * What a trained model makes of its own training rows: the scores of clean rows, and a stretch of measured and expected
+ * values. For the page only, so its arrays are not copied.
+ */
+final class TrainSample {
+
+    private static final int ROWS = 300;
+
+    final double[] fitted; // [rows], scores of the rows learnt from, NaN for others
+    final double[] heldOut; // [rows], scores of the rows held out, NaN for others
+    final long[] times; // [stretch], positions on the page's axis
+    final double[][] measured; // [sensors, stretch]
+    final double[][] expected; // [sensors, stretch]
+
+    private TrainSample(int rows, int sensors, int stretch) {
+        fitted = new double[rows];
+        heldOut = new double[rows];
+        Arrays.fill(fitted, Double.NaN);
+        Arrays.fill(heldOut, Double.NaN);
+        times = new long[stretch];
+        measured = new double[sensors][stretch];
+        expected = new double[sensors][stretch];
+    }
+
+    /** Runs the scorer over the training rows, as it will run later. */
+    static TrainSample of(GroupTraining group, AlarmRule rule, TimePositions positions) {
+        var scorer = new Scorer(group.model(), rule);
+        int rows = group.frame().rows();
+        int from = from(group);
+        var sample = new TrainSample(rows, scorer.sensors(), Math.min(ROWS, rows - from));
+        var values = new double[scorer.sensors()];
+        for (int row = 0; row < rows; row++) {
+            group.frame().copyRow(row, values);
+            RowScore score = scorer.next(group.frame().time(row), values);
+            if (group.rows().isClean(row)) {
+                (group.rows().isHeldOut(row) ? sample.heldOut : sample.fitted)[row] = score.score();
+            }
+            int at = row - from;
+            if (at >= 0 && at < sample.times.length) {
+                sample.times[at] = positions.of(group.frame().time(row));
+                for (int s = 0; s < values.length; s++) {
+                    sample.measured[s][at] = scorer.measured(s);
+                    sample.expected[s][at] = scorer.expected(s);
+                }
+            }
+        }
+        return sample;
+    }
+
+    /** Begins the stretch so that it lies in held-out rows as far as there are enough. */
+    private static int from(GroupTraining group) {
+        return Math.max(0, Math.min(group.rows().heldOutFrom(), group.frame().rows() - ROWS));
+    }
+}

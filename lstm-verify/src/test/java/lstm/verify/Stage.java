@@ -1,0 +1,95 @@
+package lstm.verify;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A command of one of the programs, run as users run it: its jar, in a process of its own. */
+enum Stage {
+    CLEAN("cleaning"),
+    TRAIN("train"),
+    OFFLINE("offline"),
+    EVALUATE("offline"),
+    ONLINE("online");
+
+    private static final String DAY = "1767225600"; // in every bundle, so that two runs can give the same bytes
+
+    /** Starts quickly and stays small; the first flag lets a Java that is too old for one of the others pass it over. */
+    private static final List<String> JVM = List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xmx512m");
+
+    /** Signals as a program on a terminal gets them: what a shell started in the background ignores SIGINT. */
+    private static final List<String> SIGNALS = List.of("env", "--default-signal=INT,TERM");
+
+    private final String module;
+
+    Stage(String module) {
+        this.module = "lstm-" + module;
+    }
+
+    private Path jar() {
+        Path jar = House.TOP.resolve(module).resolve("target").resolve(module + ".jar");
+        assertTrue(Files.exists(jar), jar + " is not there; build with: mvn verify");
+        return jar;
+    }
+
+    /** Runs the command to its end, in {@code folder}. */
+    Ended run(Path folder, String... arguments) {
+        return start(folder, arguments).end();
+    }
+
+    /** Runs the command, which must do what it is asked. */
+    Ended done(Path folder, String... arguments) {
+        return run(folder, arguments).withCode(0);
+    }
+
+    /** Starts the command in {@code folder}; what it prints goes to files elsewhere. */
+    Running start(Path folder, String... arguments) {
+        return start(List.of(), folder, Optional.empty(), arguments);
+    }
+
+    /** Starts the command so that it hears signals, although this process may be one that ignores them. */
+    Running startWithSignals(Path folder, String... arguments) {
+        return start(SIGNALS, folder, Optional.empty(), arguments);
+    }
+
+    /** Starts the command with its results going to {@code out}. */
+    Running startInto(Path out, Path folder, String... arguments) {
+        return start(List.of(), folder, Optional.of(out), arguments);
+    }
+
+    private Running start(List<String> through, Path folder, Optional<Path> out, String... arguments) {
+        var line = new ArrayList<>(through);
+        line.addAll(JVM);
+        line.addAll(List.of("-jar", jar().toString(), name().toLowerCase(Locale.ROOT)));
+        line.addAll(List.of(arguments));
+        try {
+            Path printed = Files.createTempDirectory("lstm-stage");
+            Files.createFile(printed.resolve("out"));
+            var builder = new ProcessBuilder(line)
+                    .directory(folder.toFile())
+                    .redirectOutput(out.orElse(printed.resolve("out")).toFile())
+                    .redirectError(printed.resolve("err").toFile());
+            builder.environment().put("OMP_NUM_THREADS", "1");
+            builder.environment().put("SOURCE_DATE_EPOCH", DAY);
+            builder.environment().remove("LSTM_LOG");
+            builder.environment().remove("JAVA_TOOL_OPTIONS"); // the JVM says on stderr that it was picked up
+            return new Running(builder.start(), printed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
