@@ -1,13 +1,14 @@
 package lstm.cleaning;
 
+import lstm.cleaning.inspect.InspectCommand;
 import lstm.cli.Cli;
 
-/** Starts {@code lstm clean}. */
+/** Starts {@code lstm clean} or {@code lstm inspect}. */
 public final class CleanMain {
 
     private CleanMain() {}
 
     public static void main(String[] args) {
-        Cli.main(args, new CleanCommand());
+        Cli.main(args, new CleanCommand(), new InspectCommand(Cli::stdout));
     }
 }

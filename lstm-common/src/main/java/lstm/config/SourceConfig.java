@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param sensorColumn of the long layout; empty: found
  * @param valueColumn of the long layout; empty: found
  * @param ignore columns (wide) or sensors (long) that are left out; may name what is not there
- * @param badValues words that mean a missing measurement
+ * @param badValues words and numbers that mean a missing measurement; numbers in any spelling
  * @param maxHole longest step inside a segment; empty: 15 median steps
  */
 public record SourceConfig(

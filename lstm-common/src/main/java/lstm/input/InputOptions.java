@@ -1,6 +1,7 @@
 package lstm.input;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 import lstm.bundle.ModelBundle;
 import lstm.cli.ExitCode;
@@ -47,6 +48,16 @@ public final class InputOptions {
 
     @Option(names = "--to", paramLabel = "TIME", description = "Only up to, but not including, this time.")
     private String to;
+
+    /** Where the configuration lies; empty when none is given. */
+    public Optional<Path> config() {
+        return Optional.ofNullable(config);
+    }
+
+    /** The history as it was typed, to be named in a command. */
+    public String input() {
+        return input.toString();
+    }
 
     /** The configuration, or the defaults. */
     public Station station() {

@@ -32,6 +32,8 @@ record CsvLayout(
             Set.of("sensor", "tag", "kks", "name", "variable", "point", "signal", "metric", "series");
     private static final Set<String> VALUE_NAMES = Set.of("value", "val", "wert", "measurement", "reading");
 
+    private static final int SHOWN = 100;
+
     boolean isLong() {
         return sensorColumn.isPresent();
     }
@@ -84,10 +86,15 @@ record CsvLayout(
         boolean looksLikeData = !header.get(0).isEmpty()
                 && header.stream().allMatch(cell -> cell.matches("[-+0-9.,:eET /Z]*\\d[-+0-9.,:eET /Z]*|"));
         if (looksLikeData) {
-            throw Mistake.data(where + " looks like a row, not like a header: " + String.join(" ", header)
+            throw Mistake.data(where + " looks like a row, not like a header: " + abridged(String.join(" ", header))
                     + "; add a first line with the names of the columns");
         }
         return header;
+    }
+
+    /** The beginning of a line: it may hold a whole file. */
+    private static String abridged(String line) {
+        return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + " …";
     }
 
     private static Map<String, Integer> sensors(

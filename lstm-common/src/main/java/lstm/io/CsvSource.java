@@ -4,7 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.config.SourceConfig;
@@ -22,6 +25,7 @@ public final class CsvSource implements FrameSource {
     private final Path file;
     private final SourceConfig config;
     private final CsvDialect dialect;
+    private final List<String> header;
     private final CsvLayout layout;
     private final TimeParser times;
     private final List<String> sensors;
@@ -35,7 +39,6 @@ public final class CsvSource implements FrameSource {
             throw new UserException(ExitCode.DATA, file + " is a folder; give one CSV file");
         }
         dialect = CsvDialect.find(file, config);
-        List<String> header;
         var sample = new ArrayList<CSVRecord>();
         try (CsvRecords records = records()) {
             header = header(records);
@@ -150,6 +153,28 @@ public final class CsvSource implements FrameSource {
     @Override
     public TimeAxis timeAxis() {
         return times.axis();
+    }
+
+    @Override
+    public Map<String, String> format() {
+        Map<String, String> format = new LinkedHashMap<>();
+        format.put("timeColumn", column(layout.timeColumn(), SourceConfig.NO_TIME_COLUMN));
+        if (dialect.delimiter() != ',') {
+            format.put("delimiter", dialect.delimiter() == '\t' ? "tab" : String.valueOf(dialect.delimiter()));
+        }
+        if (dialect.decimal() != '.') {
+            format.put("decimal", String.valueOf(dialect.decimal()));
+        }
+        if (layout.isLong()) {
+            format.put("layout", "long");
+            format.put("sensorColumn", column(layout.sensorColumn(), ""));
+            format.put("valueColumn", column(layout.valueColumn(), ""));
+        }
+        return format;
+    }
+
+    private String column(OptionalInt place, String none) {
+        return place.isPresent() ? header.get(place.getAsInt()) : none;
     }
 
     @Override

@@ -2,6 +2,7 @@ package lstm.io;
 
 import java.io.Closeable;
 import java.util.List;
+import java.util.Map;
 import lstm.frame.SensorFrame;
 import lstm.frame.TimeAxis;
 
@@ -19,6 +20,14 @@ public interface FrameSource {
 
     /** What its times mean. */
     TimeAxis timeAxis();
+
+    /**
+     * How it is written, as far as that is not what everybody would expect: keys of {@code source} in station.yml with
+     * their values.
+     */
+    default Map<String, String> format() {
+        return Map.of();
+    }
 
     /** Starts to read from the beginning. */
     Reader open();

@@ -10,9 +10,12 @@ final class NumberParser {
 
     private static final Set<String> MISSING = Set.of("", "nan", "null", "na", "n/a", "#n/a");
 
+    private static final String NUMBER = "[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?";
+
     private final boolean point;
     private final boolean comma;
     private final Set<String> badValues;
+    private final Set<Double> badNumbers;
 
     NumberParser(char decimal, List<String> badValues) {
         this(decimal == '.', decimal == ',', badValues);
@@ -22,6 +25,12 @@ final class NumberParser {
         this.point = point;
         this.comma = comma;
         this.badValues = new HashSet<>(badValues);
+        badNumbers = new HashSet<>();
+        for (String bad : badValues) {
+            if (bad.strip().matches(NUMBER)) {
+                badNumbers.add(Double.parseDouble(bad) + 0.0); // minus zero is zero
+            }
+        }
     }
 
     /** Takes both decimal signs; for a live stream, whose first rows need not show which one it uses. */
@@ -59,7 +68,9 @@ final class NumberParser {
                 throw new NumberFormatException(text); // parseDouble would take 1f, 1d and hexadecimal numbers
             }
         }
-        return Double.parseDouble(comma ? text.replace(',', '.') : text);
+        double number = Double.parseDouble(comma ? text.replace(',', '.') : text);
+        // -999 in station.yml is -999.00 in the file, too
+        return !badNumbers.isEmpty() && badNumbers.contains(number + 0.0) ? Double.NaN : number;
     }
 
     /** Whether a character may stand in a number; of the decimal signs, only those allowed. */

@@ -14,6 +14,8 @@ import lstm.config.Station;
 import lstm.config.StationYaml;
 import lstm.input.RowRange;
 import lstm.io.Mistake;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,6 +30,8 @@ import picocli.CommandLine.Option;
             "Give --report and --labels several times to pool several reports into one table."
         })
 final class EvaluateCommand implements Callable<ExitCode> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EvaluateCommand.class);
 
     /** A report and its labels. */
     static final class Pair {
@@ -87,6 +91,15 @@ final class EvaluateCommand implements Callable<ExitCode> {
         int from = (int) Math.min(range.from(), to);
         if (from == to) {
             throw Mistake.data(pair.report + " has " + scored.times().size() + " rows, none of them in --rows " + rows);
+        }
+        if (labels.faults().isEmpty()) {
+            LOG.warn(
+                    "{} labels no fault within {}, from {} to {}; are they of this history, and the times in the same"
+                            + " zone?",
+                    pair.labels,
+                    pair.report,
+                    scored.axis().format(scored.times().get(0)),
+                    scored.axis().format(scored.times().get(scored.times().size() - 1)));
         }
         Map<String, Evaluation> evaluations = new LinkedHashMap<>();
         scored.flags()

@@ -1,11 +1,13 @@
 package lstm.offline;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import lstm.frame.SegmentRule;
 import lstm.interval.Interval;
 import lstm.interval.IntervalFinder;
 
@@ -84,10 +86,17 @@ record Evaluation(
         return times.get((int) noticed) - times.get((int) fault.start());
     }
 
+    /** Time outside of faults; steps longer than those inside a segment are holes, in which nothing was judged. */
     private static long normalNanos(Labels labels, List<Long> times, int from, int to) {
+        long[] steps = new long[Math.max(0, to - from - 1)];
+        Arrays.setAll(steps, i -> times.get(from + i + 1) - times.get(from + i));
+        long[] sorted = steps.clone();
+        Arrays.sort(sorted);
+        long longest = sorted.length == 0 ? 0 : SegmentRule.DEFAULT_MAX_HOLE_STEPS * sorted[sorted.length / 2];
         long normal = 0;
-        for (int row = from + 1; row < to; row++) {
-            normal += labels.anomalous().get(row) ? 0 : Math.max(0, times.get(row) - times.get(row - 1));
+        for (int i = 0; i < steps.length; i++) {
+            boolean counts = steps[i] > 0 && steps[i] <= longest;
+            normal += counts && !labels.anomalous().get(from + i + 1) ? steps[i] : 0;
         }
         return normal;
     }

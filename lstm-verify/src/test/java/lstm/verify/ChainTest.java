@@ -200,7 +200,7 @@ class ChainTest {
         live.type(HISTORY.slice(0, BROKEN).text())
                 .when("a score of every row", seen -> scoreEvents(seen.out()).size() == BROKEN)
                 .signal(signal);
-        Ended first = live.end().withCode(signal.equals("KILL") ? 137 : 143);
+        Ended first = live.ended().withCode(signal.equals("KILL") ? 137 : 143);
         Ended second = Stage.ONLINE.done(folder, "-i", "history.csv", "--model", "model.zip", "--state", signal);
 
         List<String> all = scoreEvents(first.out() + second.out());

@@ -31,7 +31,7 @@ class InterruptTest {
                 .startWithSignals(folder, "-c", "station.yml", "-i", "history.csv", "-o", "model.zip")
                 .when("a tenth of the epochs", training -> training.err().contains("training: 10 %"))
                 .signal("INT")
-                .end();
+                .ended();
     }
 
     private static Provenance.GroupTraining training(String bundle) {

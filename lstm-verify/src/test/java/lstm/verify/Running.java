@@ -84,6 +84,11 @@ record Running(Process process, Path printed) {
         } catch (IOException e) {
             // it ended before it read everything
         }
+        return ended();
+    }
+
+    /** Waits for the end of a program that was sent a signal; what it reads stays open, or that might end it first. */
+    Ended ended() {
         if (!waited(LONG.toMillis())) {
             process.destroyForcibly();
             fail("still running after " + LONG + "; stderr:\n" + err());

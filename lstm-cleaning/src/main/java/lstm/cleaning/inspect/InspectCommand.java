@@ -1,0 +1,104 @@
+package lstm.cleaning.inspect;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import lstm.cli.ExitCode;
+import lstm.cli.UserException;
+import lstm.config.Station;
+import lstm.config.StationYaml;
+import lstm.input.InputOptions;
+import lstm.io.History;
+import lstm.io.Mistake;
+import lstm.io.OutputFiles;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lstm inspect}: what is in a history, and a station.yml to start from. */
+@Command(
+        name = "inspect",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Looks at a history, says what it found, and writes a commented station.yml to start from.")
+public final class InspectCommand implements Callable<ExitCode> {
+
+    private final Supplier<OutputStream> stdout;
+
+    @Mixin
+    private InputOptions input;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "station.yml",
+            description = "Where the configuration goes. Left out: only says what it found.")
+    private Path output;
+
+    @Option(names = "--force", description = "Replace the configuration that lies there already.")
+    private boolean force;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of the rows that quantiles and correlations are taken of. Left out: training.seed.")
+    private Long seed;
+
+    /** {@code stdout}: where the findings go. */
+    public InspectCommand(Supplier<OutputStream> stdout) {
+        this.stdout = stdout;
+    }
+
+    @Override
+    public ExitCode call() {
+        Station station = input.station();
+        if (output != null) {
+            refuseOverwrite();
+            OutputFiles.check(output);
+        }
+        History history = input.history(station);
+        Inspection found = Inspection.of(
+                history,
+                station.source(),
+                Optional.ofNullable(seed).orElse(station.training().seed()));
+        var lines = new ArrayList<String>(InspectText.lines(found));
+        if (found.names(SensorFacts::usable).isEmpty()) {
+            print(lines);
+            throw Mistake.data(found.source() + " has no sensor that measures anything; see above");
+        }
+        if (output != null) {
+            write(StationFile.text(found, station));
+        }
+        lines.add("");
+        lines.add(output == null ? "Next" : "Next, after a look at " + output);
+        Optional<String> config = Optional.ofNullable(output).or(input::config).map(Path::toString);
+        lines.addAll(NextSteps.lines(input.input(), config));
+        print(lines);
+        return ExitCode.DONE;
+    }
+
+    private void refuseOverwrite() {
+        if (!force && Files.exists(output)) {
+            throw new UserException(
+                    ExitCode.OUTPUT,
+                    output + " is there already and was left as it is; choose another name with -o, or replace it with"
+                            + " --force");
+        }
+    }
+
+    private void write(String yaml) {
+        StationYaml.parse(output.toString(), yaml); // what cannot be read is not written
+        OutputFiles.write(output, out -> out.write(yaml.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private void print(List<String> lines) {
+        var out = new PrintStream(stdout.get(), true, StandardCharsets.UTF_8);
+        lines.forEach(out::println);
+    }
+}

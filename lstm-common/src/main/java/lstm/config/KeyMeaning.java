@@ -1,0 +1,77 @@
+package lstm.config;
+
+import java.util.Map;
+
+/**
+ * A key in one line for a person; docs/configuration.md says more.
+ *
+ * @param example the default as YAML; a value it could have where there is no default
+ */
+record KeyMeaning(String example, String words) {
+
+    private static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("station", "name of the plant in pages and reports"),
+            Map.entry("source.timeColumn", "column of the times; none: rows are numbered"),
+            Map.entry("source.timeFormat", "how times are written, where it is not found"),
+            Map.entry("source.step", "length of a step, for rows without times"),
+            Map.entry("source.zone", "zone of times without an offset: Europe/Berlin"),
+            Map.entry("source.encoding", "character set, such as windows-1252"),
+            Map.entry("source.delimiter", "between cells; found when left out"),
+            Map.entry("source.decimal", "decimal sign; found when left out"),
+            Map.entry("source.layout", "wide: a column per sensor; long: a row per value"),
+            Map.entry("source.sensorColumn", "names of sensors, long layout only"),
+            Map.entry("source.valueColumn", "measurements, long layout only"),
+            Map.entry("source.ignore", "columns that are no sensors"),
+            Map.entry("source.badValues", "words and numbers that mean: no measurement"),
+            Map.entry("source.maxHole", "a longer step is a hole; else 15 median steps"),
+            Map.entry("missing.maxAge", "how long the last value stands in for a missing one"),
+            Map.entry("clean.nu", "share of rows that each detector objects to"),
+            Map.entry("clean.vote", "any: one detector's objection is enough; all"),
+            Map.entry("clean.maxGap", "longest run of bad rows that a clean interval bridges"),
+            Map.entry("clean.minLength.clean", "shortest clean interval; less for short data"),
+            Map.entry("clean.minLength.anomalous", "shortest anomalous interval"),
+            Map.entry("window.length", "rows that the network sees at once"),
+            Map.entry("window.stride", "2: every second window trains; faster"),
+            Map.entry("network.kind", "the only kind"),
+            Map.entry("network.cell", "the only cell"),
+            Map.entry("network.layers", "encoder's units; the last number is the bottleneck"),
+            Map.entry("network.input.scaler", "minmax | standard | robust"),
+            Map.entry("network.input.range", "of the scaled values, minmax only"),
+            Map.entry("training.epochs", "most passes over the data"),
+            Map.entry("training.batchSize", "windows per step; larger is faster"),
+            Map.entry("training.patience", "epochs without progress before the end"),
+            Map.entry("training.loss", "mae | mse | huber"),
+            Map.entry("training.learningRate", "of the first epoch"),
+            Map.entry("training.plateauPatience", "epochs without progress before it is lowered"),
+            Map.entry("training.plateauFactor", "what it is then multiplied with"),
+            Map.entry("training.validationShare", "last part of the clean rows, held out"),
+            Map.entry("training.seed", "of everything random"),
+            Map.entry("scoring.topSensors", "sensors named per interval"),
+            Map.entry("scoring.alarm.enter", "score that starts an alarm; 1: 1 % of clean time exceeds it"),
+            Map.entry("scoring.alarm.leave", "score that ends it"),
+            Map.entry("scoring.alarm.peakShare", "share of its peak that ends it too"),
+            Map.entry("scoring.long.probability", "long stretches: how strange, 0 to 1"),
+            Map.entry("scoring.long.minLength", "rows, or a duration such as PT4H"),
+            Map.entry("scoring.long.maxGap", "longest dip that is bridged"),
+            Map.entry("scoring.short.probability", "short stretches: how strange, 0 to 1"),
+            Map.entry("scoring.short.minLength", "rows, or a duration such as PT10M"),
+            Map.entry("scoring.short.maxGap", "longest dip that is bridged"));
+
+    private static final Map<String, String> EXAMPLES = Map.of(
+            "source.timeColumn", "timestamp",
+            "source.timeFormat", "dd.MM.yyyy HH:mm",
+            "source.step", "PT1M",
+            "source.delimiter", "\";\"",
+            "source.decimal", "\",\"",
+            "source.sensorColumn", "tag",
+            "source.valueColumn", "value",
+            "source.maxHole", "PT5M",
+            "clean.minLength.clean", "5000");
+
+    static KeyMeaning of(ConfigKey key) {
+        String fallback = key.fallback();
+        return new KeyMeaning(
+                fallback.isEmpty() ? EXAMPLES.getOrDefault(key.path(), "") : fallback,
+                WORDS.getOrDefault(key.path(), key.kind()));
+    }
+}
