@@ -13,6 +13,7 @@ import lstm.frame.SegmentRule;
 import lstm.frame.SensorGroup;
 import lstm.input.HistoryLog;
 import lstm.input.InputOptions;
+import lstm.plant.RowUses;
 import lstm.io.History;
 import lstm.io.IntervalsJson;
 import lstm.io.Mistake;
@@ -58,6 +59,7 @@ final class CleanCommand implements Callable<ExitCode> {
         History.Loaded loaded = history.load();
         FrameSummary summary = loaded.summary();
         HistoryLog.say(history.source(), summary);
+        HistoryLog.sayRepairs(history);
         HistoryLog.refuseMissingSensors(history.source(), summary);
         SegmentRule rule = summary.segmentRule(station.source().maxHoleNanos(summary.stepNanos()));
         var settings = CleanSettings.of(
@@ -69,13 +71,15 @@ final class CleanCommand implements Callable<ExitCode> {
                     CleanSettings.DEFAULT_LEAST_CLEAN);
         }
         refuseShort(history, loaded, station);
+        RowUses uses = history.uses(station, loaded);
+        HistoryLog.sayUses(uses);
         if (dryRun) {
             LOG.info("dry run: configuration and data are fine; nothing was written");
             return ExitCode.DONE;
         }
         OutputFiles.check(output.resolve("clean.html"));
         LOG.info("judging {} rows with two detectors", loaded.frame().rows());
-        var cleaned = new CleanPipeline(settings)
+        var cleaned = new CleanPipeline(settings, uses)
                 .clean(loaded.frame(), SensorGroup.all(loaded.frame().sensors()));
         var result = new CleanResult(
                 station.name(),

@@ -14,7 +14,8 @@ import lstm.frame.SensorGroup;
 import lstm.interval.Interval;
 import lstm.interval.IntervalFinder;
 import lstm.io.Mistake;
-import lstm.prepare.HeldValues;
+import lstm.plant.RowUses;
+import lstm.prepare.PreparedRows;
 
 /** From a history to clean and anomalous intervals, group by group. No files, no clock. */
 final class CleanPipeline {
@@ -22,9 +23,12 @@ final class CleanPipeline {
     private static final int NAMES = 5; // sensors named in a message
 
     private final CleanSettings settings;
+    private final RowUses uses;
 
-    CleanPipeline(CleanSettings settings) {
+    /** {@code uses}: what each row of the frames that are cleaned may be used for. */
+    CleanPipeline(CleanSettings settings, RowUses uses) {
         this.settings = settings;
+        this.uses = uses;
     }
 
     /**
@@ -37,7 +41,7 @@ final class CleanPipeline {
         SensorFrame sensors = frame.select(group.sensors());
         List<Interval> segments = settings.segmentRule().segments(sensors);
         var usable = new BitSet(sensors.rows());
-        double[][] complete = completeRows(sensors, segments, usable);
+        double[][] complete = completeRows(sensors, usable);
         if (complete.length == 0) {
             throw nothingComplete(sensors, group);
         }
@@ -46,7 +50,7 @@ final class CleanPipeline {
         var outliers = new BitSet(sensors.rows());
         int judged = 0;
         for (int row = usable.nextSetBit(0); row >= 0; row = usable.nextSetBit(row + 1)) {
-            outliers.set(row, verdict.isOutlier(judged++));
+            outliers.set(row, verdict.isOutlier(judged++) && !uses.isKnownGood(row));
         }
         var any = new IntervalFinder(1, settings.clean().maxGap());
         List<Interval> stretches = any.find(segments, row -> usable.get(row) && !outliers.get(row));
@@ -70,29 +74,39 @@ final class CleanPipeline {
                 .map(s -> frame.sensors().get(s) + " (" + missing(frame, s) + ")")
                 .collect(Collectors.joining(", "));
         return Mistake.data("group " + group.id() + " (" + group.name() + "): none of the " + frame.rows()
-                + " rows has a measurement of every sensor, held ones included; missing most often: " + missing
-                + "; hold values for longer with missing.maxAge, or leave sensors out with source.ignore");
+                + " rows has a measurement of every sensor, filled ones included; missing most often: " + missing
+                + "; fill with missing.method or hold for longer with missing.maxAge, or leave sensors out with"
+                + " source.ignore");
     }
 
     private static long missing(SensorFrame frame, int sensor) {
         return Arrays.stream(frame.column(sensor)).filter(Double::isNaN).count();
     }
 
-    /** Holds missing values and gathers the rows that are complete then; their numbers go into {@code usable}. */
-    private double[][] completeRows(SensorFrame frame, List<Interval> segments, BitSet usable) {
+    /** Prepares the rows and gathers those that are complete then and may be used; their numbers go into {@code usable}. */
+    private double[][] completeRows(SensorFrame frame, BitSet usable) {
         var complete = new ArrayList<double[]>();
-        var held = new HeldValues(frame.sensors().size(), settings.maxHeldNanos());
-        for (Interval segment : segments) {
-            held.reset();
-            for (int row = (int) segment.start(); row < segment.end(); row++) {
-                var values = new double[frame.sensors().size()];
-                frame.copyRow(row, values);
-                if (held.fill(frame.time(row), values) == 0) {
-                    usable.set(row);
-                    complete.add(values);
-                }
+        var prepared = new PreparedRows(settings.preparation()
+                .preparation(frame.sensors(), settings.segmentRule(), settings.stepNanos())
+                .withMeans(sensor -> mean(frame, sensor)));
+        var values = new double[frame.sensors().size()];
+        for (int row = 0; row < frame.rows(); row++) {
+            frame.copyRow(row, values);
+            if (prepared.accept(frame.time(row), values, uses.isRunning(row)) && uses.isUsable(row)) {
+                usable.set(row);
+                complete.add(prepared.row().clone());
             }
         }
         return complete.toArray(double[][]::new);
+    }
+
+    /** Mean of a sensor's measurements in usable rows; NaN without any. Which of them are clean is not known yet. */
+    private double mean(SensorFrame frame, int sensor) {
+        return IntStream.range(0, frame.rows())
+                .filter(uses::isUsable)
+                .mapToDouble(row -> frame.value(row, sensor))
+                .filter(value -> !Double.isNaN(value))
+                .average()
+                .orElse(Double.NaN);
     }
 }

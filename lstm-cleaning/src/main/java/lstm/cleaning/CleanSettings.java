@@ -2,6 +2,7 @@ package lstm.cleaning;
 
 import java.util.Optional;
 import lstm.config.CleanConfig;
+import lstm.config.PreparationConfig;
 import lstm.config.Station;
 import lstm.frame.SegmentRule;
 import lstm.interval.IntervalFinder;
@@ -11,7 +12,8 @@ import lstm.interval.IntervalFinder;
  *
  * @param nu share of rows that each detector objects to, in (0, 0.5]
  * @param segmentRule where time is unbroken
- * @param maxHeldNanos how long a missing measurement is held
+ * @param preparation of rows, before they are judged
+ * @param stepNanos median step
  * @param clean finds the clean intervals
  * @param anomalous finds the anomalous ones
  * @param leastShrunk whether the shortest clean interval is the default, made shorter for short data
@@ -21,7 +23,8 @@ record CleanSettings(
         RowVote vote,
         long seed,
         SegmentRule segmentRule,
-        long maxHeldNanos,
+        PreparationConfig preparation,
+        long stepNanos,
         IntervalFinder clean,
         IntervalFinder anomalous,
         boolean leastShrunk) {
@@ -48,7 +51,8 @@ record CleanSettings(
                 config.vote() == CleanConfig.Vote.ANY ? RowVote.ANY : RowVote.ALL,
                 seed.orElse(station.training().seed()),
                 segmentRule,
-                station.missing().maxAge().nanos(stepNanos),
+                station.preparation(),
+                stepNanos,
                 new IntervalFinder(Math.max(1, least), maxGap),
                 new IntervalFinder(Math.max(1, config.minLengthAnomalous().timesteps(stepNanos)), maxGap),
                 config.minLengthClean().isEmpty() && least < DEFAULT_LEAST_CLEAN);

@@ -12,6 +12,8 @@ import lstm.frame.SegmentRule;
 import lstm.frame.SensorGroup;
 import lstm.net.AutoencoderSpec;
 import lstm.net.NetworkWeights;
+import lstm.prepare.MissingRule;
+import lstm.prepare.Preparation;
 import lstm.scale.Scaler;
 import lstm.score.Calibration;
 import lstm.score.ChannelModel;
@@ -37,7 +39,27 @@ final class GroupFiles {
     }
 
     /** {@code spec.json}: the group, its network and how rows are prepared. */
-    record Spec(SensorGroup group, AutoencoderSpec network, long maxHoleNanos, long maxHeldNanos) {}
+    record Spec(
+            SensorGroup group,
+            AutoencoderSpec network,
+            long maxHoleNanos,
+            List<MissingRule> missing,
+            SmoothingFile smoothing) {
+
+        static Spec of(PreparedModel prepared) {
+            Preparation preparation = prepared.preparation();
+            return new Spec(
+                    prepared.group(),
+                    prepared.weights().spec(),
+                    preparation.segmentRule().maxHoleNanos(),
+                    preparation.missing(),
+                    SmoothingFile.of(preparation.smoothing()));
+        }
+
+        Preparation preparation() {
+            return new Preparation(new SegmentRule(maxHoleNanos), missing, smoothing.smoothing());
+        }
+    }
 
     /** {@code scaler.json}. */
     record ScalerFile(List<Double> offset, List<Double> spread) {
@@ -63,13 +85,7 @@ final class GroupFiles {
         ScoreModel model = group.model();
         PreparedModel prepared = model.prepared();
         Map<String, byte[]> entries = new LinkedHashMap<>();
-        entries.put(
-                SPEC,
-                json.writeValueAsBytes(new Spec(
-                        prepared.group(),
-                        prepared.weights().spec(),
-                        prepared.segmentRule().maxHoleNanos(),
-                        prepared.maxHeldNanos())));
+        entries.put(SPEC, json.writeValueAsBytes(Spec.of(prepared)));
         entries.put(WEIGHTS, bytes(prepared.weights().toArray()));
         entries.put(
                 SCALER,
@@ -90,8 +106,7 @@ final class GroupFiles {
         Statistics statistics = json.readValue(entry(entries, STATISTICS), Statistics.class);
         var prepared = new PreparedModel(
                 spec.group(),
-                new SegmentRule(spec.maxHoleNanos()),
-                spec.maxHeldNanos(),
+                spec.preparation(),
                 new Scaler(array(scaler.offset()), array(scaler.spread())),
                 statistics.sensors(),
                 new NetworkWeights(spec.network(), floats(entry(entries, WEIGHTS))));

@@ -1,5 +1,6 @@
 package lstm.config;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,13 +11,22 @@ import java.util.Optional;
  * @param maxGap longest run of rows of the other kind that is bridged
  * @param minLengthClean shortest clean interval; empty: 5000, less for short data
  * @param minLengthAnomalous shortest anomalous interval
+ * @param good times that are known to be clean, whatever a detector says
+ * @param bad times that are known not to be
  */
 public record CleanConfig(
         double nu,
         Vote vote,
         TimestepLength maxGap,
         Optional<TimestepLength> minLengthClean,
-        TimestepLength minLengthAnomalous) {
+        TimestepLength minLengthAnomalous,
+        List<TimeRange> good,
+        List<TimeRange> bad) {
+
+    public CleanConfig {
+        good = List.copyOf(good);
+        bad = List.copyOf(bad);
+    }
 
     /** Whose objection makes a row an outlier. */
     public enum Vote {

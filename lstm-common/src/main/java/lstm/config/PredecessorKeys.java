@@ -1,8 +1,12 @@
 package lstm.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -19,6 +23,20 @@ final class PredecessorKeys {
             return new Alias(path, value -> value);
         }
 
+        /** A switch that, when on, sets a key to a word, and when off says nothing. */
+        static Alias when(String path, String word) {
+            return new Alias(
+                    path,
+                    value -> value.isBoolean() || value.isInt()
+                            ? (value.asBoolean() ? new TextNode(word) : NullNode.getInstance())
+                            : value);
+        }
+
+        /** Pairs of times, {@code [[from, to], …]}, as ranges. */
+        static Alias ranges(String path) {
+            return new Alias(path, PredecessorKeys::ranges);
+        }
+
         static Alias percent(String path) {
             return new Alias(path, value -> value.isNumber() ? new DoubleNode(value.asDouble() / 100) : value);
         }
@@ -27,6 +45,15 @@ final class PredecessorKeys {
     private static final Map<String, Alias> ALIASES = Map.ofEntries(
             Map.entry("LAG", Alias.of("window.length")),
             Map.entry("DROP_LIST", Alias.of("source.ignore")),
+            Map.entry("POWER_ID", Alias.of("operating.sensor")),
+            Map.entry("POWER_LIMIT", Alias.of("operating.above")),
+            Map.entry("ROLLING_MEAN", Alias.when("smoothing.method", "mean")),
+            Map.entry("ROLLING_MEAN_WINDOW", Alias.of("smoothing.rows")),
+            Map.entry("EXP_SMOOTH", Alias.when("smoothing.method", "exponential")),
+            Map.entry("DOUBLE_EXP_SMOOTH", Alias.when("smoothing.method", "double")),
+            Map.entry("MEAN_NAN", Alias.when("missing.method", "mean")),
+            Map.entry("DROP_NAN", Alias.when("missing.method", "drop")),
+            Map.entry("INTERVAL_REQ", Alias.ranges("clean.good")),
             Map.entry("EPOCHS", Alias.of("training.epochs")),
             Map.entry("BATCH_SIZE", Alias.of("training.batchSize")),
             Map.entry("INTERVAL_CLEAR_LEN", Alias.of("clean.minLength.clean")),
@@ -47,12 +74,27 @@ final class PredecessorKeys {
         Map<String, String> translated = new HashMap<>();
         ALIASES.forEach((old, alias) -> {
             JsonNode value = root.remove(old);
-            if (value != null && !value.isNull()) {
+            if (value != null && !alias.value().apply(value).isNull()) {
                 put(file, root, old, alias, value);
                 translated.put(alias.path(), old);
             }
         });
         return translated;
+    }
+
+    private static JsonNode ranges(JsonNode pairs) {
+        if (!pairs.isArray()) {
+            return pairs;
+        }
+        ArrayNode ranges = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode pair : pairs) {
+            boolean isPair = pair.isArray() && pair.size() == 2;
+            ranges.add(isPair ? JsonNodeFactory.instance.objectNode().set("from", pair.get(0)) : pair);
+            if (isPair) {
+                ((ObjectNode) ranges.get(ranges.size() - 1)).set("to", pair.get(1));
+            }
+        }
+        return ranges;
     }
 
     private static void put(String file, ObjectNode root, String old, Alias alias, JsonNode value) {

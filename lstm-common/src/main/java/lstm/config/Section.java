@@ -6,10 +6,13 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import lstm.cli.ExitCode;
@@ -40,6 +43,78 @@ final class Section {
     /** A level below. */
     Section section(String key) {
         return new Section(file, at(key), get(key), log);
+    }
+
+    /** The levels below a map with keys of the user's own, such as names of sensors; empty when it is not there. */
+    Map<String, Section> named(String key, String kind) {
+        JsonNode value = get(key);
+        if (!value.isMissingNode() && !value.isObject()) {
+            throw wrong(at(key), value, "must be a map, " + kind);
+        }
+        var result = new LinkedHashMap<String, Section>();
+        value.properties()
+                .forEach(field -> result.put(field.getKey(), part(at(key) + "." + field.getKey(), field.getValue())));
+        log.asked(at(key), kind, null, value.isEmpty() ? null : value);
+        return result;
+    }
+
+    /** The levels below a list of maps; empty when it is not there. */
+    List<Section> list(String key, String kind) {
+        JsonNode value = get(key);
+        if (!value.isMissingNode() && !value.isArray()) {
+            throw wrong(at(key), value, "must be a list, " + kind);
+        }
+        var result = new ArrayList<Section>();
+        for (int i = 0; i < value.size(); i++) {
+            result.add(part(at(key) + "[" + i + "]", value.get(i)));
+        }
+        log.asked(at(key), kind, null, value.isEmpty() ? null : value);
+        return result;
+    }
+
+    /** A level whose keys are no keys of every station, so that no list of them holds it. */
+    private Section part(String where, JsonNode value) {
+        return new Section(file, where, value, new KeyLog(Map.of()));
+    }
+
+    /** Pairs of numbers by names of the user's own, {@code [least, most]}; an end that is null is open. */
+    Map<String, List<Double>> ranges(String key, String kind) {
+        JsonNode value = get(key);
+        if (!value.isMissingNode() && !value.isObject()) {
+            throw wrong(at(key), value, "must be a map, " + kind);
+        }
+        var result = new LinkedHashMap<String, List<Double>>();
+        value.properties().forEach(field -> {
+            JsonNode pair = field.getValue();
+            double least = end(pair.path(0), Double.NEGATIVE_INFINITY);
+            double most = end(pair.path(1), Double.POSITIVE_INFINITY);
+            if (pair.size() != 2 || !pair.isArray() || !(least <= most)) {
+                throw wrong(at(key) + "." + field.getKey(), pair, "must be [least, most], either may be null");
+            }
+            result.put(field.getKey(), List.of(least, most));
+        });
+        log.asked(at(key), kind, null, value.isEmpty() ? null : value);
+        return result;
+    }
+
+    private static double end(JsonNode value, double open) {
+        return value.isNull() ? open : value.isNumber() ? value.asDouble() : Double.NaN;
+    }
+
+    /** A number; empty when it is not there. */
+    OptionalDouble number(String key) {
+        JsonNode value = get(key);
+        if (!value.isMissingNode() && !value.isNumber()) {
+            throw wrong(at(key), value, "must be a number");
+        }
+        OptionalDouble result = value.isMissingNode() ? OptionalDouble.empty() : OptionalDouble.of(value.asDouble());
+        log.asked(at(key), "number", null, value.isMissingNode() ? null : value);
+        return result;
+    }
+
+    /** Refuses a key that cannot stand as it does beside the others. */
+    UserException refused(String key, String why) {
+        return new UserException(ExitCode.CONFIG, file + ": " + log.written(at(key)) + " " + why);
     }
 
     int integer(String key, int fallback, int least) {

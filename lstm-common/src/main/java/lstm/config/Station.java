@@ -5,22 +5,25 @@ import java.util.List;
 /**
  * The whole configuration of one plant, checked and sealed; read by all four programs, each using its part.
  *
+ * @param maintenance times in which alarms are not raised and nothing is learnt
  * @param yaml the same as text, every key with its effective value
  * @param keys every key there is, in order
  */
 public record Station(
         String name,
         SourceConfig source,
-        MissingConfig missing,
+        PreparationConfig preparation,
         CleanConfig clean,
         WindowConfig window,
         NetworkConfig network,
         TrainingConfig training,
         ScoringConfig scoring,
+        List<TimeRange> maintenance,
         String yaml,
         List<ConfigKey> keys) {
 
     public Station {
+        maintenance = List.copyOf(maintenance);
         keys = List.copyOf(keys);
     }
 }

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -98,10 +99,7 @@ public final class StationYaml {
     private static Station station(Section root, KeyLog log) {
         String name = root.text("station", "station");
         SourceConfig source = source(root.section("source"));
-        Section missing = root.section("missing");
-        MissingConfig held = new MissingConfig(
-                missing.length("maxAge", TimestepLength.ofTimesteps(15), 0).orElseThrow());
-        missing.refuseUnknown();
+        PreparationConfig preparation = PreparationYaml.read(root);
         CleanConfig clean = clean(root.section("clean"));
         Section window = root.section("window");
         WindowConfig windows = new WindowConfig(window.integer("length", 10, 1), window.integer("stride", 1, 1));
@@ -109,8 +107,20 @@ public final class StationYaml {
         NetworkConfig network = network(root.section("network"));
         TrainingConfig training = training(root.section("training"));
         ScoringConfig scoring = scoring(root.section("scoring"));
+        List<TimeRange> maintenance = ranges(root, "maintenance");
         root.refuseUnknown();
-        return new Station(name, source, held, clean, windows, network, training, scoring, yaml(log), log.keys());
+        return new Station(
+                name,
+                source,
+                preparation,
+                clean,
+                windows,
+                network,
+                training,
+                scoring,
+                maintenance,
+                yaml(log),
+                log.keys());
     }
 
     private static SourceConfig source(Section section) {
@@ -178,10 +188,27 @@ public final class StationYaml {
                 section.choice("vote", Vote.ANY),
                 section.length("maxGap", TimestepLength.ofTimesteps(15), 0).orElseThrow(),
                 least.length("clean", null, 1),
-                least.length("anomalous", TimestepLength.ofTimesteps(10), 1).orElseThrow());
+                least.length("anomalous", TimestepLength.ofTimesteps(10), 1).orElseThrow(),
+                ranges(section, "good"),
+                ranges(section, "bad"));
         least.refuseUnknown();
         section.refuseUnknown();
         return clean;
+    }
+
+    private static List<TimeRange> ranges(Section section, String key) {
+        var ranges = new ArrayList<TimeRange>();
+        for (Section part : section.list(key, "[{from: 2025-03-01, to: 2025-03-04}]")) {
+            String from = part.text("from", null);
+            String to = part.text("to", null);
+            String reason = part.text("reason", "");
+            part.refuseUnknown();
+            if (from == null || to == null) {
+                throw part.refused(from == null ? "from" : "to", "is missing; a range has from and to");
+            }
+            ranges.add(new TimeRange(from, to, reason));
+        }
+        return ranges;
     }
 
     private enum NetworkKind {

@@ -3,10 +3,15 @@ package lstm.input;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToLongFunction;
 import lstm.frame.FrameSummary;
 import lstm.frame.TimeAxis;
 import lstm.io.FrameSource;
+import lstm.io.History;
 import lstm.io.Mistake;
+import lstm.plant.Repairs;
+import lstm.plant.RowUses;
+import lstm.plant.Standstill;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +58,43 @@ public final class HistoryLog {
                     "{} without any change: {}; kept, a change will be strange",
                     count(found.constantSensors().size(), "sensor"),
                     names(found.constantSensors()));
+        }
+    }
+
+    /** Says what the configuration made of the rows: timesteps, implausible and interpolated measurements. */
+    public static void sayRepairs(History history) {
+        Repairs repairs = history.repairs();
+        if (repairs.timesteps() > 0) {
+            LOG.info(
+                    "resample: {} timesteps made of {}, {} of them without a row",
+                    repairs.timesteps(),
+                    count(repairs.rowsIn(), "row"),
+                    repairs.empty());
+        }
+        sayRepaired(repairs, Repairs.OfSensor::implausible, "outside their plausible range count as missing");
+        sayRepaired(repairs, Repairs.OfSensor::interpolated, "were missing; a line was drawn between their neighbours");
+    }
+
+    private static void sayRepaired(Repairs repairs, ToLongFunction<Repairs.OfSensor> count, String what) {
+        List<Repairs.OfSensor> touched = repairs.sensors().stream()
+                .filter(sensor -> count.applyAsLong(sensor) > 0)
+                .toList();
+        if (!touched.isEmpty()) {
+            LOG.info(
+                    "{} {}: {}",
+                    count(touched.stream().mapToLong(count).sum(), "measurement"),
+                    what,
+                    names(touched.stream()
+                            .map(sensor -> sensor.sensor() + " " + count.applyAsLong(sensor))
+                            .toList()));
+        }
+    }
+
+    /** Says which rows of a history are not learnt from, and why. */
+    public static void sayUses(RowUses uses) {
+        String leftOut = Standstill.words(uses.counts());
+        if (!leftOut.isEmpty()) {
+            LOG.info("rows that are not learnt from: {}", leftOut);
         }
     }
 

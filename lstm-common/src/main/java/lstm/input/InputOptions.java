@@ -121,7 +121,7 @@ public final class InputOptions {
     /** The history that the options name. */
     public History historyForResults(Station station) {
         FrameSource source = source(station.source());
-        return new History(source, selection(source));
+        return new History(source, selection(source), station);
     }
 
     /** Where results go besides files: the database that {@code --to} names, or nowhere. */

@@ -4,10 +4,17 @@ import java.util.Comparator;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import lstm.config.Station;
+import lstm.config.StationYaml;
 import lstm.frame.FrameBuilder;
 import lstm.frame.FrameSummary;
 import lstm.frame.FrameSurvey;
 import lstm.frame.SensorFrame;
+import lstm.plant.Repairs;
+import lstm.plant.RowUses;
+import lstm.plant.Standstill;
+import lstm.plant.StationRows;
+import lstm.prepare.RowSink;
 
 /**
  * A source, or a part of it, in order of time. A source that is already in order is streamed; one that is not is held
@@ -17,17 +24,28 @@ public final class History {
 
     private final FrameSource source;
     private final RowSelection selection;
+    private final Supplier<StationRows> stages;
     private SensorFrame sorted; // null as long as the source is not known to be out of order
+    private StationRows lastPass;
 
-    public History(FrameSource source, RowSelection selection) {
+    /** A history whose rows are taken as they are but for what the station's configuration says of all its rows. */
+    public History(FrameSource source, RowSelection selection, Station station) {
         this.source = source;
         this.selection = selection;
+        stages = () -> StationRows.ofHistory(station, source.sensors());
+        lastPass = stages.get(); // at once, for a sensor that it names may not be there
+    }
+
+    /** A history whose rows are taken as they are. */
+    public History(FrameSource source, RowSelection selection) {
+        this(source, selection, StationYaml.defaults());
     }
 
     /**
      * A history in memory.
      *
-     * @param frame in order of time, every time once (the first row of that time)
+     * @param frame in order of time, every time once (the first row of that time), as the station's configuration makes
+     *     timesteps of the source's rows
      * @param sourceRows rows of the whole source
      * @param sha256 over the canonical rows of the whole source
      */
@@ -43,34 +61,61 @@ public final class History {
         return sorted != null;
     }
 
+    /**
+     * What each row of it may be used for.
+     *
+     * @throws lstm.cli.UserException when there is none that tells what is normal
+     */
+    public RowUses uses(Station station, Loaded loaded) {
+        RowUses uses = RowUses.of(
+                station,
+                loaded.frame(),
+                text -> TimeText.parse(text, source.timeAxis()),
+                loaded.summary().stepNanos());
+        Standstill.refuse(station, source.name(), loaded.frame(), uses);
+        return uses;
+    }
+
+    /** What was done to the rows in the last pass over them, as far as that concerns all groups. */
+    public Repairs repairs() {
+        return lastPass.repairs();
+    }
+
     /** Reads the selected rows into memory, and the whole source for its hash. */
     public Loaded load() {
-        LoadPass pass = pass(() -> new LoadPass(source, selection), RowSelection.ALL); // every row for the hash
-        refuseEmpty(pass.survey.kept(), pass.rows);
+        LoadPass pass =
+                pass(() -> new LoadPass(source, selection, start()), RowSelection.ALL); // every row for the hash
+        pass.survey.finish();
+        refuseEmpty(pass.survey);
         return new Loaded(pass.frame.build(), pass.survey.summary(unsorted()), pass.rows, pass.hash.hex());
     }
 
     /** Reads the selected rows once and says what was found. */
     public FrameSummary survey() {
-        SurveyPass pass = pass(() -> new SurveyPass(source, selection, (time, index, values) -> {}), selection);
-        refuseEmpty(pass.kept(), pass.rows);
+        SurveyPass pass = pass(() -> new SurveyPass(source, selection, start(), (time, index, row) -> {}), selection);
+        pass.finish();
+        refuseEmpty(pass);
         return pass.summary(unsorted());
+    }
+
+    private StationRows start() {
+        lastPass = stages.get();
+        return lastPass;
     }
 
     /** Hands over the selected rows in order of time, rows of one time included, a few thousand at a time. */
     public void forEach(Consumer<SensorFrame> consumer) {
+        StationRows rows = start();
+        var builder = new FrameBuilder(source.sensors());
+        var row = new double[source.sensors().size()];
         Consumer<SensorFrame> selected = frame -> {
-            var builder = new FrameBuilder(source.sensors());
-            var row = new double[source.sensors().size()];
             for (int r = 0; r < frame.rows(); r++) {
                 if (selection.holds(frame.index(r), frame.time(r))) {
                     frame.copyRow(r, row);
-                    builder.add(frame.time(r), frame.index(r), row);
+                    rows.accept(frame.time(r), frame.index(r), row, builder::add);
                 }
             }
-            if (builder.rows() > 0) {
-                consumer.accept(builder.build());
-            }
+            handOver(builder, consumer);
         };
         if (sorted != null) {
             var reader = new InMemoryReader(sorted);
@@ -80,12 +125,24 @@ public final class History {
         } else if (!streamed(selected, selection)) {
             throw new IllegalStateException("forEach before a pass that found the order of " + source.name());
         }
+        rows.finish(builder::add);
+        handOver(builder, consumer);
     }
 
-    private void refuseEmpty(long kept, long rows) {
-        if (kept == 0) {
-            throw Mistake.data(source.name() + " has " + (rows == 0 ? "no row" : rows + " rows, none of them")
+    private static void handOver(FrameBuilder builder, Consumer<SensorFrame> consumer) {
+        if (builder.rows() > 0) {
+            consumer.accept(builder.build());
+        }
+    }
+
+    private void refuseEmpty(SurveyPass pass) {
+        if (pass.kept == 0) {
+            throw Mistake.data(source.name() + " has " + (pass.rows == 0 ? "no row" : pass.rows + " rows, none of them")
                     + " in the part that --rows, --from and --to select");
+        }
+        if (pass.timesteps == 0) {
+            throw Mistake.data(source.name() + " has " + pass.kept + " rows, but no timestep lies between them; make"
+                    + " resample.step shorter, or give more rows");
         }
     }
 
@@ -144,26 +201,29 @@ public final class History {
         return builder.build();
     }
 
-    private interface RowSink {
-        void row(long time, long index, double[] values);
-    }
-
-    /** Surveys the selected rows, the first of each time, and hands them on. */
+    /** Surveys the selected rows, the first of each time, as they are prepared, and hands them on. */
     private static final class SurveyPass implements Consumer<SensorFrame> {
 
         private final RowSelection selection;
         private final FrameSurvey survey;
-        private final RowSink sink;
+        private final StationRows stages;
+        private final RowSink surveyed;
         private final double[] row;
         private long lastTime;
         private long kept;
         private long rows;
+        private long timesteps;
 
-        SurveyPass(FrameSource source, RowSelection selection, RowSink sink) {
+        SurveyPass(FrameSource source, RowSelection selection, StationRows stages, RowSink sink) {
             this.selection = selection;
-            this.sink = sink;
+            this.stages = stages;
             survey = new FrameSurvey(source.sensors());
             row = new double[source.sensors().size()];
+            surveyed = (time, index, values) -> {
+                timesteps++;
+                survey.accept(time, values);
+                sink.row(time, index, values);
+            };
         }
 
         @Override
@@ -180,13 +240,12 @@ public final class History {
                 kept++;
                 lastTime = frame.time(r);
                 frame.copyRow(r, row);
-                survey.accept(lastTime, row);
-                sink.row(frame.time(r), frame.index(r), row);
+                stages.accept(lastTime, frame.index(r), row, surveyed);
             }
         }
 
-        long kept() {
-            return kept;
+        void finish() {
+            stages.finish(surveyed);
         }
 
         FrameSummary summary(boolean unsorted) {
@@ -206,10 +265,10 @@ public final class History {
         private long lastTime;
         private long rows;
 
-        LoadPass(FrameSource source, RowSelection selection) {
+        LoadPass(FrameSource source, RowSelection selection, StationRows stages) {
             frame = new FrameBuilder(source.sensors());
             hash = new CanonicalHash(source.sensors());
-            survey = new SurveyPass(source, selection, frame::add);
+            survey = new SurveyPass(source, selection, stages, frame::add);
         }
 
         @Override

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import lstm.check.Require;
 import lstm.net.Kernel;
-import lstm.prepare.HeldValues;
+import lstm.prepare.PreparedRows;
 
 /**
- * From rows to smoothed signed errors per channel and sensor, row by row: holds missing values, breaks at holes in
- * time, scales, keeps the window and runs the network. Training fits the score on exactly what this gives.
+ * From rows to smoothed signed errors per channel and sensor, row by row: prepares the row, scales it, keeps the window
+ * and runs the network. Training fits the score on exactly what this gives.
  *
  * <p>One object per group and stream; not thread-safe.
  */
@@ -19,67 +19,56 @@ public final class ErrorStream {
 
     private final PreparedModel model;
     private final Kernel kernel;
-    private final HeldValues held;
+    private final PreparedRows prepared;
     private final Map<Channel, Smoother> smoothers = new EnumMap<>(Channel.class);
     private final Map<Channel, double[]> smoothed = new EnumMap<>(Channel.class); // empty: nothing to say
     private final float[] window; // [time, features], the newest row last
     private final float[] newest; // [features]
-    private final double[] row; // [sensors], after filling
+    private final double[] row; // [sensors], the last one as it was prepared
     private final double[] expected; // [sensors], in the plant's units
     private final double[] error; // [sensors]
     private int windowRows;
-    private long lastTime;
-    private boolean started;
-    private boolean newSegment;
 
     public ErrorStream(PreparedModel model) {
         this.model = model;
         kernel = Kernel.create(model.weights());
         int sensors = model.group().sensors().size();
-        held = new HeldValues(sensors, model.maxHeldNanos());
+        prepared = new PreparedRows(model.preparation());
         for (Channel channel : Channel.values()) {
             smoothers.put(channel, new Smoother(sensors, Channel.SMOOTHING_ROWS));
         }
         window = new float[model.weights().spec().windowLength() * sensors];
         newest = new float[sensors];
-        row = new double[sensors];
+        row = prepared.row();
         expected = new double[sensors];
         error = new double[sensors];
     }
 
     /** Whether a row of this time may come next: time must rise. */
     public boolean accepts(long time) {
-        return !started || time > lastTime;
+        return prepared.accepts(time);
     }
 
     /**
      * Takes the next row.
      *
      * @param values shape [sensors] in order of the group; NaN is missing
-     * @return whether the row is usable: no cell is missing once values are held
+     * @param running whether the row counts; one while the plant stands still does not, and breaks the window off
+     * @return whether the row is usable: it counts, and no cell is missing once values are filled
      * @throws IllegalArgumentException when time does not rise
      */
-    public boolean accept(long time, double[] values) {
-        if (!accepts(time)) {
-            throw new IllegalArgumentException("time " + time + " does not come after " + lastTime);
-        }
-        newSegment = !started || model.segmentRule().breaks(lastTime, time);
-        lastTime = time;
-        started = true;
-        if (newSegment) {
-            held.reset();
-            breakOff();
-        }
-        System.arraycopy(values, 0, row, 0, row.length);
+    public boolean accept(long time, double[] values, boolean running) {
+        boolean usable = prepared.accept(time, values, running);
         Arrays.fill(expected, Double.NaN);
         smoothed.clear();
-        if (held.fill(time, row) > 0) {
+        if (newSegment() || !usable) {
             breakOff();
-            return false;
         }
-        level();
-        network();
-        return true;
+        if (usable) {
+            level();
+            network();
+        }
+        return usable;
     }
 
     private void breakOff() {
@@ -115,7 +104,7 @@ public final class ErrorStream {
 
     /** Whether the last row started a new segment. */
     public boolean newSegment() {
-        return newSegment;
+        return prepared.newSegment();
     }
 
     /** Smoothed signed error of the last row, shape [sensors]; null when the channel has nothing to say. A view. */
@@ -123,7 +112,7 @@ public final class ErrorStream {
         return smoothed.get(channel);
     }
 
-    /** The last row after missing values were filled, shape [sensors]. A view, valid until the next row. */
+    /** The last row as it was prepared, shape [sensors]. A view, valid until the next row. */
     double[] row() {
         return row;
     }
@@ -133,15 +122,21 @@ public final class ErrorStream {
         return expected;
     }
 
+    long filled(int sensor) {
+        return prepared.filled(sensor);
+    }
+
+    long leftMissing(int sensor) {
+        return prepared.left(sensor);
+    }
+
     State state() {
         List<Float> rows = new ArrayList<>(window.length);
         for (float value : window) {
             rows.add(value);
         }
         return new State(
-                started,
-                lastTime,
-                held.state(),
+                prepared.state(),
                 rows,
                 windowRows,
                 smoothers.get(Channel.LEVEL).state(),
@@ -150,9 +145,7 @@ public final class ErrorStream {
 
     void restore(State state) {
         Require.size("window", state.window().size(), window.length);
-        started = state.started();
-        lastTime = state.lastTime();
-        held.restore(state.held());
+        prepared.restore(state.prepared());
         for (int i = 0; i < window.length; i++) {
             window[i] = state.window().get(i);
         }
@@ -163,13 +156,7 @@ public final class ErrorStream {
 
     /** All that the next row depends on. */
     public record State(
-            boolean started,
-            long lastTime,
-            HeldValues.State held,
-            List<Float> window,
-            int windowRows,
-            List<Double> level,
-            List<Double> network) {
+            PreparedRows.State prepared, List<Float> window, int windowRows, List<Double> level, List<Double> network) {
 
         public State {
             window = List.copyOf(window);

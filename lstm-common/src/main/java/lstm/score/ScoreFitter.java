@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import lstm.frame.SensorFrame;
+import lstm.interval.Interval;
 
 /**
  * Fits what is normal: runs the error stream over the training rows as it will run later, and takes centres, spreads,
@@ -31,17 +32,24 @@ public final class ScoreFitter {
         this.sensors = prepared.group().sensors().size();
     }
 
+    /** Fits on a frame of the group's sensors, of a plant that ran all the time. */
+    public ScoreModel fit(SensorFrame frame, IntPredicate clean, IntPredicate heldOut) {
+        return fit(frame, row -> true, clean, heldOut);
+    }
+
     /**
      * Fits on a frame of the group's sensors.
      *
+     * @param running rows that count; in the others the plant stands still or is starting
      * @param clean rows that may tell what is normal
      * @param heldOut rows that the network was not fitted on
      * @throws IllegalArgumentException when fewer than {@value Calibration#LEAST_ROWS} held-out clean rows have a score
      */
-    public ScoreModel fit(SensorFrame frame, IntPredicate clean, IntPredicate heldOut) {
-        IntPredicate settled = SettledRows.of(prepared.segmentRule().segments(frame), clean, heldOut);
+    public ScoreModel fit(SensorFrame frame, IntPredicate running, IntPredicate clean, IntPredicate heldOut) {
+        List<Interval> segments = prepared.preparation().segmentRule().segments(frame);
+        IntPredicate settled = SettledRows.of(segments, running, clean, heldOut);
         var baseline = new double[frame.rows()];
-        Map<Channel, List<double[]>> errors = errors(frame, baseline);
+        Map<Channel, List<double[]>> errors = errors(frame, running, baseline);
         List<ChannelModel> channels = new ArrayList<>();
         double[][] channelScores = new double[frame.rows()][Channel.values().length];
         for (Channel channel : Channel.values()) {
@@ -66,7 +74,7 @@ public final class ScoreFitter {
     }
 
     /** Smoothed errors per channel and row, null where the channel has nothing to say; fills {@code baseline}. */
-    private Map<Channel, List<double[]>> errors(SensorFrame frame, double[] baseline) {
+    private Map<Channel, List<double[]>> errors(SensorFrame frame, IntPredicate running, double[] baseline) {
         Map<Channel, List<double[]>> errors = new EnumMap<>(Channel.class);
         for (Channel channel : Channel.values()) {
             errors.put(channel, new ArrayList<>());
@@ -74,10 +82,13 @@ public final class ScoreFitter {
         var stream = new ErrorStream(prepared);
         var meanAbsZ = new Baseline.MeanAbsZ(prepared.statistics(), 1);
         var row = new double[sensors];
+        boolean counted = true;
         for (int t = 0; t < frame.rows(); t++) {
             frame.copyRow(t, row);
-            stream.accept(frame.time(t), row);
-            baseline[t] = meanAbsZ.next(stream.row(), stream.newSegment());
+            boolean counts = running.test(t);
+            stream.accept(frame.time(t), row, counts);
+            baseline[t] = counts ? meanAbsZ.next(stream.row(), stream.newSegment() || !counted) : Double.NaN;
+            counted = counts;
             for (Channel channel : Channel.values()) {
                 double[] smoothed = stream.smoothed(channel);
                 errors.get(channel).add(smoothed == null ? null : smoothed.clone());

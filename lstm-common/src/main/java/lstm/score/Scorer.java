@@ -2,6 +2,7 @@ package lstm.score;
 
 import java.util.Arrays;
 import lstm.interval.AlarmRule;
+import lstm.prepare.OperatingState;
 
 /**
  * Scores the rows of one group of sensors, one after the other; offline runs it over history, online over the stream.
@@ -42,23 +43,30 @@ public final class Scorer {
         return errors.accepts(time);
     }
 
+    /** Scores the next row of a plant that runs. */
+    public RowScore next(long time, double[] values) {
+        return next(time, values, OperatingState.RUNNING);
+    }
+
     /**
      * Scores the next row.
      *
      * @param time in nanoseconds, greater than the last row's
      * @param values shape [sensors] in order of the group; NaN is missing
+     * @param operating what the plant is doing; a row that does not count has no score
      * @throws IllegalArgumentException when time does not rise
      */
-    public RowScore next(long time, double[] values) {
-        boolean usable = errors.accept(time, values);
-        if (errors.newSegment()) {
+    public RowScore next(long time, double[] values, OperatingState operating) {
+        boolean usable = errors.accept(time, values, operating.counts());
+        if (errors.newSegment() || operating.endsAlarms()) {
             alarm = AlarmRule.State.QUIET;
         }
         for (double[] parts : strangeness) {
             Arrays.fill(parts, 0);
         }
         if (!usable) {
-            return new RowScore(Double.NaN, Double.NaN, alarm.alarm(), errors.newSegment());
+            boolean anomaly = operating.counts() && alarm.alarm();
+            return new RowScore(Double.NaN, Double.NaN, anomaly, errors.newSegment(), operating);
         }
         for (int c = 0; c < channelScores.length; c++) {
             ChannelModel channel = model.channels().get(c);
@@ -70,7 +78,8 @@ public final class Scorer {
         }
         double score = ScoreModel.combined(channelScores) / model.unit();
         alarm = rule.next(alarm, score);
-        return new RowScore(score, model.calibration().probability(score), alarm.alarm(), errors.newSegment());
+        double probability = model.calibration().probability(score);
+        return new RowScore(score, probability, alarm.alarm(), errors.newSegment(), operating);
     }
 
     /**
@@ -94,7 +103,7 @@ public final class Scorer {
         }
     }
 
-    /** Measured value of the last row, missing ones held; NaN when it could not be. */
+    /** Value of the last row as it was prepared, missing ones filled; NaN when it could not be. */
     public double measured(int sensor) {
         return errors.row()[sensor];
     }
@@ -102,6 +111,16 @@ public final class Scorer {
     /** What the network expected of a sensor in the last row, in the plant's unit; NaN without a full window. */
     public double expected(int sensor) {
         return errors.expected()[sensor];
+    }
+
+    /** Measurements of a sensor that were missing and were filled so far. */
+    public long filled(int sensor) {
+        return errors.filled(sensor);
+    }
+
+    /** Measurements of a sensor that were missing and stayed so, while the plant ran. */
+    public long leftMissing(int sensor) {
+        return errors.leftMissing(sensor);
     }
 
     /** What to save to go on later with the same scores. */

@@ -22,17 +22,22 @@ final class SettledRows {
      * Narrows {@code clean}.
      *
      * @param segments where time is unbroken, covering every row
+     * @param running rows that count; nothing is carried across the others
      * @param heldOut rows of which half must stay, too, and {@value Calibration#LEAST_ROWS}
      */
-    static IntPredicate of(List<Interval> segments, IntPredicate clean, IntPredicate heldOut) {
+    static IntPredicate of(List<Interval> segments, IntPredicate running, IntPredicate clean, IntPredicate heldOut) {
         int rows =
                 segments.isEmpty() ? 0 : (int) segments.get(segments.size() - 1).end();
         var since = new int[rows]; // clean rows since the last bad one
         for (Interval segment : segments) {
             int count = LONGEST; // nothing is carried across a hole
             for (int t = (int) segment.start(); t < segment.end(); t++) {
-                count = clean.test(t) ? count + 1 : 0;
-                since[t] = count;
+                if (running.test(t)) {
+                    count = clean.test(t) ? count + 1 : 0;
+                    since[t] = count;
+                } else {
+                    count = LONGEST;
+                }
             }
         }
         for (int skip = LONGEST; skip > 0; skip /= 2) {

@@ -25,7 +25,7 @@ final class Episode {
     private Row peak;
 
     /** One row of it. */
-    private record Row(long t, long time, long index, double score, double probability) {}
+    private record Row(long t, long time, long index, double score, double probability, boolean inMaintenance) {}
 
     Episode(int sensors) {
         shares = new double[sensors];
@@ -43,8 +43,8 @@ final class Episode {
     }
 
     /** Takes the row that the scorer has just scored. */
-    void accept(long t, long time, long index, RowScore score, Scorer scorer) {
-        var row = new Row(t, time, index, score.score(), score.probability());
+    void accept(long t, long time, long index, RowScore score, boolean inMaintenance, Scorer scorer) {
+        var row = new Row(t, time, index, score.score(), score.probability(), inMaintenance);
         rows.add(row);
         if (!score.scored()) {
             return;
@@ -83,6 +83,7 @@ final class Episode {
                 axis.format(last.time() + stepNanos),
                 ReportedInterval.name(alarm.kind()),
                 open,
+                inside.stream().allMatch(Row::inMaintenance),
                 alarm.interval().length(),
                 List.of(
                         inside.stream().mapToLong(Row::index).min().orElseThrow(),

@@ -3,11 +3,13 @@ package lstm.offline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import lstm.config.Station;
 import lstm.frame.SensorGroup;
 import lstm.frame.TimeAxis;
 import lstm.interval.AlarmRule;
 import lstm.interval.AlarmTracker;
+import lstm.plant.PlantWatch;
 import lstm.score.Baseline;
 import lstm.score.RowScore;
 import lstm.score.ScoreModel;
@@ -29,8 +31,11 @@ final class GroupScoring {
     private final long stepNanos;
     private final double[] shares; // [sensors]
     private final double[] filled; // [sensors]
+    private boolean counted = true; // whether the row before was one of a running plant
+    private long t; // rows that count, in which runs of anomaly are measured
     private long rows;
     private long scored;
+    private long muted;
     private long anomalous;
     private long strange;
 
@@ -61,8 +66,13 @@ final class GroupScoring {
         return model;
     }
 
-    /** Scores a row, shape [sensors] in order of the group. */
-    void accept(long index, long time, double[] values, RowSink sink) {
+    /**
+     * Scores a row.
+     *
+     * @param values shape [sensors] in order of the group
+     * @param plant what the plant is doing in this row
+     */
+    void accept(long index, long time, double[] values, PlantWatch plant, RowSink sink) {
         int group = group().id();
         if (!scorer.accepts(time)) {
             sink.unscored(index, time, group);
@@ -71,29 +81,34 @@ final class GroupScoring {
             }
             return;
         }
-        RowScore score = scorer.next(time, values);
-        if (score.newSegment()) {
+        RowScore score = scorer.next(time, values, plant.operating());
+        if (score.endsAlarms()) {
             close(tracker.finish(), false);
             episode.clear();
         }
-        sink.scored(index, time, group, score);
+        RowScore shown = plant.inMaintenance() ? score.muted() : score;
+        sink.scored(index, time, group, shown);
         scorer.contributions(shares);
         sink.contributions(index, time, group, shares);
-        baselines(index, time, score.newSegment(), sink);
-        intervals(index, time, score);
+        baselines(index, time, score, plant.inMaintenance(), sink);
+        if (score.operating().counts()) {
+            intervals(index, time, score, plant.inMaintenance());
+            t++;
+        }
         rows++;
         scored += score.scored() ? 1 : 0;
-        anomalous += score.scored() && score.anomaly() ? 1 : 0;
+        anomalous += shown.scored() && shown.anomaly() ? 1 : 0;
+        muted += score.anomaly() && !shown.anomaly() ? 1 : 0;
         strange += score.score() > 1 ? 1 : 0;
     }
 
-    private void intervals(long index, long time, RowScore score) {
-        Optional<AlarmTracker.Alarm> over = tracker.accept(rows, score.probability());
+    private void intervals(long index, long time, RowScore score, boolean inMaintenance) {
+        Optional<AlarmTracker.Alarm> over = tracker.accept(t, score.probability());
         close(over, false);
         if (!tracker.live()) {
             episode.clear();
         } else {
-            episode.accept(rows, time, index, score, scorer);
+            episode.accept(t, time, index, score, inMaintenance, scorer);
         }
     }
 
@@ -102,26 +117,53 @@ final class GroupScoring {
                 episode.reported(alarm, open, group().id(), group().sensors(), topSensors, axis, stepNanos)));
     }
 
-    private void baselines(long index, long time, boolean broken, RowSink sink) {
+    private void baselines(long index, long time, RowScore row, boolean inMaintenance, RowSink sink) {
+        boolean counts = row.operating().counts();
+        boolean broken = row.newSegment() || !counted;
         for (int s = 0; s < filled.length; s++) {
             filled[s] = scorer.measured(s);
         }
         for (int b = 0; b < baselines.size(); b++) {
             Baseline baseline = baselines.get(b);
-            double score = baseline.next(filled, broken);
-            AlarmRule.State before = broken ? AlarmRule.State.QUIET : baselineAlarms.get(b);
-            AlarmRule.State now = baseline.alarm(rule, before, score);
+            double score = counts ? baseline.next(filled, broken) : Double.NaN;
+            AlarmRule.State before = row.endsAlarms() ? AlarmRule.State.QUIET : baselineAlarms.get(b);
+            AlarmRule.State now = counts ? baseline.alarm(rule, before, score) : before;
             baselineAlarms.set(b, now);
-            sink.baseline(index, time, group().id(), baseline.name(), score, now.alarm());
+            boolean anomaly = counts && now.alarm() && !inMaintenance;
+            sink.baseline(index, time, group().id(), baseline.name(), score, anomaly);
         }
+        counted = counts;
     }
 
     /** The history has ended: what is still open is reported as open. */
     GroupSummary finish() {
         close(tracker.finish(), true);
         return new GroupSummary(
-                group().id(), group().name(), group().sensors(), rows, scored, anomalous, strange, intervals);
+                group().id(),
+                group().name(),
+                group().sensors(),
+                rows,
+                scored,
+                anomalous,
+                muted,
+                strange,
+                filled(),
+                intervals);
     }
+
+    private List<Filled> filled() {
+        return IntStream.range(0, scorer.sensors())
+                .mapToObj(s -> new Filled(group().sensors().get(s), scorer.filled(s), scorer.leftMissing(s)))
+                .toList();
+    }
+
+    /**
+     * What became of a sensor's missing measurements while the plant ran.
+     *
+     * @param filled as the bundle's rule for missing values says
+     * @param left stayed missing, so that the row has no score
+     */
+    record Filled(String sensor, long filled, long left) {}
 
     /**
      * What came of a group.
@@ -129,7 +171,9 @@ final class GroupScoring {
      * @param rows rows with a time of their own
      * @param scored rows that have a score
      * @param anomalous rows in alarm
+     * @param muted rows that would be in alarm, but the plant was being looked after
      * @param aboveOne rows with a score above 1; about 1 % where nothing has changed
+     * @param missing shape [sensors]
      */
     record GroupSummary(
             int id,
@@ -138,11 +182,14 @@ final class GroupScoring {
             long rows,
             long scored,
             long anomalous,
+            long muted,
             long aboveOne,
+            List<Filled> missing,
             List<ReportedInterval> intervals) {
 
         GroupSummary {
             sensors = List.copyOf(sensors);
+            missing = List.copyOf(missing);
             intervals = List.copyOf(intervals);
         }
     }

@@ -9,6 +9,8 @@ import java.util.Map;
 import lstm.bundle.ModelBundle;
 import lstm.frame.SensorFrame;
 import lstm.interval.AlarmRule;
+import lstm.plant.PlantWatch;
+import lstm.prepare.OperatingState;
 import lstm.report.MinMaxSampler;
 import lstm.report.Points;
 import lstm.report.TimePositions;
@@ -30,9 +32,18 @@ final class IntervalPlots {
     private final TimePositions positions;
     private final List<Plot> plots = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
+    private final PlantWatch plant;
+    private long lastTime = Long.MIN_VALUE;
 
-    IntervalPlots(ModelBundle bundle, List<ReportedInterval> intervals, List<String> sensors, TimePositions positions) {
+    /** {@code plant}: at its start, as history will be at its own. */
+    IntervalPlots(
+            ModelBundle bundle,
+            List<ReportedInterval> intervals,
+            List<String> sensors,
+            PlantWatch plant,
+            TimePositions positions) {
         this.positions = positions;
+        this.plant = plant;
         for (String sensor : sensors) {
             places.put(sensor, places.size());
         }
@@ -49,14 +60,30 @@ final class IntervalPlots {
     record SensorPlot(Points measured, Points expected) {}
 
     void accept(SensorFrame frame) {
+        OperatingState[] states = watch(frame);
         for (Plot plot : plots) {
             if (frame.time(frame.rows() - 1) < plot.warmFrom || frame.time(0) >= plot.to) {
                 continue;
             }
             for (int row = 0; row < frame.rows(); row++) {
-                plot.accept(frame, row);
+                plot.accept(frame, row, states[row]);
             }
         }
+    }
+
+    /** What the plant does in each row; rows of a time that was there before do as it does then. */
+    private OperatingState[] watch(SensorFrame frame) {
+        var states = new OperatingState[frame.rows()];
+        var values = new double[frame.sensors().size()];
+        for (int row = 0; row < states.length; row++) {
+            if (frame.time(row) > lastTime) {
+                frame.copyRow(row, values);
+                lastTime = frame.time(row);
+                plant.accept(lastTime, values);
+            }
+            states[row] = plant.operating();
+        }
+        return states;
     }
 
     /** The plots of an interval by sensor, in order of its shares; empty when it has none. */
@@ -95,7 +122,7 @@ final class IntervalPlots {
             });
         }
 
-        void accept(SensorFrame frame, int row) {
+        void accept(SensorFrame frame, int row, OperatingState operating) {
             long time = frame.time(row);
             if (time < warmFrom || time >= to || !scorer.accepts(time)) {
                 return;
@@ -103,7 +130,7 @@ final class IntervalPlots {
             for (int s = 0; s < values.length; s++) {
                 values[s] = frame.value(row, places.get(sensors.get(s)));
             }
-            boolean broken = scorer.next(time, values).newSegment();
+            boolean broken = scorer.next(time, values, operating).newSegment();
             if (time < from) {
                 return;
             }

@@ -15,6 +15,7 @@ import lstm.bundle.BundleFile;
 import lstm.bundle.ModelBundle;
 import lstm.cli.ExitCode;
 import lstm.cli.Progress;
+import lstm.config.OperatingConfig;
 import lstm.config.ScoringConfig;
 import lstm.config.Station;
 import lstm.config.StationYaml;
@@ -28,6 +29,7 @@ import lstm.io.Mistake;
 import lstm.io.OutputFiles;
 import lstm.io.ResultStore;
 import lstm.offline.GroupScoring.GroupSummary;
+import lstm.plant.Repairs;
 import lstm.report.HtmlPage;
 import lstm.report.TimePositions;
 import org.slf4j.Logger;
@@ -80,6 +82,7 @@ final class OfflineCommand implements Callable<ExitCode> {
         OfflinePipeline.refuseMissing(bundle, sensors);
         FrameSummary summary = history.survey();
         HistoryLog.say(history.source(), summary);
+        HistoryLog.sayRepairs(history);
         List<String> more = sensors.stream()
                 .filter(sensor -> !bundle.sensors().contains(sensor))
                 .toList();
@@ -99,12 +102,17 @@ final class OfflineCommand implements Callable<ExitCode> {
     /** What the network was trained with cannot be changed afterwards: says where a configuration asks for it. */
     private static void sayBundlesOwn(Station station, ModelBundle bundle) {
         Station trained = StationYaml.parse("station.yml in the bundle", bundle.stationYaml());
-        boolean differs = !trained.missing().equals(station.missing())
+        boolean differs = !trained.preparation()
+                        .missing()
+                        .equals(station.preparation().missing())
+                || !trained.preparation()
+                        .smoothing()
+                        .equals(station.preparation().smoothing())
                 || !trained.source().maxHole().equals(station.source().maxHole())
                 || !trained.window().equals(station.window())
                 || !trained.network().equals(station.network());
         if (differs) {
-            LOG.warn("missing, source.maxHole, window and network are the bundle's, whatever the configuration says;"
+            LOG.warn("missing, smoothing, source.maxHole, window and network are the bundle's, whatever the configuration says;"
                     + " train again to change them");
         }
     }
@@ -124,6 +132,7 @@ final class OfflineCommand implements Callable<ExitCode> {
                     : Optional.empty();
             Overview overview;
             List<GroupSummary> found;
+            PlantTimes times;
             try (var csv = new CsvRowSink(
                     axis,
                     !history.unsorted(),
@@ -137,10 +146,15 @@ final class OfflineCommand implements Callable<ExitCode> {
                         new OfflinePipeline(bundle, station, history.source().sensors(), axis, usedSeed, overview);
                 score(pipeline, history, summary);
                 found = pipeline.finish();
+                times = pipeline.times();
             }
-            OfflineReport report = report(bundle, station, history, summary, found);
+            OfflineReport report = report(bundle, station, history, summary, found, times);
             var plots = new IntervalPlots(
-                    bundle, report.intervals(), history.source().sensors(), positions);
+                    bundle,
+                    report.intervals(),
+                    history.source().sensors(),
+                    OfflinePipeline.plant(bundle, station, history.source().sensors(), axis),
+                    positions);
             if (!report.intervals().isEmpty()) {
                 history.forEach(plots::accept);
             }
@@ -152,7 +166,8 @@ final class OfflineCommand implements Callable<ExitCode> {
                             .writeValueAsBytes(report)));
             files.add(
                     output.resolve("report.html"),
-                    out -> HtmlPage.write(new OfflinePage(report, station, positions, overview, plots).page(), out));
+                    out -> HtmlPage.write(new OfflinePage(
+ report, station, positions, overview, plots, new PlantParts(report, times, positions)).page(), out));
             report.intervals().forEach(interval -> results.anomalous(StoredRows.interval(interval)));
             results.commit(); // what may fail comes before the renaming
             files.commit();
@@ -174,7 +189,12 @@ final class OfflineCommand implements Callable<ExitCode> {
     }
 
     private OfflineReport report(
-            ModelBundle bundle, Station station, History history, FrameSummary summary, List<GroupSummary> found) {
+            ModelBundle bundle,
+            Station station,
+            History history,
+            FrameSummary summary,
+            List<GroupSummary> found,
+            PlantTimes times) {
         TimeAxis axis = history.source().timeAxis();
         List<ReportedInterval> intervals = found.stream()
                 .flatMap(group -> group.intervals().stream())
@@ -197,9 +217,24 @@ final class OfflineCommand implements Callable<ExitCode> {
                         summary.missingShare(),
                         summary.doubleTimes(),
                         history.unsorted()),
+                plant(station, history.repairs(), times),
+                RepairTable.of(history.repairs(), found),
                 rules(station.scoring()),
                 found.stream().map(OfflineReport.Group::of).toList(),
                 intervals);
+    }
+
+    private static OfflineReport.Plant plant(Station station, Repairs repairs, PlantTimes times) {
+        return new OfflineReport.Plant(
+                station.preparation().operating().conditions().stream()
+                        .map(OperatingConfig.Limit::words)
+                        .toList(),
+                times.rows(),
+                times.stoppedRows(),
+                times.settling(),
+                times.maintenanceRows(),
+                repairs.rowsIn(),
+                repairs.empty());
     }
 
     private static Map<String, Object> rules(ScoringConfig scoring) {

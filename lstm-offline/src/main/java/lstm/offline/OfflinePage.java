@@ -48,9 +48,16 @@ final class OfflinePage {
     private final TimePositions positions;
     private final Overview overview;
     private final IntervalPlots plots;
+    private final PlantParts plant;
 
     OfflinePage(
-            OfflineReport report, Station station, TimePositions positions, Overview overview, IntervalPlots plots) {
+            OfflineReport report,
+            Station station,
+            TimePositions positions,
+            Overview overview,
+            IntervalPlots plots,
+            PlantParts plant) {
+        this.plant = plant;
         this.report = report;
         this.station = station;
         this.positions = positions;
@@ -65,6 +72,7 @@ final class OfflinePage {
         if (!report.intervals().isEmpty()) {
             sections.add(details());
         }
+        sections.addAll(plant.repairs());
         sections.add(explanation());
         OfflineReport.Source source = report.source();
         return new Page(
@@ -85,16 +93,21 @@ final class OfflinePage {
         long anomalous = report.groups().stream().mapToLong(Group::anomalous).sum();
         double strange =
                 report.groups().stream().mapToDouble(Group::shareAboveOne).max().orElse(0);
-        int count = report.intervals().size();
-        long found =
-                report.intervals().stream().filter(ReportedInterval::isLong).count();
+        List<ReportedInterval> raised = report.intervals().stream()
+                .filter(interval -> !interval.muted())
+                .toList();
+        int count = raised.size();
+        long found = raised.stream().filter(ReportedInterval::isLong).count();
         var facts = new ArrayList<Fact>();
         facts.add(new Fact(
                 "Intervals found",
                 Numbers.count(count),
-                found + " long, " + (count - found) + " short",
+                found + " long, " + (count - found) + " short"
+                        + (count == report.intervals().size()
+                                ? ""
+                                : "; " + (report.intervals().size() - count) + " more in maintenance"),
                 count == 0 ? Tone.GOOD : found == 0 ? Tone.WARN : Tone.BAD));
-        if (count > 0) {
+        if (!report.intervals().isEmpty()) {
             facts.add(latest());
             facts.add(strongest());
         }
@@ -117,6 +130,7 @@ final class OfflinePage {
                                 : Numbers.percent(report.source().missingShare()) + " of")
                         + " measurements missing",
                 scored == 0 ? Tone.BAD : Tone.NEUTRAL));
+        facts.addAll(plant.facts());
         return facts;
     }
 
@@ -152,11 +166,12 @@ final class OfflinePage {
     }
 
     private Section overview(Group group) {
-        List<Band> bands = report.intervals().stream()
+        List<Band> bands = new ArrayList<>(plant.bands());
+        report.intervals().stream()
                 .filter(interval -> interval.group() == group.id())
                 .map(interval -> Band.of(start(interval), end(interval), words(interval), tone(interval))
                         .leadingTo(id(interval)))
-                .toList();
+                .forEach(bands::add);
         AlarmRule rule = station.scoring().alarmRule();
         TimeChart score = TimeChart.of(
                         positions.axis(),
@@ -228,7 +243,7 @@ final class OfflinePage {
         cells.add(Cell.time(positions.axis(), start(interval)));
         cells.add(duration(interval));
         cells.add(Cell.number(interval.peakScore(), 2));
-        cells.add(Cell.label(interval.kind(), tone(interval)));
+        cells.add(Cell.label(interval.kind() + (interval.muted() ? ", muted" : ""), tone(interval)));
         cells.add(Cell.text(sensors(interval)));
         if (groups) {
             cells.add(Cell.text(groupName(interval.group())));
@@ -379,11 +394,12 @@ final class OfflinePage {
     }
 
     private static Tone tone(ReportedInterval interval) {
-        return interval.isLong() ? Tone.BAD : Tone.WARN;
+        return interval.muted() ? Tone.NEUTRAL : interval.isLong() ? Tone.BAD : Tone.WARN;
     }
 
     private static String words(ReportedInterval interval) {
-        return interval.kind() + " anomaly" + (interval.open() ? ", still open" : "");
+        return interval.kind() + " anomaly" + (interval.muted() ? " in maintenance" : "")
+                + (interval.open() ? ", still open" : "");
     }
 
     private static String chartId(int group) {

@@ -14,6 +14,8 @@ import lstm.frame.SensorFrame;
 import lstm.frame.TimeAxis;
 import lstm.io.Mistake;
 import lstm.offline.GroupScoring.GroupSummary;
+import lstm.io.TimeText;
+import lstm.plant.PlantWatch;
 import lstm.score.ScoreModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,11 @@ final class OfflinePipeline {
     private final List<GroupScoring> groups = new ArrayList<>();
     private final List<int[]> columns = new ArrayList<>(); // per group: places of its sensors in the source
     private final RowSink sink;
+    private final PlantWatch plant;
+    private final PlantTimes times;
+    private final double[] values; // of all sensors
+    private long lastTime;
+    private boolean started;
 
     /**
      * Sets up one scorer per group.
@@ -41,6 +48,9 @@ final class OfflinePipeline {
             places.put(sensor, places.size());
         }
         long stepNanos = bundle.provenance().stepNanos();
+        plant = plant(bundle, station, sensors, axis);
+        times = new PlantTimes(stepNanos);
+        values = new double[sensors.size()];
         for (var group : bundle.groups()) {
             ScoreModel model = group.model();
             groups.add(new GroupScoring(model, station, axis, stepNanos, seed));
@@ -48,6 +58,15 @@ final class OfflinePipeline {
                     .mapToInt(places::get)
                     .toArray());
         }
+    }
+
+    /** Follows what the plant is doing; at its start. */
+    static PlantWatch plant(ModelBundle bundle, Station station, List<String> sensors, TimeAxis axis) {
+        return PlantWatch.of(
+                station,
+                sensors,
+                text -> TimeText.parse(text, axis),
+                bundle.provenance().stepNanos());
     }
 
     static void refuseMissing(ModelBundle bundle, List<String> sensors) {
@@ -93,15 +112,28 @@ final class OfflinePipeline {
     /** Scores rows in order of time. */
     void accept(SensorFrame frame) {
         for (int row = 0; row < frame.rows(); row++) {
+            long time = frame.time(row);
+            if (!started || time > lastTime) { // the others get no score
+                frame.copyRow(row, values);
+                plant.accept(time, values);
+                times.accept(time, plant);
+                lastTime = time;
+                started = true;
+            }
             for (int g = 0; g < groups.size(); g++) {
                 int[] places = columns.get(g);
-                var values = new double[places.length];
+                var own = new double[places.length];
                 for (int s = 0; s < places.length; s++) {
-                    values[s] = frame.value(row, places[s]);
+                    own[s] = frame.value(row, places[s]);
                 }
-                groups.get(g).accept(frame.index(row), frame.time(row), values, sink);
+                groups.get(g).accept(frame.index(row), time, own, plant, sink);
             }
         }
+    }
+
+    /** When the plant stood still and when it was looked after. */
+    PlantTimes times() {
+        return times;
     }
 
     /** The history has ended. */

@@ -10,6 +10,8 @@ import lstm.offline.GroupScoring.GroupSummary;
  * @param format always {@value #FORMAT}
  * @param model where the bundle came from
  * @param source what was scored
+ * @param plant how long it ran
+ * @param repairs of the sensors whose measurements were not all there, or not all plausible
  * @param rules what made a row or a stretch anomalous
  * @param groups what came of each group
  * @param intervals of all groups in order of time
@@ -20,6 +22,8 @@ record OfflineReport(
         String station,
         Model model,
         Source source,
+        Plant plant,
+        List<SensorRepairs> repairs,
         Map<String, Object> rules,
         List<Group> groups,
         List<ReportedInterval> intervals) {
@@ -28,6 +32,7 @@ record OfflineReport(
     static final int VERSION = 1;
 
     OfflineReport {
+        repairs = List.copyOf(repairs);
         groups = List.copyOf(groups);
         intervals = List.copyOf(intervals);
     }
@@ -52,6 +57,41 @@ record OfflineReport(
             long doubleTimes,
             boolean wasUnsorted) {}
 
+    /**
+     * What the plant was doing, in rows with a time of their own.
+     *
+     * @param running when it counts as running, as {@code POWER > 100}; empty: always
+     * @param rows all of them
+     * @param stopped while it stood still
+     * @param settling while it was starting
+     * @param maintenance while it was looked after
+     * @param resampledFrom rows that timesteps were made of; 0 when rows are timesteps as they are
+     * @param emptyTimesteps timesteps among them in which no row lay
+     */
+    record Plant(
+            List<String> running,
+            long rows,
+            long stopped,
+            long settling,
+            long maintenance,
+            long resampledFrom,
+            long emptyTimesteps) {
+
+        Plant {
+            running = List.copyOf(running);
+        }
+    }
+
+    /**
+     * What became of a sensor's measurements that were missing or implausible.
+     *
+     * @param implausible outside the plausible range, taken for missing
+     * @param interpolated a line was drawn across
+     * @param filled by the rule for missing values, while the plant ran
+     * @param left stayed missing while the plant ran, so that the group's row has no score
+     */
+    record SensorRepairs(String sensor, long implausible, long interpolated, long filled, long left) {}
+
     /** What came of a group, without its intervals. */
     record Group(
             int id,
@@ -60,6 +100,7 @@ record OfflineReport(
             long rows,
             long scored,
             long anomalous,
+            long muted,
             double shareAboveOne,
             long intervals) {
 
@@ -71,6 +112,7 @@ record OfflineReport(
                     summary.rows(),
                     summary.scored(),
                     summary.anomalous(),
+                    summary.muted(),
                     summary.scored() == 0 ? 0 : (double) summary.aboveOne() / summary.scored(),
                     summary.intervals().size());
         }

@@ -1,6 +1,7 @@
 package lstm.online;
 
 import java.util.List;
+import lstm.prepare.OperatingState;
 import lstm.interval.AlarmTracker;
 
 /** What the program says of the stream. Times are in nanoseconds of the source's time axis. */
@@ -30,8 +31,10 @@ sealed interface Event {
      * One row of one group. Score and probability are NaN when the row has none.
      *
      * @param anomaly whether the row-by-row alarm rule is in alarm
+     * @param operating what the plant was doing
      */
-    record Score(long time, int group, double score, double probability, boolean anomaly) implements Event {
+    record Score(long time, int group, double score, double probability, boolean anomaly, OperatingState operating)
+            implements Event {
 
         @Override
         public Kind kind() {

@@ -7,6 +7,7 @@ import java.util.function.LongFunction;
 import lstm.config.ScoringConfig;
 import lstm.frame.SensorGroup;
 import lstm.interval.AlarmTracker.Alarm;
+import lstm.plant.PlantWatch;
 import lstm.score.RowScore;
 import lstm.score.ScoreModel;
 import lstm.score.Scorer;
@@ -22,6 +23,8 @@ final class GroupStream {
     private final AlarmWatch alarms;
     private final double[] row; // [sensors]
     private final boolean[] missing; // [sensors], for longer than values are held
+    private long t; // rows that count, in which runs of anomaly are measured
+    private boolean raised; // whether the open alarm was said
 
     GroupStream(ScoreModel model, String station, ScoringConfig scoring, long stepNanos) {
         this.group = model.prepared().group();
@@ -52,28 +55,56 @@ final class GroupStream {
     /**
      * Takes the next row.
      *
-     * @param t number of the row
      * @param values of all sensors of the station
      * @param places of the group's sensors in {@code values}
+     * @param plant what the plant is doing in this row
      * @param timeText how times are written in the ids of events
      */
-    void accept(long t, long time, double[] values, int[] places, LongFunction<String> timeText, Listener listener) {
+    void accept(
+            long time,
+            double[] values,
+            int[] places,
+            PlantWatch plant,
+            LongFunction<String> timeText,
+            Listener listener) {
         for (int s = 0; s < row.length; s++) {
             row[s] = values[places[s]];
         }
-        RowScore scored = scorer.next(time, row);
+        RowScore scored = scorer.next(time, row, plant.operating());
         if (scored.newSegment()) {
             listener.newSegment();
-            alarms.breakOff().ifPresent(over -> listener.accept(close(over, time, timeText)));
         }
-        sayMissing(scored, listener);
-        boolean wasOpen = alarms.current().isPresent();
-        var over = alarms.accept(t, time, scored, scorer);
-        listener.accept(new Event.Score(time, group.id(), scored.score(), scored.probability(), scored.anomaly()));
-        over.ifPresent(alarm -> listener.accept(close(alarm, time, timeText)));
-        if (!wasOpen || over.isPresent()) {
-            alarms.current().ifPresent(alarm -> listener.accept(open(alarm, time, scored, timeText)));
+        if (scored.endsAlarms()) {
+            alarms.breakOff().ifPresent(over -> closeRaised(over, time, timeText, listener));
         }
+        RowScore shown = plant.inMaintenance() ? scored.muted() : scored;
+        listener.accept(new Event.Score(
+                time, group.id(), shown.score(), shown.probability(), shown.anomaly(), shown.operating()));
+        if (scored.operating().counts()) {
+            sayMissing(scored, listener);
+            follow(time, scored, plant.inMaintenance(), timeText, listener);
+        }
+    }
+
+    /** An alarm is raised in the first of its rows that lies outside of maintenance. */
+    private void follow(
+            long time, RowScore scored, boolean inMaintenance, LongFunction<String> timeText, Listener listener) {
+        alarms.accept(t, time, scored, scorer).ifPresent(over -> closeRaised(over, time, timeText, listener));
+        t++;
+        boolean newestRowIsPart = alarms.current()
+                .map(alarm -> alarm.interval().end() == t)
+                .orElse(false);
+        if (!raised && newestRowIsPart && !inMaintenance) {
+            raised = true;
+            listener.accept(open(alarms.current().orElseThrow(), time, scored, timeText));
+        }
+    }
+
+    private void closeRaised(Alarm over, long time, LongFunction<String> timeText, Listener listener) {
+        if (raised) {
+            listener.accept(close(over, time, timeText));
+        }
+        raised = false;
     }
 
     private void sayMissing(RowScore scored, Listener listener) {
@@ -124,7 +155,7 @@ final class GroupStream {
 
     /** Whether an alarm is open. */
     boolean inAlarm() {
-        return alarms.current().isPresent();
+        return raised;
     }
 
     OnlineState.Group state() {
@@ -134,12 +165,14 @@ final class GroupStream {
                 names.add(group.sensors().get(s));
             }
         }
-        return new OnlineState.Group(group.id(), scorer.state(), alarms.state(), names);
+        return new OnlineState.Group(group.id(), scorer.state(), alarms.state(), t, raised, names);
     }
 
     void restore(OnlineState.Group state) {
         scorer.restore(state.scorer());
         alarms.restore(state.alarms());
+        t = state.rows();
+        raised = state.raised();
         for (int s = 0; s < missing.length; s++) {
             missing[s] = state.missing().contains(group.sensors().get(s));
         }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Set;
+import lstm.prepare.OperatingState;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.frame.TimeAxis;
@@ -84,6 +85,10 @@ final class JsonLines implements EventSink {
         number("score", ScoreText.score(score.score()));
         number("probability", ScoreText.probability(score.probability()));
         json.writeBooleanField("anomaly", score.anomaly());
+        if (!score.operating().counts()) {
+            boolean starting = score.operating() == OperatingState.SETTLING;
+            json.writeStringField("plant", starting ? "starting" : "stopped");
+        }
     }
 
     private void alarmOpen(Event.AlarmOpen open) throws IOException {

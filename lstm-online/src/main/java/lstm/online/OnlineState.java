@@ -3,6 +3,8 @@ package lstm.online;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import lstm.prepare.OperatingWatch;
+import lstm.prepare.Resampler;
 import lstm.score.Scorer;
 
 /**
@@ -13,6 +15,10 @@ import lstm.score.Scorer;
  * @param lastTime of the last accepted row, in nanoseconds; 0 before the first
  * @param rowsSince rows that came after that one and were refused
  * @param problems how often each has happened
+ * @param timesteps scored since the state began; as many as rows where rows are timesteps as they are
+ * @param lastTimestep time of the last of them; 0 before the first
+ * @param operating what the plant was doing; null before the first row
+ * @param timestep the one that rows are being gathered for, where timesteps are made of rows; null otherwise
  * @param groups in order of the bundle
  */
 record OnlineState(
@@ -21,6 +27,10 @@ record OnlineState(
         long lastTime,
         long rowsSince,
         Map<Event.Problem, Long> problems,
+        long timesteps,
+        long lastTimestep,
+        OperatingWatch.State operating,
+        Resampler.State timestep,
         List<Group> groups) {
 
     OnlineState {
@@ -33,9 +43,12 @@ record OnlineState(
     /**
      * One group of sensors.
      *
+     * @param rows that counted, in which runs of anomaly are measured
+     * @param raised whether the open alarm was said
      * @param missing sensors that are missing for longer than values are held
      */
-    record Group(int id, Scorer.State scorer, AlarmWatch.State alarms, List<String> missing) {
+    record Group(
+            int id, Scorer.State scorer, AlarmWatch.State alarms, long rows, boolean raised, List<String> missing) {
 
         Group {
             missing = List.copyOf(missing);

@@ -6,6 +6,13 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
+import java.util.Optional;
+import java.util.stream.Stream;
+import lstm.config.OperatingConfig;
+import lstm.io.TimeText;
+import lstm.plant.PlantWatch;
+import lstm.plant.StationRows;
+import lstm.prepare.OperatingWatch;
 import lstm.bundle.ModelBundle;
 import lstm.config.Station;
 import lstm.frame.TimeAxis;
@@ -22,6 +29,13 @@ final class StationStream {
     private final int[][] places; // [groups][sensors of the group], in the row
     private final Problems problems = new Problems();
     private final Consumer<Event> events;
+    private final Station station;
+    private final long stepNanos;
+    private final StationRows preparation;
+    private PlantWatch plant;
+    private OperatingWatch.State resumed; // null when nothing was saved
+    private long timesteps;
+    private long lastTimestep;
     private long rows;
     private long lastTime;
     private long rowsSince;
@@ -35,8 +49,10 @@ final class StationStream {
     StationStream(ModelBundle bundle, String fingerprint, Station station, Consumer<Event> events) {
         this.bundle = fingerprint;
         this.events = events;
-        sensors = bundle.sensors();
-        long stepNanos = bundle.provenance().stepNanos();
+        this.station = station;
+        sensors = withConditions(bundle.sensors(), station);
+        preparation = StationRows.ofStream(station, sensors);
+        stepNanos = bundle.provenance().stepNanos();
         groups = bundle.groups().stream()
                 .map(group -> new GroupStream(group.model(), station.name(), station.scoring(), stepNanos))
                 .toList();
@@ -48,6 +64,15 @@ final class StationStream {
                 .toArray(int[][]::new);
     }
 
+    /** The bundle's sensors, and those that say whether the plant runs. */
+    private static List<String> withConditions(List<String> sensors, Station station) {
+        return Stream.concat(
+                        sensors.stream(),
+                        station.preparation().operating().conditions().stream().map(OperatingConfig.Limit::sensor))
+                .distinct()
+                .toList();
+    }
+
     /** The sensors of a row, in order. */
     List<String> sensors() {
         return sensors;
@@ -56,6 +81,10 @@ final class StationStream {
     /** Says what times mean. */
     void start(TimeAxis meaning) {
         axis = meaning;
+        plant = PlantWatch.of(station, sensors, text -> TimeText.parse(text, meaning), stepNanos);
+        if (resumed != null) {
+            plant.restore(resumed);
+        }
     }
 
     /** Takes a row, shape [sensors]; one whose time does not rise is refused. */
@@ -69,14 +98,22 @@ final class StationStream {
                             : "time goes back from " + axis.format(lastTime) + "; the row is ignored");
             return;
         }
-        var listener = new RowListener(time, lastTime, rows == 0);
-        LongFunction<String> timeText = axis::format;
-        for (int g = 0; g < places.length; g++) {
-            groups.get(g).accept(rows, time, values, places[g], timeText, listener);
-        }
+        preparation.accept(time, rows, values, (at, index, row) -> timestep(at, row));
         rows++;
         rowsSince = 0;
         lastTime = time;
+    }
+
+    /** Takes a row as the station's configuration made it. */
+    private void timestep(long time, double[] values) {
+        plant.accept(time, values);
+        var listener = new RowListener(time, lastTimestep, timesteps == 0);
+        LongFunction<String> timeText = axis::format;
+        for (int g = 0; g < places.length; g++) {
+            groups.get(g).accept(time, values, places[g], plant, timeText, listener);
+        }
+        timesteps++;
+        lastTimestep = time;
     }
 
     /** Takes a row that cannot be read. */
@@ -148,6 +185,10 @@ final class StationStream {
                 lastTime,
                 rowsSince,
                 problems.state(),
+                timesteps,
+                lastTimestep,
+                plant == null ? resumed : plant.state(),
+                preparation.state().orElse(null),
                 groups.stream().map(GroupStream::state).toList());
     }
 
@@ -161,6 +202,10 @@ final class StationStream {
         lastTime = state.lastTime();
         rowsSince = state.rowsSince();
         problems.restore(state.problems());
+        timesteps = state.timesteps();
+        lastTimestep = state.lastTimestep();
+        resumed = state.operating();
+        preparation.restore(Optional.ofNullable(state.timestep()));
         for (GroupStream group : groups) {
             int id = group.group().id();
             group.restore(state.groups().stream()

@@ -3,55 +3,72 @@ package lstm.train;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import lstm.frame.SegmentRule;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import lstm.frame.SensorFrame;
 import lstm.frame.TimeAxis;
 import lstm.interval.Interval;
 import lstm.interval.IntervalFinder;
 import lstm.io.CleanIntervals.Stretch;
 import lstm.io.TimeText;
-import lstm.prepare.HeldValues;
+import lstm.plant.RowUses;
+import lstm.plant.Standstill;
+import lstm.prepare.Preparation;
+import lstm.prepare.PreparedRows;
 
 /**
- * The rows of a frame that may tell what is normal: inside a clean interval, not bridged, no cell missing once values
- * are held. The last part of them in time is held out from fitting.
+ * The rows of a frame that may tell what is normal: the plant runs, they lie in a clean interval and are not bridged, and no
+ * cell is missing once values are filled. The last part of them in time is held out from fitting.
  *
- * @param filled the frame's values after missing ones were held, shape [rows][sensors]; not copied
+ * @param preparation how rows were prepared, means to fill with included
+ * @param prepared the frame's values after that, shape [rows][sensors]; not copied
+ * @param running rows of the frame in which the plant runs; not copied
  * @param clean rows of the frame; not copied
+ * @param leftOut how many rows are not clean, by reason
  * @param heldOutFrom first row of the frame that is held out
  * @param segments where time is unbroken
  */
-record CleanRows(List<double[]> filled, BitSet clean, int heldOutFrom, List<Interval> segments) {
+record CleanRows(
+        Preparation preparation,
+        List<double[]> prepared,
+        BitSet running,
+        BitSet clean,
+        Map<String, Long> leftOut,
+        int heldOutFrom,
+        List<Interval> segments) {
 
-    /** Every complete row is clean, when nobody cleaned. */
-    static CleanRows everything(SensorFrame frame, SegmentRule rule, long maxHeldNanos, double heldOutShare) {
+    /** Every complete row that may be used is clean, when nobody cleaned. */
+    static CleanRows everything(SensorFrame frame, Preparation preparation, RowUses uses, double heldOutShare) {
         var inside = new BitSet(frame.rows());
         inside.set(0, frame.rows());
-        return of(frame, rule, maxHeldNanos, heldOutShare, inside);
+        return of(frame, preparation, uses, heldOutShare, inside, new BitSet());
     }
 
     /** The rows of clean intervals, found by their times, which occur once each. */
     static CleanRows inside(
             SensorFrame frame,
-            SegmentRule rule,
-            long maxHeldNanos,
+            Preparation preparation,
+            RowUses uses,
             double heldOutShare,
             List<Stretch> intervals,
             TimeAxis axis) {
         var inside = new BitSet(frame.rows());
+        var bridged = new BitSet(frame.rows());
         for (Stretch interval : intervals) {
-            set(inside, frame, interval, axis, true);
-            for (Stretch bridged : interval.bridged() == null ? List.<Stretch>of() : interval.bridged()) {
-                set(inside, frame, bridged, axis, false);
+            set(inside, frame, interval, axis);
+            for (Stretch gap : interval.bridged() == null ? List.<Stretch>of() : interval.bridged()) {
+                set(bridged, frame, gap, axis);
             }
         }
-        return of(frame, rule, maxHeldNanos, heldOutShare, inside);
+        return of(frame, preparation, uses, heldOutShare, inside, bridged);
     }
 
-    private static void set(BitSet rows, SensorFrame frame, Stretch stretch, TimeAxis axis, boolean value) {
+    private static void set(BitSet rows, SensorFrame frame, Stretch stretch, TimeAxis axis) {
         int from = firstNotBefore(frame, TimeText.parse(stretch.time().get(0), axis));
         int to = firstNotBefore(frame, TimeText.parse(stretch.time().get(1), axis) + 1);
-        rows.set(from, to, value);
+        rows.set(from, to);
     }
 
     private static int firstNotBefore(SensorFrame frame, long time) {
@@ -69,22 +86,60 @@ record CleanRows(List<double[]> filled, BitSet clean, int heldOutFrom, List<Inte
     }
 
     private static CleanRows of(
-            SensorFrame frame, SegmentRule rule, long maxHeldNanos, double heldOutShare, BitSet inside) {
-        List<Interval> segments = rule.segments(frame);
-        var filled = new ArrayList<double[]>(frame.rows());
-        var held = new HeldValues(frame.sensors().size(), maxHeldNanos);
-        for (Interval segment : segments) {
-            held.reset();
-            for (int row = (int) segment.start(); row < segment.end(); row++) {
-                var values = new double[frame.sensors().size()];
-                frame.copyRow(row, values);
-                if (held.fill(frame.time(row), values) > 0) {
-                    inside.clear(row);
-                }
-                filled.add(values);
+            SensorFrame frame,
+            Preparation preparation,
+            RowUses uses,
+            double heldOutShare,
+            BitSet inside,
+            BitSet bridged) {
+        Preparation withMeans = preparation.withMeans(
+                sensor -> mean(frame, sensor, row -> uses.isUsable(row) && inside.get(row) && !bridged.get(row)));
+        var rows = new PreparedRows(withMeans);
+        var prepared = new ArrayList<double[]>(frame.rows());
+        var running = new BitSet(frame.rows());
+        var clean = new BitSet(frame.rows());
+        Map<String, Long> leftOut = new TreeMap<>();
+        var values = new double[frame.sensors().size()];
+        for (int row = 0; row < frame.rows(); row++) {
+            frame.copyRow(row, values);
+            boolean complete = rows.accept(frame.time(row), values, uses.isRunning(row));
+            prepared.add(rows.row().clone());
+            running.set(row, uses.isRunning(row));
+            String reason = reason(uses.use(row), inside.get(row), bridged.get(row), complete);
+            clean.set(row, reason.isEmpty());
+            if (!reason.isEmpty()) {
+                leftOut.merge(reason, 1L, Long::sum);
             }
         }
-        return new CleanRows(filled, inside, heldOutFrom(inside, heldOutShare), segments);
+        return new CleanRows(
+                withMeans,
+                prepared,
+                running,
+                clean,
+                leftOut,
+                heldOutFrom(clean, heldOutShare),
+                preparation.segmentRule().segments(frame));
+    }
+
+    /** Why a row is not clean; empty when it is. */
+    private static String reason(RowUses.Use use, boolean inside, boolean bridged, boolean complete) {
+        if (!Standstill.word(use).isEmpty()) {
+            return Standstill.word(use);
+        } else if (!inside) {
+            return "outside every clean interval";
+        } else if (bridged) {
+            return "outliers within a clean interval";
+        }
+        return complete ? "" : "with a measurement missing";
+    }
+
+    private static double mean(SensorFrame frame, int sensor, IntPredicate wanted) {
+        return IntStream.range(0, frame.rows())
+                .filter(wanted)
+                .mapToDouble(row -> frame.value(row, sensor))
+                .filter(value -> !Double.isNaN(value))
+                .average()
+                .orElse(Double.NaN);
     }
 
     private static int heldOutFrom(BitSet clean, double share) {
@@ -94,6 +149,10 @@ record CleanRows(List<double[]> filled, BitSet clean, int heldOutFrom, List<Inte
             row = clean.nextSetBit(row + 1);
         }
         return row < 0 ? clean.length() : row;
+    }
+
+    boolean isRunning(int row) {
+        return running.get(row);
     }
 
     boolean isClean(int row) {
@@ -119,9 +178,9 @@ record CleanRows(List<double[]> filled, BitSet clean, int heldOutFrom, List<Inte
     double[][] columns(boolean withHeldOut) {
         int[] rows =
                 clean.stream().filter(row -> withHeldOut || !isHeldOut(row)).toArray();
-        var columns = new double[filled.get(0).length][rows.length];
+        var columns = new double[prepared.get(0).length][rows.length];
         for (int i = 0; i < rows.length; i++) {
-            double[] values = filled.get(rows[i]);
+            double[] values = prepared.get(rows[i]);
             for (int s = 0; s < values.length; s++) {
                 columns[s][i] = values[s];
             }

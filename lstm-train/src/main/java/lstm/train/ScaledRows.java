@@ -28,9 +28,9 @@ final class ScaledRows {
      */
     static ScaledRows of(SensorGroup group, SensorFrame frame, CleanRows rows, Scaler scaler) {
         int sensors = scaler.sensors();
-        var scaled = new float[Math.multiplyExact(rows.filled().size(), sensors)];
+        var scaled = new float[Math.multiplyExact(rows.prepared().size(), sensors)];
         for (int row = rows.clean().nextSetBit(0); row >= 0; row = rows.clean().nextSetBit(row + 1)) {
-            double[] values = rows.filled().get(row);
+            double[] values = rows.prepared().get(row);
             for (int s = 0; s < sensors; s++) {
                 float value = (float) scaler.scale(s, values[s]);
                 if (!Float.isFinite(value)) {

@@ -30,6 +30,8 @@ import lstm.io.OutputFiles;
 import lstm.report.HtmlPage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import lstm.plant.RowUses;
+import lstm.prepare.Preparation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -77,7 +79,10 @@ final class TrainCommand implements Callable<ExitCode> {
         History history = input.history(station);
         History.Loaded loaded = history.load();
         HistoryLog.say(history.source(), loaded.summary());
+        HistoryLog.sayRepairs(history);
         HistoryLog.refuseMissingSensors(history.source(), loaded.summary());
+        RowUses uses = history.uses(station, loaded);
+        HistoryLog.sayUses(uses);
         intervals.ifPresentOrElse(
                 found -> refuseOtherData(found, loaded, history),
                 () -> LOG.warn("no --clean: every row is taken for clean; run 'lstm clean' first if that is not sure"));
@@ -93,7 +98,7 @@ final class TrainCommand implements Callable<ExitCode> {
             var pipeline = new TrainPipeline(station, rule, stepNanos, usedSeed, stop, Clock.systemUTC());
             var trained = new ArrayList<GroupTraining>();
             for (SensorGroup group : TrainPipeline.groups(loaded.frame())) {
-                trained.add(train(pipeline, group, station, loaded, intervals, resumed, history));
+                trained.add(train(pipeline, group, station, loaded, uses, intervals, resumed, history));
             }
             write(station, history, loaded, trained, usedSeed);
             boolean interrupted =
@@ -107,21 +112,23 @@ final class TrainCommand implements Callable<ExitCode> {
             SensorGroup group,
             Station station,
             History.Loaded loaded,
+            RowUses uses,
             Optional<CleanIntervals> intervals,
             Optional<ModelBundle> resumed,
             History history) {
         SensorFrame frame = loaded.frame().select(group.sensors());
         TimeAxis axis = history.source().timeAxis();
         double heldOut = station.training().validationShare();
+        Preparation preparation = pipeline.preparation(group.sensors());
         CleanRows rows = intervals
                 .map(found -> CleanRows.inside(
                         frame,
-                        pipeline.segmentRule(),
-                        pipeline.maxHeldNanos(),
+                        preparation,
+                        uses,
                         heldOut,
                         group(found, group).intervals(),
                         axis))
-                .orElseGet(() -> CleanRows.everything(frame, pipeline.segmentRule(), pipeline.maxHeldNanos(), heldOut));
+                .orElseGet(() -> CleanRows.everything(frame, preparation, uses, heldOut));
         Optional<GroupBundle> from = resumed.map(bundle -> ResumedBundle.checked(bundle, group, station));
         return pipeline.train(group, frame, rows, from);
     }

@@ -16,6 +16,7 @@ import lstm.frame.SensorFrame;
 import lstm.frame.SensorGroup;
 import lstm.io.Mistake;
 import lstm.net.AutoencoderSpec;
+import lstm.prepare.Preparation;
 import lstm.scale.MinMaxScaler;
 import lstm.scale.RobustScaler;
 import lstm.scale.Scaler;
@@ -38,7 +39,7 @@ final class TrainPipeline {
 
     private final Station station;
     private final SegmentRule segmentRule;
-    private final long maxHeldNanos;
+    private final long stepNanos;
     private final long seed;
     private final BooleanSupplier stop;
     private final InstantSource clock;
@@ -52,18 +53,15 @@ final class TrainPipeline {
             InstantSource clock) {
         this.station = station;
         this.segmentRule = segmentRule;
-        this.maxHeldNanos = station.missing().maxAge().nanos(stepNanos);
+        this.stepNanos = stepNanos;
         this.seed = seed;
         this.stop = stop;
         this.clock = clock;
     }
 
-    SegmentRule segmentRule() {
-        return segmentRule;
-    }
-
-    long maxHeldNanos() {
-        return maxHeldNanos;
+    /** How the rows of these sensors are prepared; a mean to fill with is not known yet. */
+    Preparation preparation(List<String> sensors) {
+        return station.preparation().preparation(sensors, segmentRule, stepNanos);
     }
 
     /**
@@ -99,10 +97,9 @@ final class TrainPipeline {
                 batches);
         Optional<Checkpoint> from = resumed.map(bundle -> Checkpoint.fromBytes(bundle.checkpoint()));
         TrainingResult result = fit(group, spec, settings, training, validation, from);
-        var prepared = new PreparedModel(
-                group, segmentRule, maxHeldNanos, scaler, SensorStatistics.fit(rows.columns(true)), result.best());
+        var prepared = new PreparedModel(group, rows.preparation(), scaler, SensorStatistics.fit(rows.columns(true)), result.best());
         LOG.info("best epoch {}, validation loss {}; calibrating", result.bestEpoch(), shown(result.bestLoss()));
-        var model = new ScoreFitter(prepared).fit(frame, rows::isClean, rows::isHeldOut);
+        var model = new ScoreFitter(prepared).fit(frame, rows::isRunning, rows::isClean, rows::isHeldOut);
         return new GroupTraining(group, frame, rows, training.count(), validation.count(), result, model);
     }
 

@@ -2,6 +2,7 @@ package lstm.train;
 
 import java.util.Arrays;
 import lstm.interval.AlarmRule;
+import lstm.prepare.OperatingState;
 import lstm.report.TimePositions;
 import lstm.score.RowScore;
 import lstm.score.Scorer;
@@ -39,7 +40,7 @@ final class TrainSample {
         var values = new double[scorer.sensors()];
         for (int row = 0; row < rows; row++) {
             group.frame().copyRow(row, values);
-            RowScore score = scorer.next(group.frame().time(row), values);
+            RowScore score = scorer.next(group.frame().time(row), values, operating(group, row));
             if (group.rows().isClean(row)) {
                 (group.rows().isHeldOut(row) ? sample.heldOut : sample.fitted)[row] = score.score();
             }
@@ -53,6 +54,11 @@ final class TrainSample {
             }
         }
         return sample;
+    }
+
+    /** Of a stop, no more matters here than that its rows have no score. */
+    private static OperatingState operating(GroupTraining group, int row) {
+        return group.rows().isRunning(row) ? OperatingState.RUNNING : OperatingState.SHORT_STOP;
     }
 
     /** Begins the stretch so that it lies in held-out rows as far as there are enough. */

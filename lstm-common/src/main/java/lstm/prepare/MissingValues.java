@@ -5,28 +5,32 @@ import java.util.List;
 import lstm.check.Require;
 
 /**
- * Fills a missing measurement with the sensor's last one, for as long as that is not too old.
+ * Fills missing measurements, each sensor's by its own {@link MissingRule}, and counts what it did.
  *
  * <p>One object per stream of rows, in order of time; not thread-safe.
  */
-public final class HeldValues {
+public final class MissingValues {
 
     /** Longest hold when nothing else is said, in median steps. */
     public static final int DEFAULT_MAX_AGE_STEPS = 15;
 
-    private final long maxAgeNanos;
+    private final MissingRule[] rules;
     private final double[] last;
     private final long[] lastTime;
+    private final long[] filled;
+    private final long[] left;
 
-    /** Holds for at most {@code maxAgeNanos}; 0 never holds. */
-    public HeldValues(int sensors, long maxAgeNanos) {
-        this.maxAgeNanos = Require.atLeast("maxAgeNanos", maxAgeNanos, 0);
-        last = new double[sensors];
-        lastTime = new long[sensors];
+    /** {@code rules} has shape [sensors]. */
+    public MissingValues(List<MissingRule> rules) {
+        this.rules = rules.toArray(MissingRule[]::new);
+        last = new double[rules.size()];
+        lastTime = new long[rules.size()];
+        filled = new long[rules.size()];
+        left = new long[rules.size()];
         reset();
     }
 
-    /** Forgets every value; after a hole in time. */
+    /** Forgets every value to hold; after a hole in time. */
     public void reset() {
         Arrays.fill(last, Double.NaN);
     }
@@ -38,16 +42,39 @@ public final class HeldValues {
             if (!Double.isNaN(row[s])) {
                 last[s] = row[s];
                 lastTime[s] = time;
-            } else if (time - lastTime[s] <= maxAgeNanos && !Double.isNaN(last[s])) {
-                row[s] = last[s];
-            } else {
+                continue;
+            }
+            row[s] = standIn(s, time);
+            if (Double.isNaN(row[s])) {
                 missing++;
+                left[s]++;
+            } else {
+                filled[s]++;
             }
         }
         return missing;
     }
 
-    /** What to save to go on later. */
+    private double standIn(int sensor, long time) {
+        MissingRule rule = rules[sensor];
+        return switch (rule.method()) {
+            case HOLD -> time - lastTime[sensor] <= rule.maxAgeNanos() ? last[sensor] : Double.NaN;
+            case MEAN -> rule.fill();
+            case DROP, LINEAR -> Double.NaN;
+        };
+    }
+
+    /** Measurements of a sensor that were filled so far. */
+    public long filled(int sensor) {
+        return filled[sensor];
+    }
+
+    /** Measurements of a sensor that stayed missing so far. */
+    public long left(int sensor) {
+        return left[sensor];
+    }
+
+    /** What to save to go on later; counts are not part of it. */
     public State state() {
         return new State(
                 Arrays.stream(last).boxed().toList(),

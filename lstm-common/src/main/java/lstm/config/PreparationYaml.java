@@ -1,0 +1,131 @@
+package lstm.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import lstm.config.MissingConfig.SensorRule;
+import lstm.config.OperatingConfig.Limit;
+import lstm.prepare.MissingRule;
+import lstm.prepare.MissingValues;
+import lstm.prepare.Resampling;
+import lstm.prepare.Smoothing;
+
+/** The sections of station.yml that say how rows are prepared. */
+final class PreparationYaml {
+
+    private static final String CONDITIONS = "[{sensor: POWER, above: 100}]";
+
+    private PreparationYaml() {}
+
+    static PreparationConfig read(Section root) {
+        return new PreparationConfig(
+                root.ranges("plausible", "{T1: [-50, 200]}"),
+                resample(root.section("resample")),
+                operating(root.section("operating")),
+                missing(root.section("missing")),
+                smoothing(root.section("smoothing")));
+    }
+
+    private enum ResampleMethod {
+        NONE,
+        MEAN,
+        LAST,
+        LINEAR
+    }
+
+    private static Optional<ResampleConfig> resample(Section section) {
+        ResampleMethod method = section.choice("method", ResampleMethod.NONE);
+        Optional<Duration> step = section.duration("step");
+        section.refuseUnknown();
+        if (method == ResampleMethod.NONE) {
+            if (step.isPresent()) {
+                throw section.refused("step", "is given, but no resample.method; say mean, last or linear");
+            }
+            return Optional.empty();
+        }
+        if (step.isEmpty()) {
+            throw section.refused("step", "is missing; say how long a timestep shall be, such as PT1M");
+        }
+        return Optional.of(new ResampleConfig(Resampling.Method.valueOf(method.name()), step.get()));
+    }
+
+    private static OperatingConfig operating(Section section) {
+        var limits = new ArrayList<Limit>();
+        limit(section).ifPresent(limits::add);
+        for (Section part : section.list("conditions", CONDITIONS)) {
+            limits.add(limit(part).orElseThrow(() -> part.refused("sensor", "is missing; as in " + CONDITIONS)));
+            part.refuseUnknown();
+        }
+        var operating = new OperatingConfig(
+                limits,
+                section.length("settle", TimestepLength.ofTimesteps(0), 0).orElseThrow(),
+                section.length("bridge", TimestepLength.ofTimesteps(0), 0).orElseThrow());
+        section.refuseUnknown();
+        return operating;
+    }
+
+    private static Optional<Limit> limit(Section section) {
+        String sensor = section.text("sensor", null);
+        OptionalDouble above = section.number("above");
+        OptionalDouble below = section.number("below");
+        if (sensor == null) {
+            if (above.isPresent() || below.isPresent()) {
+                throw section.refused("sensor", "is missing; name the sensor that the limit is for");
+            }
+            return Optional.empty();
+        }
+        if (above.isEmpty() && below.isEmpty()) {
+            throw section.refused("above", "is missing, and so is below; say where the plant runs, such as above: 100");
+        }
+        double low = above.orElse(Double.NEGATIVE_INFINITY);
+        double high = below.orElse(Double.POSITIVE_INFINITY);
+        if (!(low < high)) {
+            throw section.refused("below", "is " + high + ", above is " + low + "; below must be the greater one");
+        }
+        return Optional.of(new Limit(sensor, low, high));
+    }
+
+    private static MissingConfig missing(Section section) {
+        SensorRule all = rule(
+                section,
+                new SensorRule(
+                        MissingRule.Method.HOLD, TimestepLength.ofTimesteps(MissingValues.DEFAULT_MAX_AGE_STEPS)));
+        Map<String, SensorRule> sensors = new LinkedHashMap<>();
+        section.named("sensors", "{T1: {method: mean}}").forEach((sensor, part) -> {
+            sensors.put(sensor, rule(part, all));
+            part.refuseUnknown();
+        });
+        section.refuseUnknown();
+        return new MissingConfig(all, sensors);
+    }
+
+    private static SensorRule rule(Section section, SensorRule fallback) {
+        return new SensorRule(
+                section.choice("method", fallback.method()),
+                section.length("maxAge", fallback.maxAge(), 0).orElseThrow());
+    }
+
+    private enum SmoothingMethod {
+        NONE,
+        MEAN,
+        EXPONENTIAL,
+        DOUBLE
+    }
+
+    private static Smoothing smoothing(Section section) {
+        SmoothingMethod method = section.choice("method", SmoothingMethod.NONE);
+        int rows = section.integer("rows", 5, 1);
+        double alpha = section.number("alpha", 0.2, 0.0001, 1);
+        double beta = section.number("beta", 0.1, 0.0001, 1);
+        section.refuseUnknown();
+        return switch (method) {
+            case NONE -> new Smoothing.None();
+            case MEAN -> new Smoothing.RollingMean(rows);
+            case EXPONENTIAL -> new Smoothing.Exponential(alpha);
+            case DOUBLE -> new Smoothing.DoubleExponential(alpha, beta);
+        };
+    }
+}

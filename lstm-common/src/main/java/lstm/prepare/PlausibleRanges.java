@@ -1,0 +1,39 @@
+package lstm.prepare;
+
+/** Takes a measurement outside its sensor's plausible range for missing, and counts it. */
+public final class PlausibleRanges implements RowStage {
+
+    private final double[] least;
+    private final double[] most;
+    private final long[] outside;
+
+    /** Both have shape [sensors]; a measurement equal to a limit is plausible. */
+    public PlausibleRanges(double[] least, double[] most) {
+        this.least = least.clone();
+        this.most = most.clone();
+        outside = new long[least.length];
+    }
+
+    @Override
+    public void accept(long time, long index, double[] row, RowSink next) {
+        apply(row);
+        next.row(time, index, row);
+    }
+
+    private void apply(double[] row) {
+        for (int s = 0; s < row.length; s++) {
+            if (row[s] < least[s] || row[s] > most[s]) { // false for NaN
+                row[s] = Double.NaN;
+                outside[s]++;
+            }
+        }
+    }
+
+    @Override
+    public void finish(RowSink next) {}
+
+    /** Measurements of a sensor that were taken for missing so far. */
+    public long outside(int sensor) {
+        return outside[sensor];
+    }
+}

@@ -1,0 +1,83 @@
+package lstm.prepare;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Stretches of time with a word about each, such as a maintenance calendar. Immutable. */
+public final class TimeRanges {
+
+    /** No time at all. */
+    public static final TimeRanges NONE = new TimeRanges(List.of());
+
+    private final List<Range> ranges; // by start
+    private final long[] latestEnd; // of the ranges up to and with this one
+
+    public TimeRanges(List<Range> ranges) {
+        this.ranges = ranges.stream()
+                .sorted(Comparator.comparingLong(Range::from).thenComparingLong(Range::to))
+                .toList();
+        latestEnd = new long[ranges.size()];
+        long latest = Long.MIN_VALUE;
+        for (int i = 0; i < latestEnd.length; i++) {
+            latest = Math.max(latest, this.ranges.get(i).to());
+            latestEnd[i] = latest;
+        }
+    }
+
+    /**
+     * A stretch of time, half-open.
+     *
+     * @param from in nanoseconds
+     * @param to in nanoseconds, greater than {@code from}
+     * @param words what it is, may be empty
+     */
+    public record Range(long from, long to, String words) {
+
+        public Range {
+            if (to <= from) {
+                throw new IllegalArgumentException("a range from " + from + " to " + to + "; must end after it begins");
+            }
+        }
+
+        boolean covers(long time) {
+            return time >= from && time < to;
+        }
+    }
+
+    /** The ranges in order of their start. */
+    public List<Range> ranges() {
+        return ranges;
+    }
+
+    public boolean isEmpty() {
+        return ranges.isEmpty();
+    }
+
+    /** Whether a time lies in one of them. */
+    public boolean covers(long time) {
+        int last = lastStartingBy(time);
+        return last >= 0 && latestEnd[last] > time;
+    }
+
+    /** The first range that a time lies in. */
+    public Optional<Range> at(long time) {
+        return covers(time)
+                ? ranges.stream().filter(range -> range.covers(time)).findFirst()
+                : Optional.empty();
+    }
+
+    private int lastStartingBy(long time) {
+        int low = 0;
+        int high = ranges.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (ranges.get(middle).from() <= time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low - 1;
+    }
+}
