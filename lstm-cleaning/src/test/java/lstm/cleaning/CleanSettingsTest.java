@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import lstm.config.StationYaml;
 import lstm.frame.SegmentRule;
 import lstm.interval.IntervalFinder;
+import lstm.prepare.MissingRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,7 +51,11 @@ final class CleanSettingsTest {
 
         assertEquals(new IntervalFinder(120, 5), settings.clean());
         assertEquals(new IntervalFinder(2, 5), settings.anomalous()); // a minute and a half is two rows
-        assertEquals(3 * MINUTE, settings.maxHeldNanos());
+        assertEquals(
+                List.of(MissingRule.hold(3 * MINUTE)),
+                settings.preparation()
+                        .preparation(List.of("T1"), settings.segmentRule(), settings.stepNanos())
+                        .missing());
     }
 
     @Test
@@ -80,7 +86,8 @@ final class CleanSettingsTest {
                         sound.vote(),
                         sound.seed(),
                         sound.segmentRule(),
-                        sound.maxHeldNanos(),
+                        sound.preparation(),
+                        sound.stepNanos(),
                         sound.clean(),
                         sound.anomalous(),
                         false));

@@ -18,6 +18,7 @@ import lstm.frame.TimeAxis;
 import lstm.io.FrameSource;
 import lstm.io.History;
 import lstm.io.RowSelection;
+import lstm.plant.RowUses;
 
 /** A history in memory: two sensors on waves, a row a second, and whatever a test does to it. */
 final class SmallHistory implements FrameSource {
@@ -95,7 +96,9 @@ final class SmallHistory implements FrameSource {
                 loaded.summary().stepNanos(),
                 loaded.frame().rows(),
                 Optional.empty());
-        GroupCleaning group = new CleanPipeline(settings).clean(loaded.frame(), SensorGroup.all(sensors()));
+        GroupCleaning group = new CleanPipeline(
+                        settings, RowUses.allNormal(loaded.frame().rows()))
+                .clean(loaded.frame(), SensorGroup.all(sensors()));
         return new CleanResult(station.name(), name(), timeAxis(), loaded, settings, List.of(group));
     }
 

@@ -1,5 +1,6 @@
 package lstm.prepare;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
@@ -19,6 +20,12 @@ public record Preparation(SegmentRule segmentRule, List<MissingRule> missing, Sm
         Objects.requireNonNull(segmentRule, "segmentRule");
         Objects.requireNonNull(smoothing, "smoothing");
         missing = List.copyOf(missing);
+    }
+
+    /** What is done when nothing else is said: every sensor's last value is held, nothing is smoothed. */
+    public static Preparation holding(SegmentRule segmentRule, int sensors, long maxAgeNanos) {
+        return new Preparation(
+                segmentRule, Collections.nCopies(sensors, MissingRule.hold(maxAgeNanos)), new Smoothing.None());
     }
 
     /** Whether a gap is closed by what comes after it, which a live stream does not know. */

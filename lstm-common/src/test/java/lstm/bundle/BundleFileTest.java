@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -34,6 +35,9 @@ import lstm.frame.SegmentRule;
 import lstm.frame.SensorGroup;
 import lstm.net.AutoencoderSpec;
 import lstm.net.NetworkWeights;
+import lstm.prepare.MissingRule;
+import lstm.prepare.Preparation;
+import lstm.prepare.Smoothing;
 import lstm.scale.Scaler;
 import lstm.score.Calibration;
 import lstm.score.Channel;
@@ -57,6 +61,15 @@ class BundleFileTest {
         file = folder.resolve("model.zip");
     }
 
+    private static final List<MissingRule> RULES =
+            List.of(MissingRule.hold(30_000_000_000L), MissingRule.mean(0.1), MissingRule.drop(), MissingRule.linear());
+
+    private static final List<Smoothing> SMOOTHINGS = List.of(
+            new Smoothing.None(),
+            new Smoothing.RollingMean(7),
+            new Smoothing.Exponential(0.3),
+            new Smoothing.DoubleExponential(0.3, 0.1));
+
     private static List<Double> numbers(Random random, int count) {
         return random.doubles(count).map(x -> x + 1e-3).boxed().toList();
     }
@@ -70,8 +83,10 @@ class BundleFileTest {
         }
         var prepared = new PreparedModel(
                 new SensorGroup(id, "group " + id, sensors),
-                new SegmentRule(15_000_000_000L),
-                30_000_000_000L,
+                new Preparation(
+                        new SegmentRule(15_000_000_000L),
+                        IntStream.range(0, n).mapToObj(s -> RULES.get(s % 4)).toList(),
+                        SMOOTHINGS.get(id % 4)),
                 new Scaler(
                         random.doubles(n).toArray(),
                         random.doubles(n).map(x -> x + 0.1).toArray()),

@@ -12,16 +12,20 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.config.CleanConfig.Vote;
+import lstm.config.MissingConfig.SensorRule;
 import lstm.config.NetworkConfig.ScalerKind;
 import lstm.config.ScoringConfig.AlarmConfig;
 import lstm.config.ScoringConfig.RuleConfig;
 import lstm.config.SourceConfig.Layout;
 import lstm.config.TrainingConfig.LossKind;
 import lstm.interval.AlarmRule;
+import lstm.prepare.MissingRule;
+import lstm.prepare.Smoothing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,14 +76,25 @@ class StationYamlTest {
                         List.of(),
                         Optional.empty()),
                 station.source());
-        assertEquals(new MissingConfig(TimestepLength.ofTimesteps(15)), station.missing());
+        assertEquals(
+                new PreparationConfig(
+                        Map.of(),
+                        Optional.empty(),
+                        new OperatingConfig(List.of(), TimestepLength.ofTimesteps(0), TimestepLength.ofTimesteps(0)),
+                        new MissingConfig(
+                                new SensorRule(MissingRule.Method.HOLD, TimestepLength.ofTimesteps(15)), Map.of()),
+                        new Smoothing.None()),
+                station.preparation());
+        assertEquals(List.of(), station.maintenance());
         assertEquals(
                 new CleanConfig(
                         0.02,
                         Vote.ANY,
                         TimestepLength.ofTimesteps(15),
                         Optional.empty(),
-                        TimestepLength.ofTimesteps(10)),
+                        TimestepLength.ofTimesteps(10),
+                        List.of(),
+                        List.of()),
                 station.clean());
         assertEquals(new WindowConfig(10, 1), station.window());
         assertEquals(new NetworkConfig(List.of(64, 16), ScalerKind.MINMAX, List.of(0.0, 1.0)), station.network());
@@ -158,7 +173,9 @@ class StationYamlTest {
                         List.of("Bad", "---", "-9999"),
                         Optional.of(new TimestepLength(0, Optional.of(Duration.ofMinutes(5))))),
                 station.source());
-        assertEquals(new MissingConfig(TimestepLength.ofTimesteps(0)), station.missing());
+        assertEquals(
+                new SensorRule(MissingRule.Method.HOLD, TimestepLength.ofTimesteps(0)),
+                station.preparation().missing().all());
         assertEquals(
                 Optional.of(TimestepLength.ofTimesteps(100)), station.clean().minLengthClean());
         assertEquals(Vote.ALL, station.clean().vote());

@@ -10,6 +10,7 @@ import lstm.frame.SensorGroup;
 import lstm.frame.TimeAxis;
 import lstm.net.AutoencoderSpec;
 import lstm.net.RandomWeights;
+import lstm.prepare.Preparation;
 import lstm.scale.StandardScaler;
 
 /** Small made-up plants for tests: sensors that wander around a mean, one row a second. */
@@ -39,14 +40,16 @@ final class Plant {
         return builder.build();
     }
 
+    /** How long values are held. */
+    static final long HELD = 3 * SECOND;
+
     /** Preparation with an untrained network; holes are steps above 15 s, values are held for 3 s. */
     static PreparedModel prepared(SensorFrame clean, int windowLength, long seed) {
         int sensors = clean.sensors().size();
         double[][] columns = IntStream.range(0, sensors).mapToObj(clean::column).toArray(double[][]::new);
         return new PreparedModel(
                 SensorGroup.all(clean.sensors()),
-                new SegmentRule(15 * SECOND),
-                3 * SECOND,
+                Preparation.holding(new SegmentRule(15 * SECOND), sensors, HELD),
                 new StandardScaler().fit(columns),
                 SensorStatistics.fit(columns),
                 RandomWeights.of(new AutoencoderSpec(sensors, windowLength, List.of(6, 2)), 0.5, seed));

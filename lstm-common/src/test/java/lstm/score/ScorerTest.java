@@ -56,7 +56,7 @@ class ScorerTest {
         private boolean breaksBefore(int t) {
             return t == 0
                     || frame.time(t) - frame.time(t - 1)
-                            > model.prepared().segmentRule().maxHoleNanos();
+                            > model.prepared().preparation().segmentRule().maxHoleNanos();
         }
 
         private double filled(int t, int sensor) {
@@ -64,7 +64,7 @@ class ScorerTest {
             while (Double.isNaN(frame.value(back, sensor)) && !breaksBefore(back)) {
                 back--;
             }
-            boolean young = frame.time(t) - frame.time(back) <= model.prepared().maxHeldNanos();
+            boolean young = frame.time(t) - frame.time(back) <= Plant.HELD;
             return young ? frame.value(back, sensor) : NONE;
         }
 

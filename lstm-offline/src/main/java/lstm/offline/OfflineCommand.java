@@ -102,18 +102,18 @@ final class OfflineCommand implements Callable<ExitCode> {
     /** What the network was trained with cannot be changed afterwards: says where a configuration asks for it. */
     private static void sayBundlesOwn(Station station, ModelBundle bundle) {
         Station trained = StationYaml.parse("station.yml in the bundle", bundle.stationYaml());
-        boolean differs = !trained.preparation()
-                        .missing()
-                        .equals(station.preparation().missing())
-                || !trained.preparation()
-                        .smoothing()
-                        .equals(station.preparation().smoothing())
-                || !trained.source().maxHole().equals(station.source().maxHole())
-                || !trained.window().equals(station.window())
-                || !trained.network().equals(station.network());
+        boolean differs =
+                !trained.preparation().missing().equals(station.preparation().missing())
+                        || !trained.preparation()
+                                .smoothing()
+                                .equals(station.preparation().smoothing())
+                        || !trained.source().maxHole().equals(station.source().maxHole())
+                        || !trained.window().equals(station.window())
+                        || !trained.network().equals(station.network());
         if (differs) {
-            LOG.warn("missing, smoothing, source.maxHole, window and network are the bundle's, whatever the configuration says;"
-                    + " train again to change them");
+            LOG.warn(
+                    "missing, smoothing, source.maxHole, window and network are the bundle's, whatever the configuration says;"
+                            + " train again to change them");
         }
     }
 
@@ -166,8 +166,16 @@ final class OfflineCommand implements Callable<ExitCode> {
                             .writeValueAsBytes(report)));
             files.add(
                     output.resolve("report.html"),
-                    out -> HtmlPage.write(new OfflinePage(
- report, station, positions, overview, plots, new PlantParts(report, times, positions)).page(), out));
+                    out -> HtmlPage.write(
+                            new OfflinePage(
+                                            report,
+                                            station,
+                                            positions,
+                                            overview,
+                                            plots,
+                                            new PlantParts(report, times, positions))
+                                    .page(),
+                            out));
             report.intervals().forEach(interval -> results.anomalous(StoredRows.interval(interval)));
             results.commit(); // what may fail comes before the renaming
             files.commit();

@@ -32,8 +32,7 @@ final class PlantParts {
 
     /** When the plant stood still and when it was looked after, in grey. */
     List<Band> bands() {
-        return Stream.concat(
-                        bands(times.stopped(), "not running"), bands(times.maintained(), "maintenance"))
+        return Stream.concat(bands(times.stopped(), "not running"), bands(times.maintained(), "maintenance"))
                 .toList();
     }
 
@@ -75,8 +74,8 @@ final class PlantParts {
         }
         String resampled = plant.resampledFrom() == 0
                 ? ""
-                : Numbers.count(plant.resampledFrom()) + " rows became " + Numbers.count(plant.rows())
-                        + " timesteps, " + Numbers.count(plant.emptyTimesteps()) + " of them without a row. ";
+                : Numbers.count(plant.resampledFrom()) + " rows became " + Numbers.count(plant.rows()) + " timesteps, "
+                        + Numbers.count(plant.emptyTimesteps()) + " of them without a row. ";
         return List.of(new TableSection(
                 "Repairs",
                 resampled

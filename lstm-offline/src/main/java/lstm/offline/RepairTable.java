@@ -34,7 +34,6 @@ final class RepairTable {
 
     /** A sensor of several groups misses the same measurements in each. */
     private static Filled more(Filled one, Filled other) {
-        return new Filled(
-                one.sensor(), Math.max(one.filled(), other.filled()), Math.max(one.left(), other.left()));
+        return new Filled(one.sensor(), Math.max(one.filled(), other.filled()), Math.max(one.left(), other.left()));
     }
 }

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.stream.IntStream;
 import lstm.bundle.ModelBundle;
+import lstm.config.StationYaml;
 import lstm.frame.SensorFrame;
 import lstm.offline.ReportedInterval.SensorPart;
+import lstm.plant.PlantWatch;
 import lstm.report.Points;
 import lstm.report.TimePositions;
 import org.junit.jupiter.api.Test;
@@ -88,7 +90,7 @@ final class IntervalPlotsTest {
     void theSizeOfFramesChangesNothing() {
         SensorFrame rows = SmallPlant.quiet(300, 2).broken(1, 100, 110, 30).frame();
         ReportedInterval interval = interval(100, 110, 2, List.of("B"));
-        var parts = new IntervalPlots(BUNDLE, List.of(interval), SmallPlant.SENSORS, POSITIONS);
+        var parts = new IntervalPlots(BUNDLE, List.of(interval), SmallPlant.SENSORS, alwaysRunning(), POSITIONS);
         for (int from = 0; from < 300; from += 7) {
             parts.accept(rows.slice(from, Math.min(300, from + 7)));
         }
@@ -104,16 +106,20 @@ final class IntervalPlotsTest {
         List<ReportedInterval> intervals = IntStream.rangeClosed(0, IntervalPlots.MOST)
                 .mapToObj(i -> interval(i, i + 1, i, List.of("A")))
                 .toList();
-        var plots = new IntervalPlots(BUNDLE, intervals, SmallPlant.SENSORS, POSITIONS);
+        var plots = new IntervalPlots(BUNDLE, intervals, SmallPlant.SENSORS, alwaysRunning(), POSITIONS);
 
         assertTrue(plots.of(intervals.get(0)).isEmpty());
         assertEquals(1, plots.of(intervals.get(1)).size());
     }
 
     private static IntervalPlots plots(SensorFrame rows, ReportedInterval interval) {
-        var plots = new IntervalPlots(BUNDLE, List.of(interval), SmallPlant.SENSORS, POSITIONS);
+        var plots = new IntervalPlots(BUNDLE, List.of(interval), SmallPlant.SENSORS, alwaysRunning(), POSITIONS);
         plots.accept(rows);
         return plots;
+    }
+
+    private static PlantWatch alwaysRunning() {
+        return PlantWatch.of(StationYaml.defaults(), SmallPlant.SENSORS, Long::parseLong, STEP);
     }
 
     private static List<Double> values(Points points) {
@@ -128,6 +134,7 @@ final class IntervalPlotsTest {
                 SmallPlant.AXIS.format(from),
                 SmallPlant.AXIS.format(to),
                 "short",
+                false,
                 false,
                 end - start,
                 List.of((long) start, (long) end),

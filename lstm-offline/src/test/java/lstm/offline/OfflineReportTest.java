@@ -16,13 +16,15 @@ final class OfflineReportTest {
 
     private static final ReportedInterval INTERVAL = IntervalPlotsTest.interval(10, 14, 2, List.of("A"));
     private static final GroupSummary SUMMARY =
-            new GroupSummary(1, "all sensors", List.of("A"), 100, 80, 4, 8, List.of(INTERVAL));
+            new GroupSummary(1, "all sensors", List.of("A"), 100, 80, 4, 3, 8, List.of(), List.of(INTERVAL));
     private static final OfflineReport REPORT = new OfflineReport(
             OfflineReport.FORMAT,
             OfflineReport.VERSION,
             "pump-house",
             new OfflineReport.Model("2025-01-01T00:00:00Z", "plant.csv", 7),
             new OfflineReport.Source("plant.csv", 100, "a", "b", "PT1M", 0.25, 2, false),
+            new OfflineReport.Plant(List.of("POWER > 100"), 100, 15, 5, 7, 0, 0),
+            List.of(new OfflineReport.SensorRepairs("A", 1, 2, 3, 4)),
             Map.of(),
             List.of(OfflineReport.Group.of(SUMMARY)),
             List.of(INTERVAL));
@@ -32,7 +34,17 @@ final class OfflineReportTest {
         JsonNode json = json();
 
         assertEquals(
-                List.of("format", "version", "station", "model", "source", "rules", "groups", "intervals"),
+                List.of(
+                        "format",
+                        "version",
+                        "station",
+                        "model",
+                        "source",
+                        "plant",
+                        "repairs",
+                        "rules",
+                        "groups",
+                        "intervals"),
                 fields(json));
         assertEquals("lstm-report", json.path("format").asText());
         assertEquals(1, json.path("version").asInt());
@@ -41,7 +53,7 @@ final class OfflineReportTest {
                 List.of("name", "rows", "first", "last", "step", "missingShare", "doubleTimes", "wasUnsorted"),
                 fields(json.path("source")));
         assertEquals(
-                List.of("id", "name", "sensors", "rows", "scored", "anomalous", "shareAboveOne", "intervals"),
+                List.of("id", "name", "sensors", "rows", "scored", "anomalous", "muted", "shareAboveOne", "intervals"),
                 fields(json.path("groups").path(0)));
     }
 
@@ -56,6 +68,7 @@ final class OfflineReportTest {
                         "end",
                         "kind",
                         "open",
+                        "muted",
                         "rows",
                         "index",
                         "peakProbability",
@@ -83,7 +96,7 @@ final class OfflineReportTest {
 
     @Test
     void withoutAScoredRowNoShareIsAboveOne() {
-        var summary = new GroupSummary(1, "all sensors", List.of("A"), 5, 0, 0, 0, List.of());
+        var summary = new GroupSummary(1, "all sensors", List.of("A"), 5, 0, 0, 0, 0, List.of(), List.of());
 
         assertEquals(0, OfflineReport.Group.of(summary).shareAboveOne());
     }

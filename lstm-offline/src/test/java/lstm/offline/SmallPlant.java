@@ -18,6 +18,7 @@ import lstm.frame.SensorGroup;
 import lstm.frame.TimeAxis;
 import lstm.net.AutoencoderSpec;
 import lstm.net.NetworkWeights;
+import lstm.prepare.Preparation;
 import lstm.scale.StandardScaler;
 import lstm.score.PreparedModel;
 import lstm.score.ScoreFitter;
@@ -131,8 +132,7 @@ final class SmallPlant {
         }
         var prepared = new PreparedModel(
                 group,
-                new SegmentRule(15 * STEP),
-                0,
+                Preparation.holding(new SegmentRule(15 * STEP), sensors, 0),
                 new StandardScaler().fit(columns),
                 SensorStatistics.fit(columns),
                 new NetworkWeights(spec, weights));

@@ -1,8 +1,8 @@
 package lstm.online;
 
 import java.util.List;
-import lstm.prepare.OperatingState;
 import lstm.interval.AlarmTracker;
+import lstm.prepare.OperatingState;
 
 /** What the program says of the stream. Times are in nanoseconds of the source's time axis. */
 sealed interface Event {

@@ -91,9 +91,8 @@ final class GroupStream {
             long time, RowScore scored, boolean inMaintenance, LongFunction<String> timeText, Listener listener) {
         alarms.accept(t, time, scored, scorer).ifPresent(over -> closeRaised(over, time, timeText, listener));
         t++;
-        boolean newestRowIsPart = alarms.current()
-                .map(alarm -> alarm.interval().end() == t)
-                .orElse(false);
+        boolean newestRowIsPart =
+                alarms.current().map(alarm -> alarm.interval().end() == t).orElse(false);
         if (!raised && newestRowIsPart && !inMaintenance) {
             raised = true;
             listener.accept(open(alarms.current().orElseThrow(), time, scored, timeText));

@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Set;
-import lstm.prepare.OperatingState;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.frame.TimeAxis;
 import lstm.interval.AlarmTracker;
+import lstm.prepare.OperatingState;
 import lstm.score.ScoreText;
 
 /** Writes events as lines of JSON; numbers as in {@code scores.csv}, null where there is none. Not thread-safe. */

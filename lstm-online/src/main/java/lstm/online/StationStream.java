@@ -3,19 +3,19 @@ package lstm.online;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
-import java.util.Optional;
 import java.util.stream.Stream;
+import lstm.bundle.ModelBundle;
 import lstm.config.OperatingConfig;
+import lstm.config.Station;
+import lstm.frame.TimeAxis;
 import lstm.io.TimeText;
 import lstm.plant.PlantWatch;
 import lstm.plant.StationRows;
 import lstm.prepare.OperatingWatch;
-import lstm.bundle.ModelBundle;
-import lstm.config.Station;
-import lstm.frame.TimeAxis;
 
 /**
  * All groups of a station: takes rows, good ones and bad ones, and says what they mean. Everything that the next event

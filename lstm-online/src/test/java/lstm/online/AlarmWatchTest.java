@@ -8,6 +8,7 @@ import java.util.List;
 import lstm.bundle.ModelBundle;
 import lstm.interval.AlarmRule;
 import lstm.interval.ReportRule;
+import lstm.prepare.OperatingState;
 import lstm.score.RowScore;
 import lstm.score.Scorer;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class AlarmWatchTest {
         var said = new ArrayList<String>();
         for (double probability : probabilities) {
             scorer.next(10 * t, new double[] {10, 20, 30});
-            var row = new RowScore(10 * probability, probability, false, false);
+            var row = new RowScore(10 * probability, probability, false, false, OperatingState.RUNNING);
             watch.accept(t, 10 * t, row, scorer)
                     .ifPresent(over ->
                             said.add(over.kind() + " " + watch.evidence().firstTime() + "-"

@@ -15,6 +15,7 @@ import lstm.frame.SensorFrame;
 import lstm.frame.SensorGroup;
 import lstm.net.AutoencoderSpec;
 import lstm.net.NetworkWeights;
+import lstm.prepare.Preparation;
 import lstm.scale.MinMaxScaler;
 import lstm.score.PreparedModel;
 import lstm.score.ScoreFitter;
@@ -68,8 +69,7 @@ final class SmallPlant {
         }
         return new PreparedModel(
                 group,
-                new SegmentRule(20 * SECOND),
-                3 * SECOND,
+                Preparation.holding(new SegmentRule(20 * SECOND), sensors, 3 * SECOND),
                 new MinMaxScaler(0, 1).fit(columns),
                 SensorStatistics.fit(columns),
                 new NetworkWeights(spec, weights));

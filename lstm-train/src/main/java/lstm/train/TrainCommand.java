@@ -27,11 +27,11 @@ import lstm.io.History;
 import lstm.io.IntervalsJson;
 import lstm.io.Mistake;
 import lstm.io.OutputFiles;
+import lstm.plant.RowUses;
+import lstm.prepare.Preparation;
 import lstm.report.HtmlPage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import lstm.plant.RowUses;
-import lstm.prepare.Preparation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -122,12 +122,7 @@ final class TrainCommand implements Callable<ExitCode> {
         Preparation preparation = pipeline.preparation(group.sensors());
         CleanRows rows = intervals
                 .map(found -> CleanRows.inside(
-                        frame,
-                        preparation,
-                        uses,
-                        heldOut,
-                        group(found, group).intervals(),
-                        axis))
+                        frame, preparation, uses, heldOut, group(found, group).intervals(), axis))
                 .orElseGet(() -> CleanRows.everything(frame, preparation, uses, heldOut));
         Optional<GroupBundle> from = resumed.map(bundle -> ResumedBundle.checked(bundle, group, station));
         return pipeline.train(group, frame, rows, from);

@@ -97,7 +97,8 @@ final class TrainPipeline {
                 batches);
         Optional<Checkpoint> from = resumed.map(bundle -> Checkpoint.fromBytes(bundle.checkpoint()));
         TrainingResult result = fit(group, spec, settings, training, validation, from);
-        var prepared = new PreparedModel(group, rows.preparation(), scaler, SensorStatistics.fit(rows.columns(true)), result.best());
+        var prepared = new PreparedModel(
+                group, rows.preparation(), scaler, SensorStatistics.fit(rows.columns(true)), result.best());
         LOG.info("best epoch {}, validation loss {}; calibrating", result.bestEpoch(), shown(result.bestLoss()));
         var model = new ScoreFitter(prepared).fit(frame, rows::isRunning, rows::isClean, rows::isHeldOut);
         return new GroupTraining(group, frame, rows, training.count(), validation.count(), result, model);

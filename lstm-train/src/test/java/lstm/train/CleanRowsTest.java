@@ -15,6 +15,8 @@ import lstm.frame.TimeAxis;
 import lstm.interval.Interval;
 import lstm.interval.IntervalFinder;
 import lstm.io.CleanIntervals.Stretch;
+import lstm.plant.RowUses;
+import lstm.prepare.Preparation;
 import lstm.window.WindowSpec;
 import lstm.window.Windows;
 import org.junit.jupiter.api.Test;
@@ -54,8 +56,19 @@ final class CleanRowsTest {
                 bridged);
     }
 
+    private static CleanRows everything(SensorFrame frame, long maxHeldNanos, double heldOut) {
+        return CleanRows.everything(
+                frame, Preparation.holding(RULE, 1, maxHeldNanos), RowUses.allNormal(frame.rows()), heldOut);
+    }
+
     private static CleanRows inside(SensorFrame frame, long maxHeldNanos, double heldOut, Stretch... intervals) {
-        return CleanRows.inside(frame, RULE, maxHeldNanos, heldOut, List.of(intervals), STEPS);
+        return CleanRows.inside(
+                frame,
+                Preparation.holding(RULE, 1, maxHeldNanos),
+                RowUses.allNormal(frame.rows()),
+                heldOut,
+                List.of(intervals),
+                STEPS);
     }
 
     private static List<Long> rows(CleanRows clean, boolean heldOut) {
@@ -116,9 +129,9 @@ final class CleanRowsTest {
     }
 
     private static Windows windows(CleanRows rows, boolean heldOut) {
-        var values = new float[rows.filled().size()];
+        var values = new float[rows.prepared().size()];
         for (int row = 0; row < values.length; row++) {
-            values[row] = (float) rows.filled().get(row)[0];
+            values[row] = (float) rows.prepared().get(row)[0];
         }
         return Windows.cut(new WindowSpec(5, 1), values, 1, rows.stretches(heldOut));
     }
@@ -138,7 +151,7 @@ final class CleanRowsTest {
 
     @Test
     void theLastShareOfCleanRowsIsHeldOut() {
-        CleanRows rows = CleanRows.everything(frame(50, row -> false), RULE, 0, 0.2);
+        CleanRows rows = everything(frame(50, row -> false), 0, 0.2);
         assertEquals(40, rows.count(false));
         assertEquals(10, rows.count(true));
         assertEquals(rows(0, 40), rows(rows, false));
@@ -147,22 +160,23 @@ final class CleanRowsTest {
 
     @Test
     void noStretchCrossesAHoleInTime() {
-        CleanRows rows = CleanRows.everything(frame(20, 8, 100, row -> false, row -> false), RULE, 0, 0.01);
+        CleanRows rows = everything(frame(20, 8, 100, row -> false, row -> false), 0, 0.01);
         assertEquals(List.of(new Interval(0, 8), new Interval(8, 20)), rows.stretches(false));
     }
 
     @Test
     void aMissingValueIsHeldAsLongAsAllowedAndNotAcrossAHole() {
         SensorFrame frame = frame(20, 14, 100, row -> false, row -> (row >= 5 && row < 10) || row == 14);
-        CleanRows rows = CleanRows.everything(frame, RULE, 3 * TimeAxis.SECOND, 0.01);
+        CleanRows rows = CleanRows.everything(
+                frame, Preparation.holding(RULE, 1, 3 * TimeAxis.SECOND), RowUses.allNormal(frame.rows()), 0.01);
         assertEquals(rows(0, 8, 10, 14, 15, 20), rows(rows, false));
-        assertEquals(4, rows.filled().get(7)[0]);
-        assertTrue(Double.isNaN(rows.filled().get(8)[0]));
+        assertEquals(4, rows.prepared().get(7)[0]);
+        assertTrue(Double.isNaN(rows.prepared().get(8)[0]));
     }
 
     @Test
     void columnsHoldWhatIsFittedOrEverythingClean() {
-        CleanRows rows = CleanRows.everything(frame(10, row -> false), RULE, 0, 0.3);
+        CleanRows rows = everything(frame(10, row -> false), 0, 0.3);
         assertEquals(7, rows.columns(false)[0].length);
         assertEquals(10, rows.columns(true)[0].length);
         assertEquals(6, rows.columns(false)[0][6]);

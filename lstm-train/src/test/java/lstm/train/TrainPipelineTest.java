@@ -29,6 +29,8 @@ import lstm.frame.SensorFrame;
 import lstm.frame.SensorGroup;
 import lstm.frame.TimeAxis;
 import lstm.io.CleanIntervals.Stretch;
+import lstm.plant.RowUses;
+import lstm.prepare.Preparation;
 import lstm.scale.Scaler;
 import org.junit.jupiter.api.Test;
 
@@ -235,12 +237,17 @@ final class TrainPipelineTest {
     private static GroupTraining train(
             double[][] rows, List<Stretch> intervals, String yaml, Optional<GroupBundle> from) {
         SensorFrame frame = frame(rows);
-        CleanRows clean = CleanRows.inside(frame, RULE, 0, HELD_OUT, intervals, AXIS);
+        CleanRows clean =
+                CleanRows.inside(frame, preparation(), RowUses.allNormal(rows.length), HELD_OUT, intervals, AXIS);
         return pipeline(yaml, () -> false).train(SensorGroup.all(sensors()), frame, clean, from);
     }
 
     private static CleanRows cleanRows(double[][] rows) {
-        return CleanRows.everything(frame(rows), RULE, 0, HELD_OUT);
+        return CleanRows.everything(frame(rows), preparation(), RowUses.allNormal(rows.length), HELD_OUT);
+    }
+
+    private static Preparation preparation() {
+        return Preparation.holding(RULE, sensors().size(), 0);
     }
 
     private static TrainPipeline pipeline(String yaml, BooleanSupplier stop) {
