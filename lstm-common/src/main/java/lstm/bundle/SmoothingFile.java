@@ -1,14 +1,12 @@
 package lstm.bundle;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import lstm.prepare.Smoothing;
 
 /**
- * A {@link Smoothing} in {@code spec.json}; what its method has no use for is left out.
+ * A {@link Smoothing} in {@code spec.json}; what its method has no use for is null.
  *
  * @param method none, mean, exponential or double
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 record SmoothingFile(String method, Integer rows, Double alpha, Double beta) {
 
     static SmoothingFile of(Smoothing smoothing) {

@@ -41,9 +41,6 @@ final class PreparationYaml {
         Optional<Duration> step = section.duration("step");
         section.refuseUnknown();
         if (method == ResampleMethod.NONE) {
-            if (step.isPresent()) {
-                throw section.refused("step", "is given, but no resample.method; say mean, last or linear");
-            }
             return Optional.empty();
         }
         if (step.isEmpty()) {
