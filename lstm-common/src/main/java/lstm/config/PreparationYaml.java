@@ -29,24 +29,11 @@ final class PreparationYaml {
                 smoothing(root.section("smoothing")));
     }
 
-    private enum ResampleMethod {
-        NONE,
-        MEAN,
-        LAST,
-        LINEAR
-    }
-
     private static Optional<ResampleConfig> resample(Section section) {
-        ResampleMethod method = section.choice("method", ResampleMethod.NONE);
         Optional<Duration> step = section.duration("step");
+        Resampling.Method method = section.choice("method", Resampling.Method.MEAN);
         section.refuseUnknown();
-        if (method == ResampleMethod.NONE) {
-            return Optional.empty();
-        }
-        if (step.isEmpty()) {
-            throw section.refused("step", "is missing; say how long a timestep shall be, such as PT1M");
-        }
-        return Optional.of(new ResampleConfig(Resampling.Method.valueOf(method.name()), step.get()));
+        return step.map(given -> new ResampleConfig(method, given));
     }
 
     private static OperatingConfig operating(Section section) {
