@@ -36,10 +36,10 @@ final class SqlFailure {
         return e.getSQLState() == null ? "" : e.getSQLState();
     }
 
-    /** The server's words in one line. */
+    /** The server's words in one line, without a full stop at its end. */
     static String words(SQLException e) {
         String message = e.getMessage() == null ? e.toString() : e.getMessage();
-        String line = message.strip().replaceAll("\\s*\\R\\s*", "; ");
+        String line = message.strip().replaceAll("\\s*\\R\\s*", "; ").replaceFirst("\\.$", ""); // a sentence goes on
         return e.getCause() instanceof UnknownHostException
                 ? "the host " + e.getCause().getMessage() + " is not known"
                 : line;
@@ -69,5 +69,16 @@ final class SqlFailure {
                     e);
         }
         return new UserException(ExitCode.DATA, what + ": " + words(e), e);
+    }
+
+    /** Results that could not be written. */
+    static UserException writing(SqlUrl url, SQLException e) {
+        SQLException cause = e.getNextException() == null ? e : e.getNextException(); // of a batch
+        boolean away = mayPass(cause);
+        return new UserException(
+                away ? ExitCode.SERVICE : ExitCode.OUTPUT,
+                url.shown() + ": results cannot be written: " + words(cause) + "; nothing was left half-written there"
+                        + (away ? ". Run again when it is back" : ""),
+                e);
     }
 }
