@@ -141,7 +141,8 @@ public final class FolderSource implements FrameSource {
     private static String named(List<String> sensors, List<String> others) {
         List<String> missing =
                 sensors.stream().filter(sensor -> !others.contains(sensor)).toList();
-        return missing.isEmpty() ? "" : "'" + String.join("', '", missing) + "'";
+        String first = "'" + String.join("', '", missing.subList(0, Math.min(SHOWN, missing.size()))) + "'";
+        return missing.isEmpty() ? "" : missing.size() > SHOWN ? first + " and others" : first;
     }
 
     @Override

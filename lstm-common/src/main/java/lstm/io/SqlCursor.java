@@ -75,7 +75,9 @@ final class SqlCursor implements RowCursor {
         } catch (SQLException e) {
             close(connection);
             UserException told = SqlFailure.of(name, e);
-            throw new UserException(told.exitCode(), told.getMessage() + new SqlCatalogue(database).nearest(e), e);
+            String nearest = new SqlCatalogue(database).nearest(e);
+            throw new UserException(
+                    told.exitCode(), told.getMessage() + (nearest.isEmpty() ? SqlFailure.remedy(e) : nearest), e);
         }
     }
 

@@ -39,7 +39,10 @@ final class SqlFailure {
     /** The server's words in one line, without a full stop at its end. */
     static String words(SQLException e) {
         String message = e.getMessage() == null ? e.toString() : e.getMessage();
-        String line = message.strip().replaceAll("\\s*\\R\\s*", "; ").replaceFirst("\\.$", ""); // a sentence goes on
+        String line = message.strip()
+                .replaceAll("\\s*\\R\\s*", "; ")
+                .replaceFirst("^(ERROR|FATAL): ", "")
+                .replaceFirst("\\.$", ""); // a sentence goes on
         return e.getCause() instanceof UnknownHostException
                 ? "the host " + e.getCause().getMessage() + " is not known"
                 : line;
@@ -57,6 +60,16 @@ final class SqlFailure {
             message += "; check the name behind the last / of the URL";
         }
         return new UserException(ExitCode.DATA, message, e);
+    }
+
+    /** What to do about a statement that failed. */
+    static String remedy(SQLException e) {
+        return switch (state(e)) {
+            case "25006" -> "; history is only read: give a query that does not write";
+            case "42501" -> "; let an administrator grant select to this user";
+            case "57014" -> "; the server stopped it: ask for less, or raise statement_timeout";
+            default -> state(e).startsWith("42") ? "; correct the statement or the name in it" : "";
+        };
     }
 
     /** A statement that failed, or a server that went away meanwhile. {@code what}: what was being done. */

@@ -109,7 +109,7 @@ public final class SqlResults implements ResultStore {
             throw new UserException(
                     ExitCode.OUTPUT,
                     database.url().shown() + ": the tables for results cannot be made: "
-                            + e.getMessage().strip().replaceAll("\\s*\\R\\s*", "; ")
+                            + words(e)
                             + "; the user must be allowed to create tables there the first time",
                     e);
         }
@@ -117,6 +117,16 @@ public final class SqlResults implements ResultStore {
 
     private UserException failed(SQLException e) {
         return SqlFailure.writing(database.url(), e);
+    }
+
+    /** The server's words, not those around them. */
+    private static String words(FlywayException e) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException server) {
+                return SqlFailure.words(server);
+            }
+        }
+        return e.getMessage().strip().replaceAll("\\s*\\R\\s*", "; ");
     }
 
     @Override

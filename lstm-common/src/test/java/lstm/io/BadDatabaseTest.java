@@ -159,7 +159,7 @@ class BadDatabaseTest {
                 null,
                 "select from where plant",
                 "{}",
-                "the query: ERROR: syntax error at or near \"where\"");
+                "the query: syntax error at or near \"where\"");
     }
 
     @Test
