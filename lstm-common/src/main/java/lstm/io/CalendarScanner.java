@@ -52,7 +52,8 @@ final class CalendarScanner {
         boolean endOfDay = hour == 24 && fields[4] == 0 && fields[5] == 0 && fields[6] == 0; // ISO 8601: 24:00
         LocalDateTime local = endOfDay ? date.plusDays(1).atStartOfDay() : date.atTime(hour, fields[4], fields[5]);
         Optional<ZoneId> given = zone(suffix);
-        long seconds = given.map(LocalClock::single).orElse(clock).seconds(local);
+        LocalClock read = given.map(LocalClock::single).orElse(clock);
+        long seconds = count == 3 ? read.startOfDay(date) : read.seconds(local);
         return Math.addExact(Math.multiplyExact(seconds, TimeAxis.SECOND), fields[6]);
     }
 

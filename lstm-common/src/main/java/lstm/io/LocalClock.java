@@ -1,6 +1,7 @@
 package lstm.io;
 
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -49,17 +50,35 @@ final class LocalClock {
         return new LocalClock(zone, new ClockChanges());
     }
 
+    /** The beginning of a day, in seconds since 1970, also where the clocks leave midnight out. */
+    long startOfDay(LocalDate day) {
+        return day.atStartOfDay(zone).toEpochSecond();
+    }
+
     /** A local time that the clocks of a zone leave out. */
     static final class LeftOut extends DateTimeException {
 
         private static final long serialVersionUID = 1;
 
+        private final String why;
+
         LeftOut(ZoneOffsetTransition change, ZoneId zone) {
-            super("there is no such time in " + zone + ", whose clocks go from "
-                    + change.getDateTimeBefore().toLocalTime() + " to "
-                    + change.getDateTimeAfter().toLocalTime() + " that day; if the clock that wrote it ignores summer"
-                    + " time, set source.zone to its offset, for example \"" + change.getOffsetBefore()
-                    + "\"; if not, correct the row");
+            this(
+                    "there is no such time in " + zone + ", whose clocks go from "
+                            + change.getDateTimeBefore().toLocalTime() + " to "
+                            + change.getDateTimeAfter().toLocalTime() + " that day",
+                    change.getOffsetBefore());
+        }
+
+        private LeftOut(String why, ZoneOffset offset) {
+            super(why + "; if the clock that wrote it ignores summer"
+                    + " time, set source.zone to its offset, for example \"" + offset + "\"; if not, correct the row");
+            this.why = why;
+        }
+
+        /** Without what to do about a row. */
+        String why() {
+            return why;
         }
     }
 

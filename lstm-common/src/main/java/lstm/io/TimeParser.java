@@ -93,7 +93,8 @@ sealed interface TimeParser {
                 throw new DateTimeException("no date");
             }
             LocalDateTime local = date.atTime(time == null ? LocalTime.MIDNIGHT : time);
-            long seconds = (given == null ? clock : LocalClock.single(given)).seconds(local);
+            LocalClock read = given == null ? clock : LocalClock.single(given);
+            long seconds = time == null ? read.startOfDay(date) : read.seconds(local);
             return TimeAxis.nanos(Instant.ofEpochSecond(seconds, local.get(ChronoField.NANO_OF_SECOND)));
         }
 

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.frame.SensorFrame;
+import lstm.frame.TimeAxis;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -323,5 +324,26 @@ class SummerTimeTest {
         assertEquals(List.of(Instant.parse("2024-03-31T00:30:00Z"), Instant.parse("2024-03-31T01:30:00Z")), times);
         assertEquals(1, problems.size());
         assertTrue(problems.get(0).startsWith("stdin line 3 has the time '2024-03-31 02:30:00'"), problems.get(0));
+    }
+
+    /** In Havana midnight itself is left out, and not the day. */
+    @Test
+    void aDateBeginsWithItsFirstTime() {
+        for (String config : List.of("{zone: America/Havana}", "{zone: America/Havana, timeFormat: yyyy-MM-dd}")) {
+            CsvCase days = CsvCase.of(folder, "date,P1\n2024-03-09,1\n2024-03-10,2\n2024-03-11,3\n", config);
+            assertEquals(
+                    List.of("2024-03-09T00:00:00-05:00", "2024-03-10T01:00:00-04:00", "2024-03-11T00:00:00-04:00"),
+                    days.times());
+        }
+    }
+
+    @Test
+    void aTimeThatIsTypedMustExist() {
+        var refused = assertThrows(
+                IllegalArgumentException.class, () -> TimeText.parse("2024-03-31 02:30", TimeAxis.calendar(BERLIN)));
+        assertEquals(
+                "there is no such time in Europe/Berlin, whose clocks go from 02:00 to 03:00 that day; must be a time"
+                        + " that there is",
+                refused.getMessage());
     }
 }
