@@ -52,9 +52,14 @@ final class CalendarScanner {
         boolean endOfDay = hour == 24 && fields[4] == 0 && fields[5] == 0 && fields[6] == 0; // ISO 8601: 24:00
         LocalDateTime local = endOfDay ? date.plusDays(1).atStartOfDay() : date.atTime(hour, fields[4], fields[5]);
         Optional<ZoneId> given = zone(suffix);
-        LocalClock read = given.map(LocalClock::single).orElse(clock);
-        long seconds = count == 3 ? read.startOfDay(date) : read.seconds(local);
+        long seconds = given.isPresent() && given.get() instanceof ZoneOffset fixed
+                ? local.toEpochSecond(fixed)
+                : seconds(date, local, given.map(LocalClock::single).orElse(clock));
         return Math.addExact(Math.multiplyExact(seconds, TimeAxis.SECOND), fields[6]);
+    }
+
+    private long seconds(LocalDate date, LocalDateTime local, LocalClock clock) {
+        return count == 3 ? clock.startOfDay(date) : clock.seconds(local);
     }
 
     /** Takes {@code 20250131}, {@code 202501312359} and {@code 20250131T235959} apart. */

@@ -16,8 +16,7 @@ import java.util.Set;
  * <p>In the hour that the end of summer time repeats, a local time means two points in time. Rows begin that hour anew
  * where their local time goes back by about the hour, less one step: those from there on have the later offset. A
  * smaller step back is disorder and changes nothing, and rows that came into the hour from its end are in no order that
- * tells. In the hour that the beginning of summer time leaves out there are
- * no local times: they are refused.
+ * tells. In the hour that the beginning of summer time leaves out there are no local times: they are refused.
  *
  * <p>Not thread-safe.
  */
