@@ -53,6 +53,7 @@ public final class HistoryLog {
                     "{} with the time of a row before; the first of each time counts",
                     count(found.doubleTimes(), "row"));
         }
+        source.remarks().forEach(LOG::warn);
         if (!found.constantSensors().isEmpty()) {
             LOG.warn(
                     "{} without any change: {}; kept, a change will be strange",

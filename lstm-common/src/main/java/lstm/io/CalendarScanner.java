@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Optional;
 import lstm.frame.TimeAxis;
 import lstm.io.TimeParser.Order;
 
@@ -23,11 +24,11 @@ final class CalendarScanner {
         this.text = text;
     }
 
-    static long nanos(String cell, Order order, ZoneId zone) {
-        return new CalendarScanner(cell.strip()).read(order, zone);
+    static long nanos(String cell, Order order, LocalClock clock) {
+        return new CalendarScanner(cell.strip()).read(order, clock);
     }
 
-    private long read(Order order, ZoneId zone) {
+    private long read(Order order, LocalClock clock) {
         compactDate();
         while (place < text.length() && count < FIELDS && digitAt(place)) {
             number();
@@ -50,11 +51,15 @@ final class CalendarScanner {
         int hour = hour(suffix);
         boolean endOfDay = hour == 24 && fields[4] == 0 && fields[5] == 0 && fields[6] == 0; // ISO 8601: 24:00
         LocalDateTime local = endOfDay ? date.plusDays(1).atStartOfDay() : date.atTime(hour, fields[4], fields[5]);
-        ZoneId given = zone(suffix, zone);
-        ZoneOffset offset =
-                given instanceof ZoneOffset fixed ? fixed : given.getRules().getOffset(local);
-        long seconds = local.toEpochSecond(offset);
+        Optional<ZoneId> given = zone(suffix);
+        long seconds = given.isPresent() && given.get() instanceof ZoneOffset fixed
+                ? local.toEpochSecond(fixed)
+                : seconds(date, local, given.map(LocalClock::single).orElse(clock));
         return Math.addExact(Math.multiplyExact(seconds, TimeAxis.SECOND), fields[6]);
+    }
+
+    private long seconds(LocalDate date, LocalDateTime local, LocalClock clock) {
+        return count == 3 ? clock.startOfDay(date) : clock.seconds(local);
     }
 
     /** Takes {@code 20250131}, {@code 202501312359} and {@code 20250131T235959} apart. */
@@ -137,7 +142,8 @@ final class CalendarScanner {
         return fields[3] % 12 + (afternoon ? 12 : 0);
     }
 
-    private static ZoneId zone(String suffix, ZoneId fallback) {
+    /** Empty: the time comes without. */
+    private static Optional<ZoneId> zone(String suffix) {
         String word = suffix.toUpperCase(Locale.ROOT);
         if (word.startsWith("AM") || word.startsWith("PM")) {
             word = word.substring(2).strip();
@@ -145,15 +151,16 @@ final class CalendarScanner {
         int bracket = word.indexOf('[');
         if (bracket == 0) {
             require(suffix.endsWith("]"), "a zone stands in brackets");
-            return ZoneId.of(suffix.substring(suffix.indexOf('[') + 1, suffix.length() - 1));
+            return Optional.of(ZoneId.of(suffix.substring(suffix.indexOf('[') + 1, suffix.length() - 1)));
         }
         if (bracket > 0) {
             word = word.substring(0, bracket).strip(); // the offset before it says the same
         }
         if (word.isEmpty()) {
-            return fallback;
+            return Optional.empty();
         }
-        return word.equals("Z") || word.equals("UTC") || word.equals("GMT") ? ZoneOffset.UTC : ZoneOffset.of(word);
+        boolean utc = word.equals("Z") || word.equals("UTC") || word.equals("GMT");
+        return Optional.of(utc ? ZoneOffset.UTC : ZoneOffset.of(word));
     }
 
     private static void require(boolean condition, String message) {

@@ -39,14 +39,17 @@ final class CsvCells {
     }
 
     /** Time of a record in nanoseconds; rows without times are numbered. */
-    long time(CSVRecord record, long row) {
+    long time(CSVRecord record, long row, LocalClock clock) {
         OptionalInt column = source.layout().timeColumn();
         if (column.isEmpty()) {
             return Math.multiplyExact(row, source.timeAxis().stepNanos());
         }
         String cell = record.get(column.getAsInt());
         try {
-            return source.times().nanos(cell);
+            source.layout().sensorColumn().ifPresent(sensor -> clock.turnTo(record.get(sensor)));
+            return source.times().nanos(cell, clock);
+        } catch (LocalClock.LeftOut e) {
+            throw new UserException(ExitCode.DATA, records.where() + ": time '" + cell + "': " + e.getMessage(), e);
         } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
             throw new UserException(
                     ExitCode.DATA,

@@ -7,9 +7,11 @@ final class CsvCursor implements RowCursor {
 
     private final CsvRecords records;
     private final CsvCells cells;
+    private final LocalClock clock;
     private CSVRecord row; // null before the first
 
-    CsvCursor(CsvSource source) {
+    CsvCursor(CsvSource source, LocalClock clock) {
+        this.clock = clock;
         records = source.records();
         cells = source.cells(records);
         records.next();
@@ -27,7 +29,7 @@ final class CsvCursor implements RowCursor {
 
     @Override
     public long time(long number) {
-        return cells.time(row, number);
+        return cells.time(row, number, clock);
     }
 
     @Override
@@ -48,5 +50,6 @@ final class CsvCursor implements RowCursor {
     @Override
     public void close() {
         records.close();
+        clock.finish();
     }
 }

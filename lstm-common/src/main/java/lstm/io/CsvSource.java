@@ -26,6 +26,7 @@ public final class CsvSource implements FrameSource {
     private final ColumnLayout layout;
     private final TimeParser times;
     private final LongReader.Names names;
+    private final ClockChanges clockChanges = new ClockChanges();
 
     /** Opens the file and looks at its beginning; a long file is read once for its sensors. */
     public CsvSource(Path file, SourceConfig config) {
@@ -54,7 +55,7 @@ public final class CsvSource implements FrameSource {
     }
 
     private LongReader.Names surveyed() {
-        try (var rows = new CsvCursor(this)) {
+        try (var rows = new CsvCursor(this, clock())) {
             return LongReader.survey(name(), rows, layout, config.ignore());
         }
     }
@@ -76,7 +77,7 @@ public final class CsvSource implements FrameSource {
                 .filter(row -> column < row.size())
                 .map(row -> row.get(column))
                 .toList();
-        return TimeFormat.find(name(), column, header.get(column), cells, () -> new CsvCursor(this), config);
+        return TimeFormat.find(name(), column, header.get(column), cells, () -> new CsvCursor(this, clock()), config);
     }
 
     /** Whether a row is one measurement. */
@@ -134,8 +135,22 @@ public final class CsvSource implements FrameSource {
     }
 
     @Override
+    public List<String> remarks() {
+        return clockChanges.remarks();
+    }
+
+    @Override
     public Reader open() {
-        var rows = new CsvCursor(this);
+        return open(clock());
+    }
+
+    private LocalClock clock() {
+        return new LocalClock(config.zone(), clockChanges);
+    }
+
+    /** Starts to read from the beginning, going on with the clock of files before it. */
+    Reader open(LocalClock clock) {
+        var rows = new CsvCursor(this, clock);
         return layout.isLong() ? LongReader.open(rows, layout, names) : new WideReader(rows, layout, 0);
     }
 }

@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 import lstm.cli.ExitCode;
 import lstm.config.SourceConfig;
 import lstm.frame.TimeAxis;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Live rows as lines of wide CSV with a header. What the configuration does not say is found in the header and the
@@ -18,11 +20,15 @@ import lstm.frame.TimeAxis;
  */
 public final class CsvStream implements LiveSource {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CsvStream.class);
+
     private final String name;
     private final LiveLines lines;
     private final SourceConfig config;
     private final Supplier<Optional<TimeParser>> wholeColumn; // how times are read when one row does not tell
     private final long numberedFrom;
+    private final ClockChanges clockChanges = new ClockChanges();
+    private final LocalClock clock;
     private String header;
     private String firstRow; // looked at, not yet handed out
     private StreamFormat format; // null until the first row is there
@@ -44,6 +50,7 @@ public final class CsvStream implements LiveSource {
         this.config = config;
         this.wholeColumn = wholeColumn;
         this.numberedFrom = numberedFrom;
+        clock = new LocalClock(config.zone(), clockChanges);
         lines = new LiveLines(in, config.encoding());
     }
 
@@ -143,8 +150,10 @@ public final class CsvStream implements LiveSource {
         }
         String cell = format.cells().cell(format.layout().timeColumn().getAsInt());
         try {
-            time = format.times().nanos(cell);
+            time = format.times().nanos(cell, clock);
             return true;
+        } catch (LocalClock.LeftOut e) {
+            return bad("has the time '" + cell + "': " + e.getMessage());
         } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
             return bad("has the time '" + cell + "', which is not a time like "
                     + format.times().example());
@@ -216,5 +225,7 @@ public final class CsvStream implements LiveSource {
     @Override
     public void close() {
         lines.close();
+        clock.finish();
+        clockChanges.remarks().forEach(remark -> LOG.warn("{}: {}", name, remark));
     }
 }

@@ -3,6 +3,7 @@ package lstm.io;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -32,10 +33,13 @@ public final class FolderSource implements FrameSource {
     private final List<CsvSource> files;
     private final List<String> sensors;
     private final boolean numbered;
+    private final ZoneId zone;
+    private final ClockChanges clockChanges = new ClockChanges();
 
     /** Opens every file and looks at its beginning. */
     public FolderSource(Path folder, SourceConfig config) {
         this.folder = folder;
+        zone = config.zone();
         List<CsvSource> found =
                 found(folder).stream().map(file -> new CsvSource(file, config)).toList();
         numbered =
@@ -137,7 +141,8 @@ public final class FolderSource implements FrameSource {
     private static String named(List<String> sensors, List<String> others) {
         List<String> missing =
                 sensors.stream().filter(sensor -> !others.contains(sensor)).toList();
-        return missing.isEmpty() ? "" : "'" + String.join("', '", missing) + "'";
+        String first = "'" + String.join("', '", missing.subList(0, Math.min(SHOWN, missing.size()))) + "'";
+        return missing.isEmpty() ? "" : missing.size() > SHOWN ? first + " and others" : first;
     }
 
     @Override
@@ -161,6 +166,11 @@ public final class FolderSource implements FrameSource {
     }
 
     @Override
+    public List<String> remarks() {
+        return clockChanges.remarks();
+    }
+
+    @Override
     public Reader open() {
         return new FolderReader();
     }
@@ -168,6 +178,7 @@ public final class FolderSource implements FrameSource {
     /** One file after the other, rows numbered over all of them. */
     private final class FolderReader implements Reader {
 
+        private final LocalClock clock = new LocalClock(zone, clockChanges); // one file may end in a repeated hour
         private int next;
         private Reader current; // null between files
         private int[] places = {}; // [sensors] in the current file; -1: it is not there
@@ -178,7 +189,7 @@ public final class FolderSource implements FrameSource {
             while (current != null || next < files.size()) {
                 if (current == null) {
                     CsvSource file = files.get(next++);
-                    current = file.open();
+                    current = file.open(clock);
                     places = sensors.stream().mapToInt(file.sensors()::indexOf).toArray();
                 }
                 SensorFrame frame = current.next();

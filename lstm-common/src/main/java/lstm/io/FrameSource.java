@@ -29,6 +29,11 @@ public interface FrameSource {
         return Map.of();
     }
 
+    /** What the passes so far have found out about the source that a person should know. */
+    default List<String> remarks() {
+        return List.of();
+    }
+
     /** Starts to read from the beginning. */
     Reader open();
 

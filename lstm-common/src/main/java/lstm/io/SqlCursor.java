@@ -30,9 +30,17 @@ final class SqlCursor implements RowCursor {
     /**
      * How cells are read.
      *
+     * @param sensorColumn place of the sensors' names, of the long layout
+     * @param bySensor whether local times that come twice stand together sensor by sensor
      * @param times empty as long as it is not known
      */
-    record Reading(NumberParser numbers, OptionalInt timeColumn, Optional<TimeParser> times) {}
+    record Reading(
+            NumberParser numbers,
+            OptionalInt timeColumn,
+            OptionalInt sensorColumn,
+            boolean bySensor,
+            Optional<TimeParser> times,
+            LocalClock clock) {}
 
     /**
      * A statement with its parameters.
@@ -67,7 +75,9 @@ final class SqlCursor implements RowCursor {
         } catch (SQLException e) {
             close(connection);
             UserException told = SqlFailure.of(name, e);
-            throw new UserException(told.exitCode(), told.getMessage() + new SqlCatalogue(database).nearest(e), e);
+            String nearest = new SqlCatalogue(database).nearest(e);
+            throw new UserException(
+                    told.exitCode(), told.getMessage() + (nearest.isEmpty() ? SqlFailure.remedy(e) : nearest), e);
         }
     }
 
@@ -108,7 +118,10 @@ final class SqlCursor implements RowCursor {
         int column = reading.timeColumn().getAsInt();
         String cell = text(column);
         try {
-            return times.nanos(cell);
+            turnToSensor();
+            return times.nanos(cell, reading.clock());
+        } catch (LocalClock.LeftOut e) {
+            throw new UserException(ExitCode.DATA, where() + ": time '" + cell + "': " + e.getMessage(), e);
         } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
             throw new UserException(
                     ExitCode.DATA,
@@ -118,6 +131,17 @@ final class SqlCursor implements RowCursor {
                             + "', where one like " + times.example() + " must be; correct the row, or leave it out with"
                             + " --query \"select … where …\"",
                     e);
+        }
+    }
+
+    private void turnToSensor() {
+        if (reading.sensorColumn().isPresent()) {
+            String sensor = text(reading.sensorColumn().getAsInt());
+            if (reading.bySensor()) {
+                reading.clock().turnToOther(sensor);
+            } else {
+                reading.clock().turnTo(sensor);
+            }
         }
     }
 
@@ -154,6 +178,7 @@ final class SqlCursor implements RowCursor {
 
     @Override
     public void close() {
+        reading.clock().finish();
         try {
             statement.close();
         } catch (SQLException e) {

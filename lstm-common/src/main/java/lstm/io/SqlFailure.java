@@ -36,10 +36,13 @@ final class SqlFailure {
         return e.getSQLState() == null ? "" : e.getSQLState();
     }
 
-    /** The server's words in one line. */
+    /** The server's words in one line, without a full stop at its end. */
     static String words(SQLException e) {
         String message = e.getMessage() == null ? e.toString() : e.getMessage();
-        String line = message.strip().replaceAll("\\s*\\R\\s*", "; ");
+        String line = message.strip()
+                .replaceAll("\\s*\\R\\s*", "; ")
+                .replaceFirst("^(ERROR|FATAL): ", "")
+                .replaceFirst("\\.$", ""); // a sentence goes on
         return e.getCause() instanceof UnknownHostException
                 ? "the host " + e.getCause().getMessage() + " is not known"
                 : line;
@@ -59,6 +62,16 @@ final class SqlFailure {
         return new UserException(ExitCode.DATA, message, e);
     }
 
+    /** What to do about a statement that failed. */
+    static String remedy(SQLException e) {
+        return switch (state(e)) {
+            case "25006" -> "; history is only read: give a query that does not write";
+            case "42501" -> "; let an administrator grant select to this user";
+            case "57014" -> "; the server stopped it: ask for less, or raise statement_timeout";
+            default -> state(e).startsWith("42") ? "; correct the statement or the name in it" : "";
+        };
+    }
+
     /** A statement that failed, or a server that went away meanwhile. {@code what}: what was being done. */
     static UserException of(String what, SQLException e) {
         if (mayPass(e)) {
@@ -69,5 +82,16 @@ final class SqlFailure {
                     e);
         }
         return new UserException(ExitCode.DATA, what + ": " + words(e), e);
+    }
+
+    /** Results that could not be written. */
+    static UserException writing(SqlUrl url, SQLException e) {
+        SQLException cause = e.getNextException() == null ? e : e.getNextException(); // of a batch
+        boolean away = mayPass(cause);
+        return new UserException(
+                away ? ExitCode.SERVICE : ExitCode.OUTPUT,
+                url.shown() + ": results cannot be written: " + words(cause) + "; nothing was left half-written there"
+                        + (away ? ". Run again when it is back" : ""),
+                e);
     }
 }

@@ -35,6 +35,12 @@ sealed interface SqlRelation {
             return select(timeColumn, "");
         }
 
+        /** The statement that reads every row in this order, else as they were inserted. */
+        String selectBy(String order) {
+            return "select * from " + from + " order by " + order
+                    + rowOrder.map(more -> ", " + more).orElse("");
+        }
+
         /** The statement that reads the rows of a condition. */
         String select(Optional<String> timeColumn, String where) {
             String order = timeColumn

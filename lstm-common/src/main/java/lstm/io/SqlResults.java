@@ -3,18 +3,14 @@ package lstm.io;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.frame.TimeAxis;
@@ -27,13 +23,12 @@ import org.flywaydb.core.api.FlywayException;
  */
 public final class SqlResults implements ResultStore {
 
-    private static final int BATCH = 5000;
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'", Locale.ROOT); // sorts as text
 
     private static final String SCORE =
-            upsert("lstm_scores", 3, "station", "group_id", "time", "score", "probability", "anomaly");
-    private static final String ANOMALOUS = upsert(
+            SqlBatch.upsert("lstm_scores", 3, "station", "group_id", "time", "score", "probability", "anomaly");
+    private static final String ANOMALOUS = SqlBatch.upsert(
             "lstm_intervals",
             3,
             "station",
@@ -48,13 +43,13 @@ public final class SqlResults implements ResultStore {
             "peak_score",
             "mean_score",
             "sensors");
-    private static final String JUDGED =
-            upsert("lstm_clean_intervals", 3, "station", "group_id", "start_time", "end_time", "kind", "row_count");
+    private static final String JUDGED = SqlBatch.upsert(
+            "lstm_clean_intervals", 3, "station", "group_id", "start_time", "end_time", "kind", "row_count");
 
     private final Database database;
     private final String station;
     private final Connection connection;
-    private final Map<String, Batch> batches = new HashMap<>(); // by statement
+    private final Map<String, SqlBatch> batches = new HashMap<>(); // by statement
 
     private SqlResults(Database database, String station) {
         this.database = database;
@@ -114,20 +109,24 @@ public final class SqlResults implements ResultStore {
             throw new UserException(
                     ExitCode.OUTPUT,
                     database.url().shown() + ": the tables for results cannot be made: "
-                            + e.getMessage().strip().replaceAll("\\s*\\R\\s*", "; ")
+                            + words(e)
                             + "; the user must be allowed to create tables there the first time",
                     e);
         }
     }
 
     private UserException failed(SQLException e) {
-        SQLException cause = e.getNextException() == null ? e : e.getNextException(); // of a batch
-        boolean away = SqlFailure.mayPass(cause);
-        return new UserException(
-                away ? ExitCode.SERVICE : ExitCode.OUTPUT,
-                database.url().shown() + ": results cannot be written: " + SqlFailure.words(cause)
-                        + "; nothing was left half-written there" + (away ? ". Run again when it is back" : ""),
-                e);
+        return SqlFailure.writing(database.url(), e);
+    }
+
+    /** The server's words, not those around them. */
+    private static String words(FlywayException e) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException server) {
+                return SqlFailure.words(server);
+            }
+        }
+        return e.getMessage().strip().replaceAll("\\s*\\R\\s*", "; ");
     }
 
     @Override
@@ -177,9 +176,9 @@ public final class SqlResults implements ResultStore {
     }
 
     private void forget(String table, long from, long to) {
-        Batch batch = batch("delete from " + table + " where station = ? and start_time >= ? and start_time <= ?");
+        SqlBatch batch = batch("delete from " + table + " where station = ? and start_time >= ? and start_time <= ?");
         batch.add(station, time(from), time(to));
-        batch.sendNow(); // before anything is added
+        batch.send(); // before anything is added
     }
 
     /** SQLite has neither times nor truth. */
@@ -192,25 +191,14 @@ public final class SqlResults implements ResultStore {
         return database.url().isSqlite() ? (Object) (value ? 1 : 0) : (Object) value;
     }
 
-    /** A statement that adds a row, or replaces the one of the same key, which the first {@code keys} columns are. */
-    private static String upsert(String table, int keys, String... columns) {
-        List<String> all = List.of(columns);
-        String marks = all.stream().map(column -> "?").collect(Collectors.joining(", "));
-        String replaced = all.subList(keys, all.size()).stream()
-                .map(column -> column + " = excluded." + column)
-                .collect(Collectors.joining(", "));
-        return "insert into " + table + " (" + String.join(", ", all) + ") values (" + marks + ") on conflict ("
-                + String.join(", ", all.subList(0, keys)) + ") do update set " + replaced;
-    }
-
-    private Batch batch(String sql) {
-        return batches.computeIfAbsent(sql, Batch::new);
+    private SqlBatch batch(String sql) {
+        return batches.computeIfAbsent(sql, text -> new SqlBatch(database.url(), connection, text));
     }
 
     @Override
     public void commit() {
         try {
-            for (Batch batch : batches.values()) {
+            for (SqlBatch batch : batches.values()) {
                 batch.send();
             }
             connection.commit();
@@ -227,53 +215,5 @@ public final class SqlResults implements ResultStore {
             // what was not committed is gone with the connection
         }
         database.close();
-    }
-
-    /** Rows of one statement, sent some thousands at a time. */
-    private final class Batch {
-
-        private final PreparedStatement statement;
-        private int waiting;
-
-        Batch(String sql) {
-            try {
-                statement = connection.prepareStatement(sql);
-            } catch (SQLException e) {
-                throw failed(e);
-            }
-        }
-
-        void add(Object... values) {
-            try {
-                for (int v = 0; v < values.length; v++) {
-                    if (values[v] instanceof Double number && number.isNaN()) {
-                        statement.setNull(v + 1, Types.NULL);
-                    } else {
-                        statement.setObject(v + 1, values[v]);
-                    }
-                }
-                statement.addBatch();
-                if (++waiting == BATCH) {
-                    send();
-                }
-            } catch (SQLException e) {
-                throw failed(e);
-            }
-        }
-
-        void sendNow() {
-            try {
-                send();
-            } catch (SQLException e) {
-                throw failed(e);
-            }
-        }
-
-        void send() throws SQLException {
-            if (waiting > 0) {
-                statement.executeBatch();
-                waiting = 0;
-            }
-        }
     }
 }

@@ -19,6 +19,14 @@ public final class SqlSource implements FrameSource {
 
     private static final int SAMPLE = 1000;
 
+    /**
+     * How rows are read.
+     *
+     * @param asInserted whether rows of the hours that the end of summer time repeats come as they were inserted
+     * @param bySensor whether in those hours they come sensor by sensor
+     */
+    private record Pass(String sql, boolean asInserted, boolean bySensor) {}
+
     private final Database database;
     private final SqlRelation relation;
     private final SourceConfig config;
@@ -26,15 +34,16 @@ public final class SqlSource implements FrameSource {
     private final ColumnLayout layout;
     private final SqlType timeType; // TEXT when there is no time column
     private final TimeParser times;
+    private final Pass everyRow;
     private final LongReader.Names names;
+    private final ClockChanges clockChanges = new ClockChanges();
 
     private SqlSource(Database database, SqlRelation relation, SourceConfig config) {
         this.database = database;
         this.relation = relation;
         this.config = config;
         var sample = new ArrayList<List<String>>();
-        try (SqlCursor rows =
-                cursor(relation.select(Optional.empty()), SAMPLE, OptionalInt.empty(), Optional.empty())) {
+        try (SqlCursor rows = cursor(relation.select(Optional.empty()), SAMPLE)) {
             header = rows.header();
             while (rows.next()) {
                 sample.add(rows.cells());
@@ -48,9 +57,19 @@ public final class SqlSource implements FrameSource {
                     : SqlType.TEXT;
         }
         times = times(sample);
-        names = layout.isLong()
-                ? longNames()
-                : new LongReader.Names(List.copyOf(layout.sensors().keySet()), true);
+        Optional<RepeatedHours> hours = repeatedHours(sample.get(0));
+        Pass pass = hours.map(found -> asInserted(found.order(), false))
+                .orElseGet(() -> new Pass(relation.select(timeColumn()), false, false));
+        names = !layout.isLong()
+                ? new LongReader.Names(List.copyOf(layout.sensors().keySet()), true)
+                : mustSurvey(pass) ? surveyed(pass) : namesInDatabase();
+        everyRow = hours.isPresent() && !names.timesGrouped()
+                ? asInserted(hours.get().order() + ", " + sensorColumn(), true)
+                : pass;
+    }
+
+    private Pass asInserted(String order, boolean bySensor) {
+        return new Pass(((SqlRelation.Table) relation).selectBy(order), true, bySensor);
     }
 
     /**
@@ -98,14 +117,29 @@ public final class SqlSource implements FrameSource {
         }
     }
 
-    private SqlCursor cursor(String sql, int mostRows, OptionalInt timeColumn, Optional<TimeParser> parser) {
-        var statement = new SqlCursor.Statement(sql, List.of(), mostRows);
-        return new SqlCursor(database, name(), statement, new SqlCursor.Reading(numbers(), timeColumn, parser));
+    /** A pass over rows whose times are not asked for. */
+    private SqlCursor cursor(String sql, int mostRows, Object... parameters) {
+        var statement = new SqlCursor.Statement(sql, List.of(parameters), mostRows);
+        var reading = new SqlCursor.Reading(
+                numbers(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                false,
+                Optional.empty(),
+                LocalClock.single(config.zone()));
+        return new SqlCursor(database, name(), statement, reading);
     }
 
-    private SqlCursor cursor(String sql, List<Object> parameters, OptionalInt timeColumn, Optional<TimeParser> parser) {
-        var statement = new SqlCursor.Statement(sql, parameters, 0);
-        return new SqlCursor(database, name(), statement, new SqlCursor.Reading(numbers(), timeColumn, parser));
+    private SqlCursor rows(Pass pass, List<Object> parameters) {
+        var statement = new SqlCursor.Statement(pass.sql(), parameters, 0);
+        var reading = new SqlCursor.Reading(
+                numbers(),
+                layout.timeColumn(),
+                layout.sensorColumn(),
+                pass.bySensor(),
+                Optional.of(times),
+                new LocalClock(config.zone(), clockChanges));
+        return new SqlCursor(database, name(), statement, reading);
     }
 
     private NumberParser numbers() {
@@ -122,27 +156,57 @@ public final class SqlSource implements FrameSource {
         int column = layout.timeColumn().getAsInt();
         List<String> cells = sample.stream().map(row -> row.get(column)).toList();
         String everything = relation.select(Optional.empty());
-        return TimeFormat.find(
-                name(),
-                column,
-                header.get(column),
-                cells,
-                () -> cursor(everything, 0, OptionalInt.empty(), Optional.empty()),
-                config);
+        return TimeFormat.find(name(), column, header.get(column), cells, () -> cursor(everything, 0), config);
+    }
+
+    /**
+     * The hours that the end of summer time repeats, if there are local times in them: which of those were measured in
+     * the second pass, only the order tells in which they were inserted.
+     */
+    private Optional<RepeatedHours> repeatedHours(List<String> row) {
+        if (!(relation instanceof SqlRelation.Table table)
+                || table.rowOrder().isEmpty()
+                || timeColumn().isEmpty()
+                || times.axis().isSteps()) {
+            return Optional.empty();
+        }
+        String column = SqlRelation.quoted(timeColumn().get());
+        return RepeatedHours.of(
+                        config.zone(), row.get(layout.timeColumn().getAsInt()), column, timeType == SqlType.TIME)
+                .flatMap(hours -> {
+                    try (SqlCursor ends =
+                            cursor("select min(" + column + "), max(" + column + ") from " + table.from(), 0)) {
+                        ends.next();
+                        return hours.between(ends.text(0), ends.text(1));
+                    }
+                })
+                .filter(hours -> {
+                    try (SqlCursor any = cursor("select 1 from " + table.from() + " where " + hours.inside(), 1)) {
+                        return any.next();
+                    }
+                });
+    }
+
+    /** Whether the database may not bring measurements of one time together. */
+    private boolean mustSurvey(Pass pass) {
+        return !relation.ordered() || pass.asInserted() || timeType == SqlType.TEXT || timeType == SqlType.DYNAMIC;
+    }
+
+    private LongReader.Names surveyed(Pass pass) {
+        try (RowCursor rows = rows(pass, List.of())) {
+            return LongReader.survey(name(), rows, layout, config.ignore());
+        }
+    }
+
+    private String sensorColumn() {
+        return SqlRelation.quoted(header.get(layout.sensorColumn().orElseThrow()));
     }
 
     /** The database itself names the sensors where it also brings measurements of one time together. */
-    private LongReader.Names longNames() {
-        boolean sorted = relation.ordered() && timeType != SqlType.TEXT && timeType != SqlType.DYNAMIC;
-        if (!sorted) {
-            try (RowCursor rows = rows()) {
-                return LongReader.survey(name(), rows, layout, config.ignore());
-            }
-        }
-        String column = SqlRelation.quoted(header.get(layout.sensorColumn().orElseThrow()));
+    private LongReader.Names namesInDatabase() {
+        String column = sensorColumn();
         var found = new ArrayList<String>();
-        try (SqlCursor rows = cursor(
-                "select distinct " + column + " from " + relation.from(), 0, OptionalInt.empty(), Optional.empty())) {
+        try (SqlCursor rows = cursor("select distinct " + column + " from " + relation.from(), 0)) {
             while (rows.next()) {
                 String sensor = rows.text(0).strip();
                 if (sensor.isEmpty()) {
@@ -153,10 +217,6 @@ public final class SqlSource implements FrameSource {
             }
         }
         return new LongReader.Names(LongReader.kept(name(), found, config.ignore()), true);
-    }
-
-    private SqlCursor rows() {
-        return cursor(relation.select(timeColumn()), 0, layout.timeColumn(), Optional.of(times));
     }
 
     private Optional<String> timeColumn() {
@@ -188,7 +248,10 @@ public final class SqlSource implements FrameSource {
     @Override
     public Reader open(RowSelection selection) {
         boolean everyRowCounts = layout.isLong() && !config.ignore().isEmpty(); // a row of ignored sensors is none
-        if (!(relation instanceof SqlRelation.Table table) || timeColumn().isEmpty() || everyRowCounts) {
+        if (!(relation instanceof SqlRelation.Table table)
+                || timeColumn().isEmpty()
+                || everyRowCounts
+                || everyRow.asInserted()) {
             return open();
         }
         String column = timeColumn().get();
@@ -201,24 +264,26 @@ public final class SqlSource implements FrameSource {
         if (!bounds.get().before().isEmpty()) {
             String sql = "select count(" + counted + ") from " + table.from() + " where "
                     + bounds.get().before();
-            try (SqlCursor count = cursor(sql, bounds.get().from(), OptionalInt.empty(), Optional.empty())) {
+            try (SqlCursor count = cursor(sql, 0, bounds.get().from().toArray())) {
                 count.next();
                 before = Long.parseLong(count.text(0));
             }
         }
-        SqlCursor rows = cursor(
-                table.select(timeColumn(), " where " + bounds.get().inside()),
-                bounds.get().all(),
-                layout.timeColumn(),
-                Optional.of(times));
+        String part = table.select(timeColumn(), " where " + bounds.get().inside());
+        SqlCursor rows = rows(new Pass(part, false, false), bounds.get().all());
         return layout.isLong()
                 ? new LongReader(rows, layout, names.sensors(), before)
                 : new WideReader(rows, layout, before);
     }
 
     @Override
+    public List<String> remarks() {
+        return clockChanges.remarks();
+    }
+
+    @Override
     public Reader open() {
-        SqlCursor rows = rows();
+        SqlCursor rows = rows(everyRow, List.of());
         return layout.isLong() ? LongReader.open(rows, layout, names) : new WideReader(rows, layout, 0);
     }
 }

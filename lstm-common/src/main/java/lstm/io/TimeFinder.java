@@ -2,6 +2,7 @@ package lstm.io;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,6 +21,7 @@ final class TimeFinder {
     private static final long SMALLEST_EPOCH = 100_000_000L;
 
     private final ZoneId zone;
+    private final LocalClock anyClock = LocalClock.single(ZoneOffset.UTC); // looks at how times are written
     private final long stepNanos;
     private final Set<Order> orders = EnumSet.allOf(Order.class);
     private boolean numbers = true;
@@ -45,7 +47,7 @@ final class TimeFinder {
 
     private boolean reads(String cell, Order order) {
         try {
-            CalendarScanner.nanos(cell, order, zone);
+            CalendarScanner.nanos(cell, order, anyClock);
             return true;
         } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
             return false;

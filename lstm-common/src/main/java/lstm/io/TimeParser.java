@@ -3,12 +3,14 @@ package lstm.io;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
@@ -22,7 +24,13 @@ import lstm.frame.TimeAxis;
  */
 sealed interface TimeParser {
 
-    long nanos(String cell);
+    /** The time of a cell that stands alone. */
+    default long nanos(String cell) {
+        return nanos(cell, LocalClock.single(axis().zone()));
+    }
+
+    /** The time of a row; {@code clock}: the pass that the row is read in. */
+    long nanos(String cell, LocalClock clock);
 
     TimeAxis axis();
 
@@ -49,8 +57,8 @@ sealed interface TimeParser {
     record Calendar(Order order, ZoneId zone) implements TimeParser {
 
         @Override
-        public long nanos(String cell) {
-            return CalendarScanner.nanos(cell, order, zone);
+        public long nanos(String cell, LocalClock clock) {
+            return CalendarScanner.nanos(cell, order, clock);
         }
 
         @Override
@@ -76,7 +84,7 @@ sealed interface TimeParser {
         }
 
         @Override
-        public long nanos(String cell) {
+        public long nanos(String cell, LocalClock clock) {
             TemporalAccessor parsed = formatter.parse(cell.strip());
             LocalDate date = parsed.query(TemporalQueries.localDate());
             LocalTime time = parsed.query(TemporalQueries.localTime());
@@ -85,7 +93,9 @@ sealed interface TimeParser {
                 throw new DateTimeException("no date");
             }
             LocalDateTime local = date.atTime(time == null ? LocalTime.MIDNIGHT : time);
-            return TimeAxis.nanos(local.atZone(given == null ? zone : given).toInstant());
+            LocalClock read = given == null ? clock : LocalClock.single(given);
+            long seconds = time == null ? read.startOfDay(date) : read.seconds(local);
+            return TimeAxis.nanos(Instant.ofEpochSecond(seconds, local.get(ChronoField.NANO_OF_SECOND)));
         }
 
         @Override
@@ -103,7 +113,7 @@ sealed interface TimeParser {
     record Epoch(long nanosPerUnit, ZoneId zone) implements TimeParser {
 
         @Override
-        public long nanos(String cell) {
+        public long nanos(String cell, LocalClock clock) {
             return Decimal.times(cell.strip(), nanosPerUnit);
         }
 
@@ -122,7 +132,7 @@ sealed interface TimeParser {
     record Steps(long stepNanos) implements TimeParser {
 
         @Override
-        public long nanos(String cell) {
+        public long nanos(String cell, LocalClock clock) {
             return Decimal.times(cell.strip(), stepNanos);
         }
 

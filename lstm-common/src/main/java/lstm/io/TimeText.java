@@ -19,6 +19,8 @@ public final class TimeText {
                 : new TimeParser.Calendar(TimeParser.Order.YEAR_MONTH_DAY, axis.zone());
         try {
             return parser.nanos(text);
+        } catch (LocalClock.LeftOut e) {
+            throw new IllegalArgumentException(e.why() + "; must be a time that there is", e);
         } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
             throw new IllegalArgumentException("must be a time such as " + parser.example(), e);
         }

@@ -64,6 +64,7 @@ final class HouseRules {
                         "java.sql..",
                         "javax.sql..",
                         "com.zaxxer..",
+                        "org.flywaydb..",
                         "org.postgresql..",
                         "org.sqlite..",
                         "org.apache.commons.csv.."));

@@ -18,12 +18,14 @@ import lstm.io.History;
  *
  * @param source what it is called
  * @param format how it is written, as keys of {@code source}
+ * @param remarks what reading it has shown
  * @param zeroRows rows in which every sensor reads 0
  * @param operating sensors that tell when the plant runs, the best first
  */
 record Inspection(
         String source,
         Map<String, String> format,
+        List<String> remarks,
         TimeFacts time,
         List<SensorFacts> sensors,
         long zeroRows,
@@ -34,6 +36,7 @@ record Inspection(
     private static final int ALL_ZERO_SENSORS = 3;
 
     Inspection {
+        remarks = List.copyOf(remarks);
         sensors = List.copyOf(sensors);
         operating = List.copyOf(operating);
     }
@@ -131,6 +134,7 @@ record Inspection(
             return new Inspection(
                     source.name(),
                     source.format(),
+                    source.remarks(),
                     time.facts(),
                     facts,
                     zeroRows,

@@ -60,6 +60,7 @@ final class Notes {
             notes.add("Rows are not in order of time. They are sorted, which takes memory for all of them; sort a large"
                     + " file beforehand.");
         }
+        found.remarks().forEach(remark -> notes.add(remark + "."));
         if (time.firstDouble().isPresent()) {
             notes.add(
                     Words.count(time.summary().doubleTimes(), "row") + " with the time of the row before, the first at "

@@ -31,7 +31,7 @@ final class StationFile {
                                 + " away.",
                         WIDTH));
         if (!draft.says("station")) {
-            draft.say("station", found.source().replaceFirst("(?i)\\.(csv|tsv|txt)?(\\.gz)?$", ""));
+            draft.say("station", found.source().replaceFirst("(?i)(\\.(csv|tsv|txt)?(\\.gz)?|/)$", ""));
         }
         for (Map.Entry<String, String> key : found.format().entrySet()) {
             draft.say("source." + key.getKey(), key.getValue());
