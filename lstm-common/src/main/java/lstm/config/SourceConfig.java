@@ -20,6 +20,9 @@ import java.util.Optional;
  * @param valueColumn of the long layout; empty: found
  * @param ignore columns (wide) or sensors (long) that are left out; may name what is not there
  * @param badValues words and numbers that mean a missing measurement; numbers in any spelling
+ * @param qualityColumn column that says of a measurement whether it is good; a star stands for the sensor's name, where
+ *     each has a column of its own; empty: nothing says so
+ * @param goodQuality what it says of good ones; empty: the words and codes of OPC
  * @param maxHole longest step inside a segment; empty: 15 median steps
  */
 public record SourceConfig(
@@ -35,7 +38,9 @@ public record SourceConfig(
         Optional<String> valueColumn,
         List<String> ignore,
         List<String> badValues,
-        Optional<TimestepLength> maxHole) {
+        Optional<TimestepLength> maxHole,
+        Optional<String> qualityColumn,
+        List<String> goodQuality) {
 
     /** What a row of a table is. */
     public enum Layout {
@@ -66,7 +71,9 @@ public record SourceConfig(
                 valueColumn,
                 columns,
                 badValues,
-                maxHole);
+                maxHole,
+                qualityColumn,
+                goodQuality);
     }
 
     /** Reads rows without times. */

@@ -140,7 +140,9 @@ public final class StationYaml {
                 Optional.ofNullable(section.text("valueColumn", null)),
                 section.texts("ignore", List.of()),
                 section.texts("badValues", List.of()),
-                section.length("maxHole", null, 1));
+                section.length("maxHole", null, 1),
+                Optional.ofNullable(section.text("qualityColumn", null)),
+                section.texts("goodQuality", List.of()));
         section.refuseUnknown();
         return source;
     }

@@ -72,6 +72,7 @@ public final class HistoryLog {
                     count(repairs.rowsIn(), "row"),
                     repairs.empty());
         }
+        sayRepaired(repairs, Repairs.OfSensor::notGood, "of a quality that is not good count as missing");
         sayRepaired(repairs, Repairs.OfSensor::implausible, "outside their plausible range count as missing");
         sayRepaired(repairs, Repairs.OfSensor::interpolated, "were missing; a line was drawn between their neighbours");
     }

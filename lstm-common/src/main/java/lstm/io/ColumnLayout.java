@@ -1,5 +1,6 @@
 package lstm.io;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,13 +20,15 @@ import lstm.config.SourceConfig.Layout;
  * @param sensorColumn place of the sensors' names, of the long layout
  * @param valueColumn place of the measurements, of the long layout
  * @param sensors by place, of the wide layout
+ * @param qualities place of the quality of the measurements in a column, by that column's place
  */
 record ColumnLayout(
         int columns,
         OptionalInt timeColumn,
         OptionalInt sensorColumn,
         OptionalInt valueColumn,
-        Map<String, Integer> sensors) {
+        Map<String, Integer> sensors,
+        Map<Integer, Integer> qualities) {
 
     private static final Set<String> SENSOR_NAMES =
             Set.of("sensor", "tag", "kks", "name", "variable", "point", "signal", "metric", "series");
@@ -90,14 +93,45 @@ record ColumnLayout(
                         file + ": the long layout needs a column each of times, sensors and values; there are " + header
                                 + "; name them in source.timeColumn, source.sensorColumn and source.valueColumn");
             }
-            return new ColumnLayout(header.size(), time, sensor, value, Map.of());
+            Map<Integer, Integer> quality = new HashMap<>();
+            config.qualityColumn()
+                    .ifPresent(wanted -> quality.put(
+                            value.getAsInt(),
+                            named(file, header, wanted, "qualityColumn", Set.of())
+                                    .orElseThrow()));
+            return new ColumnLayout(header.size(), time, sensor, value, Map.of(), quality);
         }
-        return new ColumnLayout(
-                header.size(),
-                time,
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                sensors(file, header, time, config, origin));
+        Map<String, Integer> all = sensors(file, header, time, config, origin);
+        Map<Integer, Integer> qualities = qualities(file, header, all, config);
+        all.values().removeAll(qualities.values());
+        return new ColumnLayout(header.size(), time, OptionalInt.empty(), OptionalInt.empty(), all, qualities);
+    }
+
+    /** Takes {@code source.qualityColumn} for the name of one column for all sensors, or, with a star, of one for each. */
+    private static Map<Integer, Integer> qualities(
+            String file, List<String> header, Map<String, Integer> sensors, SourceConfig config) {
+        String wanted = config.qualityColumn().orElse("");
+        Map<Integer, Integer> qualities = new HashMap<>();
+        if (!wanted.contains("*")) {
+            OptionalInt column =
+                    wanted.isEmpty() ? OptionalInt.empty() : named(file, header, wanted, "qualityColumn", Set.of());
+            column.ifPresent(quality -> sensors.values().stream()
+                    .filter(place -> place != quality)
+                    .forEach(place -> qualities.put(place, quality)));
+            return qualities;
+        }
+        sensors.forEach((sensor, place) -> {
+            int quality = header.indexOf(wanted.replace("*", sensor));
+            if (quality >= 0) {
+                qualities.put(place, quality);
+            }
+        });
+        if (qualities.isEmpty()) {
+            throw Mistake.data(
+                    file + " has no column of qualities '" + wanted + "', which source.qualityColumn asks for,"
+                            + " the star standing for a sensor; its columns are " + header);
+        }
+        return qualities;
     }
 
     /** Whether a column names things: none of its cells is a number. */

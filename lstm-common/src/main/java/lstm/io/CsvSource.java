@@ -26,12 +26,14 @@ public final class CsvSource implements FrameSource {
     private final ColumnLayout layout;
     private final TimeParser times;
     private final LongReader.Names names;
+    private final Quality quality;
     private final ClockChanges clockChanges = new ClockChanges();
 
     /** Opens the file and looks at its beginning; a long file is read once for its sensors. */
     public CsvSource(Path file, SourceConfig config) {
         this.file = file;
         this.config = config;
+        quality = new Quality(config.goodQuality());
         if (Files.isDirectory(file)) {
             throw new UserException(ExitCode.DATA, file + " is a folder; give one CSV file");
         }
@@ -135,6 +137,11 @@ public final class CsvSource implements FrameSource {
     }
 
     @Override
+    public Map<String, Long> notGood() {
+        return quality.notGood();
+    }
+
+    @Override
     public List<String> remarks() {
         return clockChanges.remarks();
     }
@@ -150,7 +157,7 @@ public final class CsvSource implements FrameSource {
 
     /** Starts to read from the beginning, going on with the clock of files before it. */
     Reader open(LocalClock clock) {
-        var rows = new CsvCursor(this, clock);
+        RowCursor rows = quality.over(new CsvCursor(this, clock), layout);
         return layout.isLong() ? LongReader.open(rows, layout, names) : new WideReader(rows, layout, 0);
     }
 }

@@ -27,6 +27,7 @@ public final class CsvStream implements LiveSource {
     private final SourceConfig config;
     private final Supplier<Optional<TimeParser>> wholeColumn; // how times are read when one row does not tell
     private final long numberedFrom;
+    private final Quality quality;
     private final ClockChanges clockChanges = new ClockChanges();
     private final LocalClock clock;
     private String header;
@@ -48,6 +49,7 @@ public final class CsvStream implements LiveSource {
             long numberedFrom) {
         this.name = name;
         this.config = config;
+        quality = new Quality(config.goodQuality());
         this.wholeColumn = wholeColumn;
         this.numberedFrom = numberedFrom;
         clock = new LocalClock(config.zone(), clockChanges);
@@ -166,13 +168,18 @@ public final class CsvStream implements LiveSource {
             String cell = format.cells().cell(columns[s]);
             try {
                 double value = format.numbers().parse(cell);
-                values[s] = Double.isInfinite(value) ? Double.NaN : value;
+                values[s] = Double.isInfinite(value) || !isGood(columns[s]) ? Double.NaN : value;
             } catch (NumberFormatException e) {
                 return bad("has '" + cell + "' for sensor '" + selected.get(s)
                         + "', not a number; name bad-value words in source.badValues");
             }
         }
         return true;
+    }
+
+    private boolean isGood(int column) {
+        Integer of = format.layout().qualities().get(column);
+        return of == null || quality.isGood(format.cells().cell(of));
     }
 
     private boolean bad(String what) {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import lstm.cli.ExitCode;
@@ -163,6 +164,13 @@ public final class FolderSource implements FrameSource {
     @Override
     public Map<String, String> format() {
         return numbered ? Map.of("timeColumn", SourceConfig.NO_TIME_COLUMN) : Map.of(); // the rest may differ by file
+    }
+
+    @Override
+    public Map<String, Long> notGood() {
+        Map<String, Long> all = new TreeMap<>();
+        files.forEach(file -> file.notGood().forEach((sensor, count) -> all.merge(sensor, count, Long::sum)));
+        return all;
     }
 
     @Override

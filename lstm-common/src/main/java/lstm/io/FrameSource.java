@@ -29,6 +29,11 @@ public interface FrameSource {
         return Map.of();
     }
 
+    /** Measurements that the source itself calls not good, by sensor, in the longest pass so far; taken for missing. */
+    default Map<String, Long> notGood() {
+        return Map.of();
+    }
+
     /** What the passes so far have found out about the source that a person should know. */
     default List<String> remarks() {
         return List.of();

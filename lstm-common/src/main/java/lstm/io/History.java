@@ -78,7 +78,7 @@ public final class History {
 
     /** What was done to the rows in the last pass over them, as far as that concerns all groups. */
     public Repairs repairs() {
-        return lastPass.repairs();
+        return lastPass.repairs(source.notGood());
     }
 
     /** Reads the selected rows into memory, and the whole source for its hash. */

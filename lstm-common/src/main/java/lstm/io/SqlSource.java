@@ -36,12 +36,14 @@ public final class SqlSource implements FrameSource {
     private final TimeParser times;
     private final Pass everyRow;
     private final LongReader.Names names;
+    private final Quality quality;
     private final ClockChanges clockChanges = new ClockChanges();
 
     private SqlSource(Database database, SqlRelation relation, SourceConfig config) {
         this.database = database;
         this.relation = relation;
         this.config = config;
+        quality = new Quality(config.goodQuality());
         var sample = new ArrayList<List<String>>();
         try (SqlCursor rows = cursor(relation.select(Optional.empty()), SAMPLE)) {
             header = rows.header();
@@ -270,10 +272,16 @@ public final class SqlSource implements FrameSource {
             }
         }
         String part = table.select(timeColumn(), " where " + bounds.get().inside());
-        SqlCursor rows = rows(new Pass(part, false, false), bounds.get().all());
+        RowCursor rows =
+                quality.over(rows(new Pass(part, false, false), bounds.get().all()), layout);
         return layout.isLong()
                 ? new LongReader(rows, layout, names.sensors(), before)
                 : new WideReader(rows, layout, before);
+    }
+
+    @Override
+    public Map<String, Long> notGood() {
+        return quality.notGood();
     }
 
     @Override
@@ -283,7 +291,7 @@ public final class SqlSource implements FrameSource {
 
     @Override
     public Reader open() {
-        SqlCursor rows = rows(everyRow, List.of());
+        RowCursor rows = quality.over(rows(everyRow, List.of()), layout);
         return layout.isLong() ? LongReader.open(rows, layout, names) : new WideReader(rows, layout, 0);
     }
 }

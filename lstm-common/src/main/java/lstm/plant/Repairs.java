@@ -19,18 +19,9 @@ public record Repairs(List<OfSensor> sensors, long rowsIn, long timesteps, long 
     /**
      * One sensor.
      *
+     * @param notGood measurements that the source itself calls not good, taken for missing
      * @param implausible measurements outside its plausible range, taken for missing
      * @param interpolated missing measurements that a line was drawn across
      */
-    public record OfSensor(String sensor, long implausible, long interpolated) {}
-
-    /** Measurements outside plausible ranges. */
-    public long implausible() {
-        return sensors.stream().mapToLong(OfSensor::implausible).sum();
-    }
-
-    /** Measurements that a line was drawn across. */
-    public long interpolated() {
-        return sensors.stream().mapToLong(OfSensor::interpolated).sum();
-    }
+    public record OfSensor(String sensor, long notGood, long implausible, long interpolated) {}
 }

@@ -134,11 +134,12 @@ public final class StationRows implements RowStage {
         stages.finish(next);
     }
 
-    /** What was done so far. */
-    public Repairs repairs() {
+    /** What was done so far; {@code notGood}: measurements that the source took for missing, by sensor. */
+    public Repairs repairs(Map<String, Long> notGood) {
         List<Repairs.OfSensor> of = IntStream.range(0, sensors.size())
                 .mapToObj(s -> new Repairs.OfSensor(
                         sensors.get(s),
+                        notGood.getOrDefault(sensors.get(s), 0L),
                         plausible.map(stage -> stage.outside(s)).orElse(0L),
                         lines.map(stage -> stage.filled(s)).orElse(0L)))
                 .toList();

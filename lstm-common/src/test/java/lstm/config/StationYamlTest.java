@@ -74,7 +74,9 @@ class StationYamlTest {
                         Optional.empty(),
                         List.of(),
                         List.of(),
-                        Optional.empty()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of()),
                 station.source());
         assertEquals(
                 new PreparationConfig(
@@ -171,7 +173,9 @@ class StationYamlTest {
                         Optional.of("reading"),
                         List.of("a", "5"),
                         List.of("Bad", "---", "-9999"),
-                        Optional.of(new TimestepLength(0, Optional.of(Duration.ofMinutes(5))))),
+                        Optional.of(new TimestepLength(0, Optional.of(Duration.ofMinutes(5)))),
+                        Optional.empty(),
+                        List.of()),
                 station.source());
         assertEquals(
                 new SensorRule(MissingRule.Method.HOLD, TimestepLength.ofTimesteps(0)),

@@ -85,12 +85,13 @@ record OfflineReport(
     /**
      * What became of a sensor's measurements that were missing or implausible.
      *
+     * @param notGood of a quality that is not good, taken for missing
      * @param implausible outside the plausible range, taken for missing
      * @param interpolated a line was drawn across
      * @param filled by the rule for missing values, while the plant ran
      * @param left stayed missing while the plant ran, so that the group's row has no score
      */
-    record SensorRepairs(String sensor, long implausible, long interpolated, long filled, long left) {}
+    record SensorRepairs(String sensor, long notGood, long implausible, long interpolated, long filled, long left) {}
 
     /** What came of a group, without its intervals. */
     record Group(

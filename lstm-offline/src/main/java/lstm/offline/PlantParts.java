@@ -85,6 +85,7 @@ final class PlantParts {
                         "repairs",
                         List.of(
                                 Column.text("sensor"),
+                                Column.number("not good", ""),
                                 Column.number("implausible", ""),
                                 Column.number("interpolated", ""),
                                 Column.number("filled", ""),
@@ -95,6 +96,7 @@ final class PlantParts {
     private static Row row(SensorRepairs sensor) {
         return Row.of(
                 Cell.text(sensor.sensor()),
+                Cell.count(sensor.notGood()),
                 Cell.count(sensor.implausible()),
                 Cell.count(sensor.interpolated()),
                 Cell.count(sensor.filled()),

@@ -24,8 +24,13 @@ final class RepairTable {
         for (Repairs.OfSensor sensor : station.sensors()) {
             Filled of = filled.getOrDefault(sensor.sensor(), new Filled(sensor.sensor(), 0, 0));
             var all = new SensorRepairs(
-                    sensor.sensor(), sensor.implausible(), sensor.interpolated(), of.filled(), of.left());
-            if (all.implausible() + all.interpolated() + all.filled() + all.left() > 0) {
+                    sensor.sensor(),
+                    sensor.notGood(),
+                    sensor.implausible(),
+                    sensor.interpolated(),
+                    of.filled(),
+                    of.left());
+            if (all.notGood() + all.implausible() + all.interpolated() + all.filled() + all.left() > 0) {
                 repairs.add(all);
             }
         }
