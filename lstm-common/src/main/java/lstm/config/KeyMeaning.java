@@ -24,6 +24,7 @@ record KeyMeaning(String example, String words) {
             Map.entry("source.ignore", "columns that are no sensors"),
             Map.entry("source.badValues", "words and numbers that mean: no measurement"),
             Map.entry("source.maxHole", "a longer step is a hole; else 15 median steps"),
+            Map.entry("groups", "sensors of one network each; left out: all together"),
             Map.entry("missing.maxAge", "how long the last value stands in for a missing one"),
             Map.entry("clean.nu", "share of rows that each detector objects to"),
             Map.entry("clean.vote", "any: one detector's objection is enough; all"),
@@ -66,6 +67,7 @@ record KeyMeaning(String example, String words) {
             "source.sensorColumn", "tag",
             "source.valueColumn", "value",
             "source.maxHole", "PT5M",
+            "groups", "{file: kks_with_groups.csv}",
             "clean.minLength.clean", "5000");
 
     static KeyMeaning of(ConfigKey key) {

@@ -27,6 +27,8 @@ final class PredecessorKeys {
     private static final Map<String, Alias> ALIASES = Map.ofEntries(
             Map.entry("LAG", Alias.of("window.length")),
             Map.entry("DROP_LIST", Alias.of("source.ignore")),
+            Map.entry("KKS", Alias.of("groups.file")),
+            Map.entry("NUM_GROUPS", Alias.of("groups.count")),
             Map.entry("EPOCHS", Alias.of("training.epochs")),
             Map.entry("BATCH_SIZE", Alias.of("training.batchSize")),
             Map.entry("INTERVAL_CLEAR_LEN", Alias.of("clean.minLength.clean")),
@@ -60,6 +62,12 @@ final class PredecessorKeys {
         ObjectNode node = root;
         for (int i = 0; i < parts.length - 1; i++) {
             JsonNode inner = node.path(parts[i]);
+            if (inner.isArray()) {
+                throw new UserException(
+                        ExitCode.CONFIG,
+                        file + ": " + old + " (" + alias.path() + ") does not go with a list in " + parts[i]
+                                + "; keep one of the two");
+            }
             if (!inner.isObject() && !inner.isMissingNode() && !inner.isNull()) {
                 return; // not a map: refused as such by whoever reads it
             }

@@ -42,6 +42,11 @@ final class Section {
         return new Section(file, at(key), get(key), log);
     }
 
+    /** The value as it stands there, for whoever reads it otherwise; missing when it is not there. */
+    JsonNode node(String key) {
+        return get(key);
+    }
+
     int integer(String key, int fallback, int least) {
         JsonNode value = get(key);
         if (!value.isMissingNode() && (!value.isIntegralNumber() || !value.canConvertToInt())) {

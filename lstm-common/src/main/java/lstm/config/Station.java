@@ -17,6 +17,7 @@ public record Station(
         NetworkConfig network,
         TrainingConfig training,
         ScoringConfig scoring,
+        GroupsConfig groups,
         String yaml,
         List<ConfigKey> keys) {
 

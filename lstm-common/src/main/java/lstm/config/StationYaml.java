@@ -92,12 +92,13 @@ public final class StationYaml {
                     e);
         }
         var log = new KeyLog(PredecessorKeys.translate(file, root));
-        return station(new Section(file, "", root, log), log);
+        return station(file, new Section(file, "", root, log), log);
     }
 
-    private static Station station(Section root, KeyLog log) {
+    private static Station station(String file, Section root, KeyLog log) {
         String name = root.text("station", "station");
         SourceConfig source = source(root.section("source"));
+        GroupsConfig groups = GroupsSection.read(file, root, log);
         Section missing = root.section("missing");
         MissingConfig held = new MissingConfig(
                 missing.length("maxAge", TimestepLength.ofTimesteps(15), 0).orElseThrow());
@@ -110,7 +111,8 @@ public final class StationYaml {
         TrainingConfig training = training(root.section("training"));
         ScoringConfig scoring = scoring(root.section("scoring"));
         root.refuseUnknown();
-        return new Station(name, source, held, clean, windows, network, training, scoring, yaml(log), log.keys());
+        return new Station(
+                name, source, held, clean, windows, network, training, scoring, groups, yaml(log), log.keys());
     }
 
     private static SourceConfig source(Section section) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import lstm.frame.FrameSummary;
+import lstm.frame.SensorGroup;
 import lstm.frame.TimeAxis;
 import lstm.io.FrameSource;
 import lstm.io.Mistake;
@@ -56,13 +57,17 @@ public final class HistoryLog {
         }
     }
 
-    /** Refuses sensors without any measurement. */
-    public static void refuseMissingSensors(FrameSource source, FrameSummary found) {
-        if (!found.missingSensors().isEmpty()) {
-            throw Mistake.data(
-                    source.name() + ": " + count(found.missingSensors().size(), "sensor")
-                            + " without any measurement: " + names(found.missingSensors())
-                            + "; leave them out with source.ignore");
+    /** Refuses groups with sensors that have no measurement at all. */
+    public static void refuseMissingSensors(FrameSource source, FrameSummary found, List<SensorGroup> groups) {
+        List<String> missing = found.missingSensors().stream()
+                .flatMap(sensor -> groups.stream()
+                        .filter(group -> group.sensors().contains(sensor))
+                        .limit(1)
+                        .map(group -> group.label(sensor)))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw Mistake.data(source.name() + ": " + count(missing.size(), "sensor") + " without any measurement: "
+                    + names(missing) + "; leave them out with source.ignore");
         }
     }
 

@@ -10,12 +10,15 @@ import java.util.OptionalLong;
 import lstm.bundle.ModelBundle;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
+import lstm.config.GroupMember;
 import lstm.config.SourceConfig;
 import lstm.config.Station;
 import lstm.config.StationYaml;
+import lstm.frame.SensorGroup;
 import lstm.io.CsvSource;
 import lstm.io.FolderSource;
 import lstm.io.FrameSource;
+import lstm.io.GroupsFile;
 import lstm.io.History;
 import lstm.io.ResultStore;
 import lstm.io.RowSelection;
@@ -107,6 +110,15 @@ public final class InputOptions {
         return config == null
                 ? StationYaml.parse("station.yml in the bundle", bundle.stationYaml())
                 : StationYaml.read(config);
+    }
+
+    /** The groups that the configuration makes of the sensors of a source; without any, one of all sensors. */
+    public List<SensorGroup> groups(Station station, FrameSource source) {
+        Optional<List<GroupMember>> file = station.groups()
+                .file()
+                .map(name -> config == null ? Path.of(name) : config.resolveSibling(name))
+                .map(path -> GroupsFile.read(path, station.source().encoding()));
+        return StationGroups.of(station, file, source);
     }
 
     /** The history that the options name, for a program that keeps no results in a database. */

@@ -45,6 +45,7 @@ import picocli.CommandLine.Option;
 final class OfflineCommand implements Callable<ExitCode> {
 
     private static final Logger LOG = LoggerFactory.getLogger(OfflineCommand.class);
+    private static final int NAMES = 10; // sensors named in a message
 
     @Mixin
     private InputOptions input;
@@ -85,7 +86,10 @@ final class OfflineCommand implements Callable<ExitCode> {
                 .toList();
         OfflinePipeline.refuseUnmeasured(bundle, history.source().name(), summary.missingSensors());
         if (!more.isEmpty()) {
-            LOG.info("{} sensors are not in the bundle and are passed over: {}", more.size(), String.join(", ", more));
+            LOG.info(
+                    "{} sensors are not in the bundle and are passed over: {}",
+                    more.size(),
+                    String.join(", ", more.subList(0, Math.min(NAMES, more.size()))));
         }
         sayBundlesOwn(station, bundle);
         if (dryRun) {
@@ -101,11 +105,13 @@ final class OfflineCommand implements Callable<ExitCode> {
         Station trained = StationYaml.parse("station.yml in the bundle", bundle.stationYaml());
         boolean differs = !trained.missing().equals(station.missing())
                 || !trained.source().maxHole().equals(station.source().maxHole())
+                || !trained.groups().equals(station.groups())
                 || !trained.window().equals(station.window())
                 || !trained.network().equals(station.network());
         if (differs) {
-            LOG.warn("missing, source.maxHole, window and network are the bundle's, whatever the configuration says;"
-                    + " train again to change them");
+            LOG.warn(
+                    "missing, source.maxHole, groups, window and network are the bundle's, whatever the configuration says;"
+                            + " train again to change them");
         }
     }
 
@@ -221,9 +227,8 @@ final class OfflineCommand implements Callable<ExitCode> {
     private void say(OfflineReport report) {
         for (OfflineReport.Group group : report.groups()) {
             LOG.info(
-                    "group {} ({}): {} of {} rows scored, {} in alarm, {} intervals",
-                    group.id(),
-                    group.name(),
+                    "{}: {} of {} rows scored, {} in alarm, {} intervals",
+                    SensorGroup.title(group.id(), group.name()),
                     group.scored(),
                     group.rows(),
                     group.anomalous(),

@@ -140,7 +140,7 @@ final class OfflinePage {
                 positions.axis().format(position(strongest.peakTime()))
                         + strongest.sensors().stream()
                                 .findFirst()
-                                .map(part -> ", " + part.sensor())
+                                .map(part -> ", " + part.label())
                                 .orElse(""),
                 Tone.NEUTRAL);
     }
@@ -246,7 +246,7 @@ final class OfflinePage {
     }
 
     private static String sensors(ReportedInterval interval) {
-        return interval.sensors().stream().map(SensorPart::sensor).collect(Collectors.joining(", "));
+        return interval.sensors().stream().map(SensorPart::label).collect(Collectors.joining(", "));
     }
 
     private Section details() {
@@ -304,7 +304,7 @@ final class OfflinePage {
     private static Section sensorTable(ReportedInterval interval) {
         List<Row> rows = interval.sensors().stream()
                 .map(part -> Row.of(
-                        Cell.text(part.sensor()),
+                        Cell.text(part.label()),
                         Cell.number(value(part.measured())),
                         Cell.number(value(part.expected())),
                         Cell.number(value(part.measured()) - value(part.expected())),

@@ -1,6 +1,7 @@
 package lstm.online;
 
 import java.util.List;
+import java.util.Optional;
 import lstm.interval.AlarmTracker;
 
 /** What the program says of the stream. Times are in nanoseconds of the source's time axis. */
@@ -40,7 +41,13 @@ sealed interface Event {
     }
 
     /** A sensor's part in an alarm; measured and expected values at its peak, NaN where not known. */
-    record Cause(String sensor, double share, double measured, double expected) {}
+    record Cause(String sensor, Optional<String> name, double share, double measured, double expected) {
+
+        /** Tag and name, for people. */
+        String label() {
+            return name.map(given -> sensor + " (" + given + ")").orElse(sensor);
+        }
+    }
 
     /**
      * An alarm is long enough to be reported.

@@ -11,6 +11,7 @@ import lstm.interval.IntervalFinder;
 import lstm.io.CleanIntervals.Stretch;
 import lstm.io.TimeText;
 import lstm.prepare.HeldValues;
+import lstm.window.WindowSpec;
 
 /**
  * The rows of a frame that may tell what is normal: inside a clean interval, not bridged, no cell missing once values
@@ -107,6 +108,14 @@ record CleanRows(List<double[]> filled, BitSet clean, int heldOutFrom, List<Inte
     /** Stretches of clean rows next to each other in which windows may be cut. */
     List<Interval> stretches(boolean heldOut) {
         return new IntervalFinder(1, 0).find(segments, row -> isClean(row) && isHeldOut(row) == heldOut);
+    }
+
+    /** Number of windows that {@link #stretches} has room for. */
+    long windows(WindowSpec cut, boolean heldOut) {
+        return stretches(heldOut).stream()
+                .filter(stretch -> stretch.length() >= cut.length())
+                .mapToLong(stretch -> 1 + (stretch.length() - cut.length()) / cut.stride())
+                .sum();
     }
 
     /** Number of clean rows that are held out, or of those that are not. */

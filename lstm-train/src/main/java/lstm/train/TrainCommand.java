@@ -75,25 +75,32 @@ final class TrainCommand implements Callable<ExitCode> {
         Optional<ModelBundle> resumed = Optional.ofNullable(resume).map(BundleFile::read);
         Optional<CleanIntervals> intervals = Optional.ofNullable(clean).map(IntervalsJson::read);
         History history = input.history(station);
+        List<SensorGroup> groups = input.groups(station, history.source());
         History.Loaded loaded = history.load();
         HistoryLog.say(history.source(), loaded.summary());
-        HistoryLog.refuseMissingSensors(history.source(), loaded.summary());
+        HistoryLog.refuseMissingSensors(history.source(), loaded.summary(), groups);
         intervals.ifPresentOrElse(
                 found -> refuseOtherData(found, loaded, history),
                 () -> LOG.warn("no --clean: every row is taken for clean; run 'lstm clean' first if that is not sure"));
-        if (dryRun) {
-            LOG.info("dry run: configuration and data are fine; nothing was written");
-            return ExitCode.DONE;
-        }
-        OutputFiles.check(output);
         try (StopSignal stop = StopSignal.listen()) {
             long stepNanos = loaded.summary().stepNanos();
             SegmentRule rule = loaded.summary().segmentRule(station.source().maxHoleNanos(stepNanos));
             long usedSeed = seed == null ? station.training().seed() : seed;
             var pipeline = new TrainPipeline(station, rule, stepNanos, usedSeed, stop, Clock.systemUTC());
+            List<GroupRows> checked = groups.stream()
+                    .map(group -> rows(pipeline, group, station, loaded, intervals, resumed, history))
+                    .toList();
+            if (dryRun) {
+                LOG.info("dry run: configuration and data are fine; nothing was written");
+                return ExitCode.DONE;
+            }
+            OutputFiles.check(output);
             var trained = new ArrayList<GroupTraining>();
-            for (SensorGroup group : TrainPipeline.groups(loaded.frame())) {
-                trained.add(train(pipeline, group, station, loaded, intervals, resumed, history));
+            for (GroupRows rows : checked) {
+                if (checked.size() > 1) {
+                    LOG.info("training group {} of {}", trained.size() + 1, checked.size());
+                }
+                trained.add(pipeline.train(rows.group(), rows.frame(), rows.rows(), rows.from()));
             }
             write(station, history, loaded, trained, usedSeed);
             boolean interrupted =
@@ -102,7 +109,10 @@ final class TrainCommand implements Callable<ExitCode> {
         }
     }
 
-    private static GroupTraining train(
+    /** A group with its clean rows, and what it goes on from. */
+    private record GroupRows(SensorGroup group, SensorFrame frame, CleanRows rows, Optional<GroupBundle> from) {}
+
+    private static GroupRows rows(
             TrainPipeline pipeline,
             SensorGroup group,
             Station station,
@@ -119,19 +129,11 @@ final class TrainCommand implements Callable<ExitCode> {
                         pipeline.segmentRule(),
                         pipeline.maxHeldNanos(),
                         heldOut,
-                        group(found, group).intervals(),
+                        found.of(group).intervals(),
                         axis))
                 .orElseGet(() -> CleanRows.everything(frame, pipeline.segmentRule(), pipeline.maxHeldNanos(), heldOut));
-        Optional<GroupBundle> from = resumed.map(bundle -> ResumedBundle.checked(bundle, group, station));
-        return pipeline.train(group, frame, rows, from);
-    }
-
-    private static CleanIntervals.Group group(CleanIntervals intervals, SensorGroup group) {
-        return intervals.groups().stream()
-                .filter(found -> found.id() == group.id() && found.sensors().containsAll(group.sensors()))
-                .findFirst()
-                .orElseThrow(() -> Mistake.data("the clean intervals have no group " + group.id() + " of the sensors "
-                        + group.sensors() + "; clean again with the same configuration"));
+        pipeline.refuseTooFew(group, rows);
+        return new GroupRows(group, frame, rows, resumed.map(bundle -> ResumedBundle.checked(bundle, group, station)));
     }
 
     private void refuseOtherData(CleanIntervals intervals, History.Loaded loaded, History history) {
