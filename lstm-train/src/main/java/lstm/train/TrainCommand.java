@@ -98,7 +98,11 @@ final class TrainCommand implements Callable<ExitCode> {
             var trained = new ArrayList<GroupTraining>();
             for (GroupRows rows : checked) {
                 if (checked.size() > 1) {
-                    LOG.info("training group {} of {}", trained.size() + 1, checked.size());
+                    LOG.info(
+                            "{} of {} groups: {}",
+                            trained.size() + 1,
+                            checked.size(),
+                            rows.group().title());
                 }
                 trained.add(pipeline.train(rows.group(), rows.frame(), rows.rows(), rows.from()));
             }
