@@ -138,7 +138,7 @@ final class OfflineCommand implements Callable<ExitCode> {
                     contributions,
                     groups.stream().map(SensorGroup::id).toList(),
                     groups.stream().map(SensorGroup::sensors).toList())) {
-                overview = new Overview(new StoredRows(csv, results), positions);
+                overview = new Overview(new StoredRows(csv, results), positions, groups.size());
                 var pipeline =
                         new OfflinePipeline(bundle, station, history.source().sensors(), axis, usedSeed, overview);
                 score(pipeline, history, summary);
