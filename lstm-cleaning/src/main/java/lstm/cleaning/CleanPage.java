@@ -162,9 +162,9 @@ final class CleanPage {
                                 Column.number("sensors", ""),
                                 Column.number("clean rows", ""),
                                 Column.number("outliers", ""),
-                                Column.number("incomplete rows", ""),
+                                Column.number("incomplete", ""),
                                 Column.number("clean intervals", ""),
-                                Column.number("anomalous intervals", ""),
+                                Column.number("anomalous", ""),
                                 Column.text("sensors behind the outliers")),
                         rows));
     }

@@ -109,7 +109,8 @@ final class OfflinePage {
         }
         return new Details(
                 StationOverview.id(group),
-                StationOverview.title(group) + " · " + Numbers.count(group.sensors().size(), "sensor") + " · "
+                StationOverview.title(group) + " · "
+                        + Numbers.count(group.sensors().size(), "sensor") + " · "
                         + Numbers.count(intervals.size(), "interval"),
                 open ? "in alarm" : "",
                 Tone.BAD,

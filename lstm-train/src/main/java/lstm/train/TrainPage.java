@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,11 +67,12 @@ final class TrainPage {
     private Page page() {
         var sections = new ArrayList<Section>();
         var facts = new ArrayList<Fact>();
-        Map<GroupTraining, TrainSample> samples = new IdentityHashMap<>();
-        groups.forEach(group -> samples.put(group, TrainSample.of(group, rule, positions)));
+        Map<Integer, TrainSample> samples = new HashMap<>();
+        groups.forEach(group -> samples.put(group.group().id(), TrainSample.of(group, rule, positions)));
         if (groups.size() == 1) {
-            facts.addAll(facts(groups.get(0), samples.get(groups.get(0))));
-            sections.addAll(sections(groups.get(0), samples.get(groups.get(0))));
+            facts.addAll(facts(groups.get(0), samples.get(groups.get(0).group().id())));
+            sections.addAll(
+                    sections(groups.get(0), samples.get(groups.get(0).group().id())));
         } else {
             facts.addAll(facts(samples));
             sections.add(table(samples));
@@ -79,7 +80,8 @@ final class TrainPage {
                     "Group by group",
                     "How the training of each group went, and what to expect of its network.",
                     groups.stream()
-                            .map(group -> details(group, samples.get(group)))
+                            .map(group ->
+                                    details(group, samples.get(group.group().id())))
                             .toList()));
         }
         sections.add(explanation());
@@ -107,7 +109,7 @@ final class TrainPage {
     }
 
     private List<Section> sections(GroupTraining group, TrainSample sample) {
-        return List.of(distribution(group, sample), losses(group), reconstruction(group, sample));
+        return List.of(distribution(sample), losses(group), reconstruction(group, sample));
     }
 
     private Details details(GroupTraining group, TrainSample sample) {
@@ -126,7 +128,7 @@ final class TrainPage {
     }
 
     /** What to expect of the station: of its worst group. */
-    private List<Fact> facts(Map<GroupTraining, TrainSample> samples) {
+    private List<Fact> facts(Map<Integer, TrainSample> samples) {
         Duration took = groups.stream().map(GroupTraining::took).reduce(Duration.ZERO, Duration::plus);
         return List.of(
                 Fact.of("Groups", Numbers.count(groups.size())),
@@ -135,11 +137,12 @@ final class TrainPage {
                 new Fact("Trained in", Cell.duration(took).shown(), "all groups together", Tone.NEUTRAL));
     }
 
-    private Fact worst(String title, double level, double tooMuch, Map<GroupTraining, TrainSample> samples) {
+    private Fact worst(String title, double level, double tooMuch, Map<Integer, TrainSample> samples) {
         GroupTraining worst = groups.stream()
-                .max(Comparator.comparingDouble(group -> shareAbove(level, samples.get(group).heldOut)))
+                .max(Comparator.comparingDouble(
+                        group -> shareAbove(level, samples.get(group.group().id()).heldOut)))
                 .orElseThrow();
-        double share = shareAbove(level, samples.get(worst).heldOut);
+        double share = shareAbove(level, samples.get(worst.group().id()).heldOut);
         return new Fact(
                 title,
                 Numbers.percent(share),
@@ -147,14 +150,16 @@ final class TrainPage {
                 share > tooMuch ? Tone.WARN : Tone.GOOD);
     }
 
-    private Section table(Map<GroupTraining, TrainSample> samples) {
+    private Section table(Map<Integer, TrainSample> samples) {
         List<Row> rows = groups.stream()
                 .map(group -> Row.of(
                                 Cell.text(group.group().title()),
                                 Cell.count(group.group().sensors().size()),
                                 Cell.count(group.rows().clean().cardinality()),
-                                Cell.percent(shareAbove(1, samples.get(group).heldOut)),
-                                Cell.percent(shareAbove(rule.enter(), samples.get(group).heldOut)),
+                                Cell.percent(
+                                        shareAbove(1, samples.get(group.group().id()).heldOut)),
+                                Cell.percent(shareAbove(
+                                        rule.enter(), samples.get(group.group().id()).heldOut)),
                                 Cell.count(group.result().bestEpoch()),
                                 Cell.number(group.result().bestLoss()),
                                 Cell.count(group.model()
@@ -259,7 +264,7 @@ final class TrainPage {
                 Figure.of("Loss per epoch", "", chart));
     }
 
-    private Section distribution(GroupTraining group, TrainSample sample) {
+    private Section distribution(TrainSample sample) {
         List<Level> levels = List.of(
                 new Level(1, "1 % of clean rows are above", Tone.NEUTRAL),
                 new Level(rule.enter(), "alarm begins", Tone.BAD));
