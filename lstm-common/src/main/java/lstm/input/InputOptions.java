@@ -10,7 +10,6 @@ import java.util.OptionalLong;
 import lstm.bundle.ModelBundle;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
-import lstm.config.GroupMember;
 import lstm.config.SourceConfig;
 import lstm.config.Station;
 import lstm.config.StationYaml;
@@ -18,7 +17,6 @@ import lstm.frame.SensorGroup;
 import lstm.io.CsvSource;
 import lstm.io.FolderSource;
 import lstm.io.FrameSource;
-import lstm.io.GroupsFile;
 import lstm.io.History;
 import lstm.io.ResultStore;
 import lstm.io.RowSelection;
@@ -114,11 +112,12 @@ public final class InputOptions {
 
     /** The groups that the configuration makes of the sensors of a source; without any, one of all sensors. */
     public List<SensorGroup> groups(Station station, FrameSource source) {
-        Optional<List<GroupMember>> file = station.groups()
-                .file()
-                .map(name -> config == null ? Path.of(name) : config.resolveSibling(name))
-                .map(path -> GroupsFile.read(path, station.source().encoding()));
-        return StationGroups.of(station, file, source);
+        return StationGroups.of(station, groupsFile(station), source);
+    }
+
+    /** Where the file of groups lies that the configuration names: beside it. */
+    public Optional<Path> groupsFile(Station station) {
+        return station.groups().file().map(name -> config == null ? Path.of(name) : config.resolveSibling(name));
     }
 
     /** The history that the options name, for a program that keeps no results in a database. */

@@ -1,5 +1,6 @@
 package lstm.input;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ import lstm.config.NearestName;
 import lstm.config.Station;
 import lstm.frame.SensorGroup;
 import lstm.io.FrameSource;
+import lstm.io.GroupsFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,14 +49,17 @@ public final class StationGroups {
      * @param file where the file of groups lies, when the configuration names one
      * @throws UserException with {@link ExitCode#CONFIG} when groups and data do not fit
      */
-    static List<SensorGroup> of(Station station, Optional<List<GroupMember>> file, FrameSource source) {
+    public static List<SensorGroup> of(Station station, Optional<Path> file, FrameSource source) {
         GroupsConfig config = station.groups();
         if (file.isEmpty() && config.listed().isEmpty()) {
             return List.of(SensorGroup.all(source.sensors()));
         }
         Map<Integer, String> names =
                 config.listed().stream().collect(Collectors.toMap(GroupsConfig.Listed::id, GroupsConfig.Listed::name));
-        var groups = new StationGroups(config.file().orElse("groups"), names, file.orElseGet(config::members));
+        List<GroupMember> members = file.map(
+                        path -> GroupsFile.read(path, station.source().encoding()))
+                .orElseGet(config::members);
+        var groups = new StationGroups(file.map(Path::toString).orElse("station.yml: groups"), names, members);
         config.count().ifPresent(groups::refuseOtherCount);
         return groups.in(source, new HashSet<>(station.source().ignore()));
     }
@@ -124,8 +129,9 @@ public final class StationGroups {
                         .collect(Collectors.joining(", ")));
         var grouped = new HashSet<String>();
         groups.forEach(group -> grouped.addAll(group.sensors()));
-        List<String> others =
-                sensors.stream().filter(sensor -> !grouped.contains(sensor)).toList();
+        List<String> others = sensors.stream()
+                .filter(sensor -> !grouped.contains(sensor) && !ignored.contains(sensor))
+                .toList();
         if (!others.isEmpty()) {
             LOG.info("{} of the data in no group, left out: {}", count(others.size()), first(others));
         }
