@@ -58,7 +58,7 @@ final class CleanCommand implements Callable<ExitCode> {
         List<SensorGroup> groups = input.groups(station, history.source());
         History.Loaded loaded = history.load();
         FrameSummary summary = loaded.summary();
-        HistoryLog.say(history.source(), summary);
+        HistoryLog.say(history.source(), summary, groups);
         HistoryLog.refuseMissingSensors(history.source(), summary, groups);
         SegmentRule rule = summary.segmentRule(station.source().maxHoleNanos(summary.stepNanos()));
         var settings = CleanSettings.of(

@@ -69,6 +69,15 @@ public record SensorGroup(int id, String name, List<String> sensors, Map<String,
         return name.equals(number) ? number : number + " (" + name + ")";
     }
 
+    /** What messages call a sensor of one of these groups, or of none. */
+    public static String label(List<SensorGroup> groups, String sensor) {
+        return groups.stream()
+                .filter(group -> group.names().containsKey(sensor))
+                .findFirst()
+                .map(group -> group.label(sensor))
+                .orElse(sensor);
+    }
+
     /** What pages and messages call a sensor: its tag, and its name where it has one. */
     public String label(String sensor) {
         return names.containsKey(sensor) ? sensor + " (" + names.get(sensor) + ")" : sensor;

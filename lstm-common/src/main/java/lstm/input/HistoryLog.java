@@ -19,8 +19,8 @@ public final class HistoryLog {
 
     private HistoryLog() {}
 
-    /** Says rows, sensors, step, holes, missing share and constant sensors. */
-    public static void say(FrameSource source, FrameSummary found) {
+    /** Says rows, sensors, step, holes, missing share and constant sensors, by the names that the groups give them. */
+    public static void say(FrameSource source, FrameSummary found, List<SensorGroup> groups) {
         TimeAxis axis = source.timeAxis();
         LOG.info(
                 "{}: {} of {}, {} to {}, step {}",
@@ -53,17 +53,18 @@ public final class HistoryLog {
             LOG.warn(
                     "{} without any change: {}; kept, a change will be strange",
                     count(found.constantSensors().size(), "sensor"),
-                    names(found.constantSensors()));
+                    names(found.constantSensors().stream()
+                            .map(sensor -> SensorGroup.label(groups, sensor))
+                            .toList()));
         }
     }
 
     /** Refuses groups with sensors that have no measurement at all. */
     public static void refuseMissingSensors(FrameSource source, FrameSummary found, List<SensorGroup> groups) {
         List<String> missing = found.missingSensors().stream()
-                .flatMap(sensor -> groups.stream()
-                        .filter(group -> group.sensors().contains(sensor))
-                        .limit(1)
-                        .map(group -> group.label(sensor)))
+                .filter(sensor ->
+                        groups.stream().anyMatch(group -> group.sensors().contains(sensor)))
+                .map(sensor -> SensorGroup.label(groups, sensor))
                 .toList();
         if (!missing.isEmpty()) {
             throw Mistake.data(source.name() + ": " + count(missing.size(), "sensor") + " without any measurement: "

@@ -80,7 +80,7 @@ final class OfflineCommand implements Callable<ExitCode> {
         List<String> sensors = history.source().sensors();
         OfflinePipeline.refuseMissing(bundle, sensors);
         FrameSummary summary = history.survey();
-        HistoryLog.say(history.source(), summary);
+        HistoryLog.say(history.source(), summary, bundle.sensorGroups());
         List<String> more = sensors.stream()
                 .filter(sensor -> !bundle.sensors().contains(sensor))
                 .toList();
@@ -118,9 +118,7 @@ final class OfflineCommand implements Callable<ExitCode> {
     private void write(ModelBundle bundle, Station station, History history, FrameSummary summary) {
         TimeAxis axis = history.source().timeAxis();
         var positions = new TimePositions(axis);
-        List<SensorGroup> groups = bundle.groups().stream()
-                .map(group -> group.model().prepared().group())
-                .toList();
+        List<SensorGroup> groups = bundle.sensorGroups();
         long usedSeed = seed == null ? bundle.provenance().seed() : seed;
         try (ResultStore results = input.results(station);
                 var files = new OutputFiles()) {

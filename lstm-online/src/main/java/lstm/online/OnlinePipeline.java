@@ -3,6 +3,7 @@ package lstm.online;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import lstm.bundle.ModelBundle;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
@@ -109,7 +110,7 @@ final class OnlinePipeline {
                     source.name() + " has no column for " + missing.size() + " of the "
                             + station.sensors().size()
                             + " sensors of the bundle: "
-                            + String.join(", ", missing.subList(0, Math.min(NAMES, missing.size())))
+                            + missing.stream().limit(NAMES).map(station::label).collect(Collectors.joining(", "))
                             + near.map(name -> "; is '" + name + "' one of them?")
                                     .orElse("")
                             + "; name the columns as in training, or train on this plant");

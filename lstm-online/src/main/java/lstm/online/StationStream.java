@@ -59,6 +59,11 @@ final class StationStream {
         return sensors;
     }
 
+    /** What messages call a sensor. */
+    String label(String sensor) {
+        return labels.getOrDefault(sensor, sensor);
+    }
+
     /** What messages call a group. */
     String title(int group) {
         return groups.stream()

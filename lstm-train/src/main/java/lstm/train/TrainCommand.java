@@ -77,7 +77,7 @@ final class TrainCommand implements Callable<ExitCode> {
         History history = input.history(station);
         List<SensorGroup> groups = input.groups(station, history.source());
         History.Loaded loaded = history.load();
-        HistoryLog.say(history.source(), loaded.summary());
+        HistoryLog.say(history.source(), loaded.summary(), groups);
         HistoryLog.refuseMissingSensors(history.source(), loaded.summary(), groups);
         intervals.ifPresentOrElse(
                 found -> refuseOtherData(found, loaded, history),
@@ -107,9 +107,24 @@ final class TrainCommand implements Callable<ExitCode> {
                 trained.add(pipeline.train(rows.group(), rows.frame(), rows.rows(), rows.from()));
             }
             write(station, history, loaded, trained, usedSeed);
+            sayUntouched(trained);
             boolean interrupted =
                     trained.stream().anyMatch(group -> group.result().interrupted());
             return interrupted ? ExitCode.INTERRUPTED : ExitCode.DONE;
+        }
+    }
+
+    /** Groups that an interruption came before: they are in the bundle, so that they can be gone on with. */
+    private static void sayUntouched(List<GroupTraining> trained) {
+        List<String> untouched = trained.stream()
+                .filter(group -> group.result().interrupted()
+                        && group.result().history().epochs().isEmpty())
+                .map(group -> group.group().title())
+                .toList();
+        if (!untouched.isEmpty()) {
+            LOG.warn(
+                    "interrupted before the first epoch of {}: no use until trained, with --resume",
+                    String.join(", ", untouched));
         }
     }
 
