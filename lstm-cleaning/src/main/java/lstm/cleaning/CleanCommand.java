@@ -56,11 +56,12 @@ final class CleanCommand implements Callable<ExitCode> {
     public ExitCode call() {
         Station station = input.station();
         History history = input.historyForResults(station);
+        List<SensorGroup> groups = input.groups(station, history.source());
         History.Loaded loaded = history.load();
         FrameSummary summary = loaded.summary();
-        HistoryLog.say(history.source(), summary);
+        HistoryLog.say(history.source(), summary, groups);
         HistoryLog.sayRepairs(history);
-        HistoryLog.refuseMissingSensors(history.source(), summary);
+        HistoryLog.refuseMissingSensors(history.source(), summary, groups);
         SegmentRule rule = summary.segmentRule(station.source().maxHoleNanos(summary.stepNanos()));
         var settings = CleanSettings.of(
                 station, rule, summary.stepNanos(), loaded.frame().rows(), Optional.ofNullable(seed));
@@ -79,19 +80,20 @@ final class CleanCommand implements Callable<ExitCode> {
         }
         OutputFiles.check(output.resolve("clean.html"));
         LOG.info("judging {} rows with two detectors", loaded.frame().rows());
-        var cleaned = new CleanPipeline(settings, uses)
-                .clean(loaded.frame(), SensorGroup.all(loaded.frame().sensors()));
+        List<GroupCleaning> cleaned = groups.stream()
+                .map(group -> clean(new CleanPipeline(settings, uses), loaded, group))
+                .toList();
         var result = new CleanResult(
-                station.name(),
-                history.source().name(),
-                history.source().timeAxis(),
-                loaded,
-                settings,
-                List.of(cleaned));
-        say(cleaned);
+                station.name(), history.source().name(), history.source().timeAxis(), loaded, settings, cleaned);
         refuseNothingClean(cleaned, settings);
         write(station, result);
         return ExitCode.DONE;
+    }
+
+    private static GroupCleaning clean(CleanPipeline pipeline, History.Loaded loaded, SensorGroup group) {
+        GroupCleaning cleaned = pipeline.clean(loaded.frame(), group);
+        say(cleaned);
+        return cleaned;
     }
 
     private static void refuseShort(History history, History.Loaded loaded, Station station) {
@@ -102,12 +104,17 @@ final class CleanCommand implements Callable<ExitCode> {
         }
     }
 
-    private static void refuseNothingClean(GroupCleaning cleaned, CleanSettings settings) {
-        if (cleaned.clean().isEmpty()) {
+    /** Says it of every group at once, so that one run shows all there is to mend. */
+    private static void refuseNothingClean(List<GroupCleaning> groups, CleanSettings settings) {
+        List<String> dirty = groups.stream()
+                .filter(cleaned -> cleaned.clean().isEmpty())
+                .map(cleaned -> cleaned.group().title() + ": there is no clean interval; the longest clean stretch has "
+                        + cleaned.longestClean() + " rows")
+                .toList();
+        if (!dirty.isEmpty()) {
             throw new UserException(
                     ExitCode.DATA,
-                    "group " + cleaned.group().id() + ": there is no clean interval; the longest clean stretch has "
-                            + cleaned.longestClean() + " rows, the shortest allowed (clean.minLength.clean) is "
+                    String.join("; ", dirty) + ", the shortest allowed (clean.minLength.clean) is "
                             + settings.clean().minLength()
                             + "; lower clean.minLength.clean, lower clean.nu, raise clean.maxGap ("
                             + settings.clean().maxGap() + "), or set clean.vote: all");
@@ -116,10 +123,11 @@ final class CleanCommand implements Callable<ExitCode> {
 
     private static void say(GroupCleaning cleaned) {
         for (DetectorVote vote : cleaned.verdict().votes()) {
-            LOG.info("{} objects to {}", vote.name(), percent(vote.share()));
+            LOG.info("{}: {} objects to {}", cleaned.group().title(), vote.name(), percent(vote.share()));
         }
         LOG.info(
-                "{} rows are outliers ({}); {} clean intervals hold {} clean rows; {} anomalous intervals",
+                "{}: {} rows are outliers ({}); {} clean intervals hold {} clean rows; {} anomalous intervals",
+                cleaned.group().title(),
                 cleaned.outliers().cardinality(),
                 percent(cleaned.verdict().share()),
                 cleaned.clean().size(),

@@ -6,6 +6,8 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lstm.frame.SensorFrame;
 import lstm.interval.Interval;
 import lstm.interval.IntervalFinder;
@@ -15,6 +17,8 @@ import lstm.report.BarChart;
 import lstm.report.Cell;
 import lstm.report.ChartSection;
 import lstm.report.Column;
+import lstm.report.Details;
+import lstm.report.DetailsSection;
 import lstm.report.Fact;
 import lstm.report.Figure;
 import lstm.report.Lane;
@@ -34,6 +38,8 @@ final class CleanPage {
 
     private static final int MOST_DRIVERS = 12;
     private static final int MOST_BANDS = 2000;
+    private static final int MOST_BANDS_OF_ALL = 6000; // of all groups, for a page that stays small
+    private static final int NAMED = 2; // sensors named per group in the table
 
     private final CleanResult result;
     private final SensorFrame frame;
@@ -51,26 +57,15 @@ final class CleanPage {
 
     private Page page() {
         var sections = new ArrayList<Section>();
-        for (GroupCleaning group : result.groups()) {
-            sections.add(timeline(group));
-            sections.add(intervals(
-                    title("Anomalous intervals", group),
-                    group.anomalous().isEmpty()
-                            ? "No outliers stood close enough together for "
-                                    + result.settings().anomalous().minLength() + " rows."
-                            : "Outliers close together for at least "
-                                    + result.settings().anomalous().minLength()
-                                    + " rows: worth a look. Show zooms the timeline.",
-                    group,
-                    group.anomalous()));
-            sections.add(drivers(group));
-            sections.add(intervals(
-                    title("Clean intervals", group),
-                    "What training learns from, outliers inside left out: at least " + least()
-                            + " without a longer interruption.",
-                    group,
-                    group.clean()));
-            sections.add(detectors(group));
+        if (several()) {
+            sections.add(overview());
+            sections.add(table());
+            sections.add(new DetailsSection(
+                    "Group by group",
+                    "What is clean in each group, who objected to what, and which sensors are behind it.",
+                    result.groups().stream().map(this::details).toList()));
+        } else {
+            sections.addAll(sections(result.groups().get(0)));
         }
         sections.add(TextSection.of(
                 "How to read this",
@@ -97,35 +92,163 @@ final class CleanPage {
                         + result.settings().seed());
     }
 
+    private boolean several() {
+        return result.groups().size() > 1;
+    }
+
+    private List<Section> sections(GroupCleaning group) {
+        var sections = new ArrayList<Section>();
+        sections.add(timeline(group));
+        sections.add(intervals(
+                "Anomalous intervals",
+                group.anomalous().isEmpty()
+                        ? "No outliers stood close enough together for "
+                                + result.settings().anomalous().minLength() + " rows."
+                        : "Outliers close together for at least "
+                                + result.settings().anomalous().minLength()
+                                + " rows: worth a look. Show zooms the timeline.",
+                group,
+                group.anomalous()));
+        sections.add(drivers(group));
+        sections.add(intervals(
+                "Clean intervals",
+                "What training learns from, outliers inside left out: at least " + least()
+                        + " without a longer interruption.",
+                group,
+                group.clean()));
+        sections.add(detectors(group));
+        return sections;
+    }
+
+    /** A lane per group. */
+    private Section overview() {
+        List<Lane> lanes = result.groups().stream()
+                .map(group -> new Lane(
+                        group.group().title(),
+                        Stream.concat(
+                                        bands(group.clean(), "clean interval", Tone.GOOD).stream(),
+                                        bands(group.anomalous(), "anomalous interval", Tone.BAD).stream())
+                                .toList()))
+                .toList();
+        return ChartSection.of(
+                "Station overview",
+                "Green: clean intervals, from which a group's network will learn. Red: anomalous ones.",
+                Figure.of("What is clean in each group", "", new LaneChart(positions.axis(), first(), last(), lanes)));
+    }
+
+    private Section table() {
+        List<Row> rows = result.groups().stream()
+                .map(group -> Row.of(
+                                Cell.text(group.group().title()),
+                                Cell.count(group.group().sensors().size()),
+                                Cell.percent(cleanShare(group)),
+                                Cell.percent((double) group.outliers().cardinality() / frame.rows()),
+                                Cell.count(incomplete(group)),
+                                Cell.count(group.clean().size()),
+                                Cell.count(group.anomalous().size()),
+                                Cell.text(group.verdict().drivers().stream()
+                                        .limit(NAMED)
+                                        .map(driver -> label(group, driver))
+                                        .collect(Collectors.joining(", "))))
+                        .leadingTo(id(group)))
+                .toList();
+        return new TableSection(
+                "Groups",
+                "A name leads to more about the group, a header sorts.",
+                new SortableTable(
+                        "groups",
+                        List.of(
+                                Column.text("group"),
+                                Column.number("sensors", ""),
+                                Column.number("clean rows", ""),
+                                Column.number("outliers", ""),
+                                Column.number("incomplete", ""),
+                                Column.number("clean intervals", ""),
+                                Column.number("anomalous", ""),
+                                Column.text("sensors behind the outliers")),
+                        rows));
+    }
+
+    private Details details(GroupCleaning group) {
+        return new Details(
+                id(group),
+                group.group().title() + " · "
+                        + Numbers.count(group.group().sensors().size(), "sensor") + " · "
+                        + Numbers.percent(cleanShare(group)) + " clean",
+                "",
+                Tone.NEUTRAL,
+                facts(group),
+                sections(group));
+    }
+
+    private static String id(GroupCleaning group) {
+        return "group-" + group.group().id();
+    }
+
+    private static String label(GroupCleaning group, Driver driver) {
+        return group.group().label(group.group().sensors().get(driver.sensor()));
+    }
+
+    private double cleanShare(GroupCleaning group) {
+        return (double) group.cleanRows() / frame.rows();
+    }
+
+    private int incomplete(GroupCleaning group) {
+        return frame.rows() - group.usable().cardinality();
+    }
+
     private List<Fact> facts() {
         var facts = new ArrayList<Fact>();
         facts.add(Fact.of("Rows read", Numbers.count(frame.rows())));
-        for (GroupCleaning group : result.groups()) {
-            double clean = (double) group.cleanRows() / frame.rows();
+        if (several()) {
+            GroupCleaning worst = result.groups().stream()
+                    .min(Comparator.comparingDouble(this::cleanShare))
+                    .orElseThrow();
+            facts.add(Fact.of("Groups", Numbers.count(result.groups().size())));
             facts.add(new Fact(
-                    title("Clean", group),
-                    Numbers.percent(clean),
-                    Numbers.count(group.cleanRows()) + " rows in "
-                            + group.clean().size() + " intervals",
-                    clean < 0.5 ? Tone.WARN : Tone.GOOD));
+                    "Least clean group",
+                    Numbers.percent(cleanShare(worst)),
+                    "clean rows of " + worst.group().title(),
+                    cleanShare(worst) < 0.5 ? Tone.WARN : Tone.GOOD));
+            int anomalous = result.groups().stream()
+                    .mapToInt(group -> group.anomalous().size())
+                    .sum();
             facts.add(new Fact(
-                    title("Outliers", group),
-                    Numbers.percent((double) group.outliers().cardinality() / frame.rows()),
-                    Numbers.count(group.outliers().cardinality()) + " rows",
-                    Tone.NEUTRAL));
-            facts.add(new Fact(
-                    title("Anomalous intervals", group),
-                    Numbers.count(group.anomalous().size()),
-                    longest(group.anomalous()),
-                    group.anomalous().isEmpty() ? Tone.NEUTRAL : Tone.WARN));
-            int incomplete = frame.rows() - group.usable().cardinality();
-            facts.add(new Fact(
-                    title("Incomplete rows", group),
-                    Numbers.count(incomplete),
-                    (incomplete == 0 ? "no" : "a") + " measurement missing for too long",
-                    10L * incomplete > frame.rows() ? Tone.WARN : Tone.NEUTRAL));
+                    "Anomalous intervals",
+                    Numbers.count(anomalous),
+                    "of all groups",
+                    anomalous == 0 ? Tone.NEUTRAL : Tone.WARN));
+        } else {
+            facts.addAll(facts(result.groups().get(0)));
         }
         return facts;
+    }
+
+    private List<Fact> facts(GroupCleaning group) {
+        double clean = cleanShare(group);
+        int incomplete = incomplete(group);
+        return List.of(
+                new Fact(
+                        "Clean",
+                        Numbers.percent(clean),
+                        Numbers.count(group.cleanRows()) + " rows in "
+                                + group.clean().size() + " intervals",
+                        clean < 0.5 ? Tone.WARN : Tone.GOOD),
+                new Fact(
+                        "Outliers",
+                        Numbers.percent((double) group.outliers().cardinality() / frame.rows()),
+                        Numbers.count(group.outliers().cardinality()) + " rows",
+                        Tone.NEUTRAL),
+                new Fact(
+                        "Anomalous intervals",
+                        Numbers.count(group.anomalous().size()),
+                        longest(group.anomalous()),
+                        group.anomalous().isEmpty() ? Tone.NEUTRAL : Tone.WARN),
+                new Fact(
+                        "Incomplete rows",
+                        Numbers.count(incomplete),
+                        (incomplete == 0 ? "no" : "a") + " measurement missing for too long",
+                        10L * incomplete > frame.rows() ? Tone.WARN : Tone.NEUTRAL));
     }
 
     private String longest(List<Interval> intervals) {
@@ -163,7 +286,7 @@ final class CleanPage {
         }
         var chart = new LaneChart(positions.axis(), first(), last(), lanes);
         return ChartSection.of(
-                title("Timeline", group),
+                "Timeline",
                 "Clean and anomalous intervals, and below them the rows that each detector objects to.",
                 new Figure(chartId(group), "What is clean", "", chart));
     }
@@ -185,7 +308,8 @@ final class CleanPage {
         List<Interval> segments = List.of(new Interval(0, frame.rows()));
         int gap = 0;
         List<Interval> runs = new IntervalFinder(1, gap).find(segments, rows::get);
-        while (runs.size() > MOST_BANDS) {
+        int most = Math.min(MOST_BANDS, MOST_BANDS_OF_ALL / result.groups().size());
+        while (runs.size() > most) {
             gap = 2 * gap + 1;
             runs = new IntervalFinder(1, gap).find(segments, rows::get);
         }
@@ -217,7 +341,7 @@ final class CleanPage {
                         + " Where they disagree much, the rows are odd in one way only: far away, or rare.",
                 100 * agreement.jaccard());
         return new TableSection(
-                title("Detectors", group),
+                "Detectors",
                 words,
                 new SortableTable(
                         "rows objected to",
@@ -229,13 +353,13 @@ final class CleanPage {
         List<Bar> bars = group.verdict().drivers().stream()
                 .limit(MOST_DRIVERS)
                 .map(driver -> new Bar(
-                        group.group().sensors().get(driver.sensor()),
+                        label(group, driver),
                         Math.max(0, driver.excess()),
                         String.format(Locale.ROOT, "%.1f σ, else %.1f σ", driver.inOutliers(), driver.inClean()),
                         driver.excess() > 1 ? Tone.WARN : Tone.NEUTRAL))
                 .toList();
         return ChartSection.of(
-                title("Sensors behind the outliers", group),
+                "Sensors behind the outliers",
                 "Which sensors stand out in the rows that were objected to: how far each is from its mean there, and how far"
                         + " in all other rows.",
                 Figure.of(
@@ -291,11 +415,5 @@ final class CleanPage {
 
     private static String chartId(GroupCleaning group) {
         return "timeline-" + group.group().id();
-    }
-
-    private String title(String title, GroupCleaning group) {
-        return result.groups().size() == 1
-                ? title
-                : title + ", " + group.group().name();
     }
 }

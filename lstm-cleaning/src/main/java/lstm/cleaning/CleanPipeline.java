@@ -71,9 +71,9 @@ final class CleanPipeline {
                 .boxed()
                 .sorted(Comparator.comparingLong((Integer s) -> -missing(frame, s)))
                 .limit(NAMES)
-                .map(s -> frame.sensors().get(s) + " (" + missing(frame, s) + ")")
+                .map(s -> group.label(frame.sensors().get(s)) + " (" + missing(frame, s) + ")")
                 .collect(Collectors.joining(", "));
-        return Mistake.data("group " + group.id() + " (" + group.name() + "): none of the " + frame.rows()
+        return Mistake.data(group.title() + ": none of the " + frame.rows()
                 + " rows has a measurement of every sensor, filled ones included; missing most often: " + missing
                 + "; fill with missing.method or hold for longer with missing.maxAge, or leave sensors out with"
                 + " source.ignore");

@@ -1,6 +1,8 @@
 package lstm.bundle;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -100,7 +102,7 @@ final class GroupFiles {
     }
 
     GroupBundle group(Map<String, byte[]> entries) throws IOException {
-        Spec spec = json.readValue(entry(entries, SPEC), Spec.class);
+        Spec spec = spec(json.readTree(entry(entries, SPEC)));
         ScalerFile scaler = json.readValue(entry(entries, SCALER), ScalerFile.class);
         Channels channels = json.readValue(entry(entries, CHANNELS), Channels.class);
         Statistics statistics = json.readValue(entry(entries, STATISTICS), Statistics.class);
@@ -117,6 +119,13 @@ final class GroupFiles {
                 json.readValue(entry(entries, CALIBRATION), Calibration.class),
                 statistics.baselineUnit());
         return new GroupBundle(model, entry(entries, CHECKPOINT));
+    }
+
+    private Spec spec(JsonNode tree) throws IOException {
+        if (tree.path("group") instanceof ObjectNode group && !group.has("names")) {
+            group.putObject("names"); // of before sensors had names
+        }
+        return json.treeToValue(tree, Spec.class);
     }
 
     static byte[] entry(Map<String, byte[]> entries, String name) throws IOException {

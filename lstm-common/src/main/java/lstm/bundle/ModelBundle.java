@@ -3,6 +3,7 @@ package lstm.bundle;
 import java.util.LinkedHashSet;
 import java.util.List;
 import lstm.check.Require;
+import lstm.frame.SensorGroup;
 
 /**
  * Everything that scoring needs: one model per group of sensors, the configuration they were trained with, and where
@@ -16,6 +17,11 @@ public record ModelBundle(Provenance provenance, String stationYaml, List<GroupB
     public ModelBundle {
         groups = List.copyOf(groups);
         Require.atLeast("number of groups", groups.size(), 1);
+    }
+
+    /** The groups by themselves. */
+    public List<SensorGroup> sensorGroups() {
+        return groups.stream().map(group -> group.model().prepared().group()).toList();
     }
 
     /** Every sensor of every group, once. */

@@ -30,6 +30,11 @@ final class KeyLog {
         }
     }
 
+    /** A log of keys that are a part of the value of another, and no keys of their own. */
+    KeyLog aside() {
+        return new KeyLog(writtenAs);
+    }
+
     /** The key of this name on another level, among those that were asked for. */
     Optional<String> pathEndingWith(String name) {
         return keys.stream()

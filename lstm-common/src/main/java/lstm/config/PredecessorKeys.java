@@ -45,6 +45,8 @@ final class PredecessorKeys {
     private static final Map<String, Alias> ALIASES = Map.ofEntries(
             Map.entry("LAG", Alias.of("window.length")),
             Map.entry("DROP_LIST", Alias.of("source.ignore")),
+            Map.entry("KKS", Alias.of("groups.file")),
+            Map.entry("NUM_GROUPS", Alias.of("groups.count")),
             Map.entry("POWER_ID", Alias.of("operating.sensor")),
             Map.entry("POWER_LIMIT", Alias.of("operating.above")),
             Map.entry("ROLLING_MEAN", Alias.when("smoothing.method", "mean")),
@@ -102,6 +104,12 @@ final class PredecessorKeys {
         ObjectNode node = root;
         for (int i = 0; i < parts.length - 1; i++) {
             JsonNode inner = node.path(parts[i]);
+            if (inner.isArray()) {
+                throw new UserException(
+                        ExitCode.CONFIG,
+                        file + ": " + old + " (" + alias.path() + ") does not go with a list in " + parts[i]
+                                + "; keep one of the two");
+            }
             if (!inner.isObject() && !inner.isMissingNode() && !inner.isNull()) {
                 return; // not a map: refused as such by whoever reads it
             }

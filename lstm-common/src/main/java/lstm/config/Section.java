@@ -117,6 +117,11 @@ final class Section {
         return new UserException(ExitCode.CONFIG, file + ": " + log.written(at(key)) + " " + why);
     }
 
+    /** The value as it stands there, for whoever reads it otherwise; missing when it is not there. */
+    JsonNode node(String key) {
+        return get(key);
+    }
+
     int integer(String key, int fallback, int least) {
         JsonNode value = get(key);
         if (!value.isMissingNode() && (!value.isIntegralNumber() || !value.canConvertToInt())) {

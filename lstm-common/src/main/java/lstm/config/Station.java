@@ -19,6 +19,7 @@ public record Station(
         TrainingConfig training,
         ScoringConfig scoring,
         List<TimeRange> maintenance,
+        GroupsConfig groups,
         String yaml,
         List<ConfigKey> keys) {
 

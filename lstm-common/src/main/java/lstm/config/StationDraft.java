@@ -86,6 +86,15 @@ public final class StationDraft {
         return this;
     }
 
+    /** Makes groups those of a file. */
+    public StationDraft sayGroups(GroupsConfig groups) {
+        var parts = new ArrayList<String>();
+        groups.file().ifPresent(file -> parts.add("file: " + quoted(file)));
+        groups.count().ifPresent(count -> parts.add("count: " + count));
+        values.put("groups", "{" + String.join(", ", parts) + "}");
+        return this;
+    }
+
     /** Puts lines of comment above a key or a section; an empty path is the top of the file. */
     public StationDraft comment(String path, List<String> lines) {
         comments.computeIfAbsent(path, p -> new ArrayList<>()).addAll(lines);

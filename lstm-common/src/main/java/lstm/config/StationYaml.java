@@ -93,12 +93,13 @@ public final class StationYaml {
                     e);
         }
         var log = new KeyLog(PredecessorKeys.translate(file, root));
-        return station(new Section(file, "", root, log), log);
+        return station(file, new Section(file, "", root, log), log);
     }
 
-    private static Station station(Section root, KeyLog log) {
+    private static Station station(String file, Section root, KeyLog log) {
         String name = root.text("station", "station");
         SourceConfig source = source(root.section("source"));
+        GroupsConfig groups = GroupsSection.read(file, root, log);
         PreparationConfig preparation = PreparationYaml.read(root);
         CleanConfig clean = clean(root.section("clean"));
         Section window = root.section("window");
@@ -119,6 +120,7 @@ public final class StationYaml {
                 training,
                 scoring,
                 maintenance,
+                groups,
                 yaml(log),
                 log.keys());
     }

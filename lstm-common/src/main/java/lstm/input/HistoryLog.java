@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
 import lstm.frame.FrameSummary;
+import lstm.frame.SensorGroup;
 import lstm.frame.TimeAxis;
 import lstm.io.FrameSource;
 import lstm.io.History;
@@ -23,8 +24,8 @@ public final class HistoryLog {
 
     private HistoryLog() {}
 
-    /** Says rows, sensors, step, holes, missing share and constant sensors. */
-    public static void say(FrameSource source, FrameSummary found) {
+    /** Says rows, sensors, step, holes, missing share and constant sensors, by the names that the groups give them. */
+    public static void say(FrameSource source, FrameSummary found, List<SensorGroup> groups) {
         TimeAxis axis = source.timeAxis();
         LOG.info(
                 "{}: {} of {}, {} to {}, step {}",
@@ -58,7 +59,9 @@ public final class HistoryLog {
             LOG.warn(
                     "{} without any change: {}; kept, a change will be strange",
                     count(found.constantSensors().size(), "sensor"),
-                    names(found.constantSensors()));
+                    names(found.constantSensors().stream()
+                            .map(sensor -> SensorGroup.label(groups, sensor))
+                            .toList()));
         }
     }
 
@@ -100,13 +103,16 @@ public final class HistoryLog {
         }
     }
 
-    /** Refuses sensors without any measurement. */
-    public static void refuseMissingSensors(FrameSource source, FrameSummary found) {
-        if (!found.missingSensors().isEmpty()) {
-            throw Mistake.data(
-                    source.name() + ": " + count(found.missingSensors().size(), "sensor")
-                            + " without any measurement: " + names(found.missingSensors())
-                            + "; leave them out with source.ignore");
+    /** Refuses groups with sensors that have no measurement at all. */
+    public static void refuseMissingSensors(FrameSource source, FrameSummary found, List<SensorGroup> groups) {
+        List<String> missing = found.missingSensors().stream()
+                .filter(sensor ->
+                        groups.stream().anyMatch(group -> group.sensors().contains(sensor)))
+                .map(sensor -> SensorGroup.label(groups, sensor))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw Mistake.data(source.name() + ": " + count(missing.size(), "sensor") + " without any measurement: "
+                    + names(missing) + "; leave them out with source.ignore");
         }
     }
 

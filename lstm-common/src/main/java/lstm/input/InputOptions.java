@@ -13,6 +13,7 @@ import lstm.cli.UserException;
 import lstm.config.SourceConfig;
 import lstm.config.Station;
 import lstm.config.StationYaml;
+import lstm.frame.SensorGroup;
 import lstm.io.CsvSource;
 import lstm.io.FolderSource;
 import lstm.io.FrameSource;
@@ -107,6 +108,16 @@ public final class InputOptions {
         return config == null
                 ? StationYaml.parse("station.yml in the bundle", bundle.stationYaml())
                 : StationYaml.read(config);
+    }
+
+    /** The groups that the configuration makes of the sensors of a source; without any, one of all sensors. */
+    public List<SensorGroup> groups(Station station, FrameSource source) {
+        return StationGroups.of(station, groupsFile(station), source);
+    }
+
+    /** Where the file of groups lies that the configuration names: beside it. */
+    public Optional<Path> groupsFile(Station station) {
+        return station.groups().file().map(name -> config == null ? Path.of(name) : config.resolveSibling(name));
     }
 
     /** The history that the options name, for a program that keeps no results in a database. */

@@ -6,6 +6,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import lstm.frame.SensorGroup;
 
 /**
  * What cleaning leaves behind: {@code clean-intervals.json}.
@@ -23,9 +26,28 @@ public record CleanIntervals(
         List<Group> groups,
         List<Stretch> intervals) {
 
+    private static final int SHOWN = 10; // groups named in a message
+
     public CleanIntervals {
         detectors = Collections.unmodifiableMap(new LinkedHashMap<>(detectors));
         groups = List.copyOf(groups);
+    }
+
+    /** What was found for a group; one of other sensors is refused, as its clean rows are others. */
+    public Group of(SensorGroup group) {
+        Set<String> wanted = Set.copyOf(group.sensors());
+        return groups.stream()
+                .filter(found ->
+                        found.id() == group.id() && Set.copyOf(found.sensors()).equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> Mistake.data("the clean intervals have no " + group.title() + " of the "
+                        + wanted.size() + " sensors that the configuration gives it; they have "
+                        + groups.stream()
+                                .limit(SHOWN)
+                                .map(found -> SensorGroup.title(found.id(), found.name()) + " of "
+                                        + found.sensors().size())
+                                .collect(Collectors.joining(", "))
+                        + (groups.size() > SHOWN ? ", …" : "") + "; clean again with the same configuration"));
     }
 
     /**

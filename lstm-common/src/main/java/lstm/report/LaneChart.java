@@ -20,7 +20,7 @@ public record LaneChart(TimeAxis axis, long start, long end, List<Lane> lanes) i
 
     @Override
     public void render(Html html, String id, String title) throws IOException {
-        var size = lanes.size() > 4 ? Size.REGULAR : Size.SMALL;
+        var size = lanes.size() > 8 ? Size.TALL : lanes.size() > 4 ? Size.REGULAR : Size.SMALL;
         html.chart(id, "lanes", size, title, json -> {
             json.axis(axis);
             json.extent(start, end);

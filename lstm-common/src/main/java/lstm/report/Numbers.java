@@ -55,6 +55,11 @@ public final class Numbers {
         return String.format(Locale.ROOT, "%,d", value).replace(',', '\u202f');
     }
 
+    /** Returns a count with its noun: {@code 1 sensor}, {@code 12 sensors}. */
+    public static String count(long value, String noun) {
+        return count(value) + " " + noun + (value == 1 ? "" : "s");
+    }
+
     /** Returns {@code value} rounded for a chart to the {@code scale}-th decimal, as short JSON. */
     static String json(double value, int scale) {
         return shortest(BigDecimal.valueOf(value).setScale(scale, RoundingMode.HALF_EVEN));

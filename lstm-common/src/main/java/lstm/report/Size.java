@@ -9,7 +9,9 @@ public enum Size {
     /** A chart that is read by itself. */
     REGULAR,
     /** The chart that the page is about. */
-    LARGE;
+    LARGE,
+    /** Many lanes above each other; on a phone, where names stand above the bars, taller still. */
+    TALL;
 
     String css() {
         return name().toLowerCase(Locale.ROOT);

@@ -115,6 +115,9 @@ public enum Equipment {
         }
     };
 
+    /** The point that says how warm the air of the whole station is. */
+    static final String AMBIENT = "AMB_TEMP";
+
     private final String letter;
 
     @SuppressWarnings("ImmutableEnumChecker") // a List.of of records

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -59,6 +60,35 @@ public final class SampleWriter {
                         .append('\n');
             }
         });
+    }
+
+    /**
+     * Writes {@code kks;name;group}: every sensor with what a person calls it, but for second transmitters, which have no
+     * name, and its group. What the weather is, every group is interested in: its first sensor is in group 0.
+     */
+    public void writeGroups(Path target) throws IOException {
+        write(target, out -> {
+            out.append("kks;name;group\n");
+            boolean shared = false;
+            for (GroupSpec group : plant.spec().groups()) {
+                List<Sensor> sensors = group.sensorList();
+                for (int i = 0; i < sensors.size(); i++) {
+                    Point point = group.point(i);
+                    boolean weather = !shared && point.name().equals(Equipment.AMBIENT) && sensors.size() > 1;
+                    shared |= weather;
+                    String name = i < group.equipment().points().size() ? words(group, point) : "";
+                    out.append(sensors.get(i).name() + ";" + name + ";" + (weather ? 0 : group.id()) + "\n");
+                }
+            }
+        });
+    }
+
+    /** {@code pump 1 disch pres, bar}. */
+    private static String words(GroupSpec group, Point point) {
+        return (group.equipment() + " " + group.id() + " " + point.name())
+                        .replace('_', ' ')
+                        .toLowerCase(Locale.ROOT)
+                + ", " + point.unit();
     }
 
     private static void write(Path target, Content content) throws IOException {

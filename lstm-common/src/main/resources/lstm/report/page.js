@@ -127,11 +127,15 @@
     });
   }
 
+  function openAround(part) {
+    for (let at = part; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
+  }
+
   // Leads to a part of the page: opens it and everything around it.
   function open(id) {
     const part = document.getElementById(id);
     if (!part) return;
-    for (let at = part; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
+    openAround(part);
     history.replaceState(null, "", "#" + id);
     part.scrollIntoView({ block: "start" });
     const summary = part.querySelector(":scope > summary");
@@ -161,6 +165,7 @@
   function focusChart(button) {
     const host = document.getElementById(button.dataset.chart);
     if (!host) return;
+    openAround(host);
     draw(host);
     const entry = live.get(host.id), start = +button.dataset.start, end = +button.dataset.end;
     const room = Math.max((end - start) * 0.75, (entry.plan.extent[1] - entry.plan.extent[0]) * 0.01);

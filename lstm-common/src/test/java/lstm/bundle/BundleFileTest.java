@@ -3,6 +3,7 @@ package lstm.bundle;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -82,7 +83,7 @@ class BundleFileTest {
             weights[i] = (float) random.nextGaussian();
         }
         var prepared = new PreparedModel(
-                new SensorGroup(id, "group " + id, sensors),
+                new SensorGroup(id, "group " + id, sensors, id == 1 ? Map.of(sensors.get(0), "Насос") : Map.of()),
                 new Preparation(
                         new SegmentRule(15_000_000_000L),
                         IntStream.range(0, n).mapToObj(s -> RULES.get(s % 4)).toList(),
@@ -334,6 +335,18 @@ class BundleFileTest {
                         .replaceAll("\"station.yml\" : \"[0-9a-f]+\",", "")
                         .getBytes(StandardCharsets.UTF_8));
         refused(zip(entries), "entry station.yml is missing", "train again");
+    }
+
+    @Test
+    void readsGroupsOfBeforeSensorsHadNames() throws Exception {
+        BundleFile.write(bundle(1), file);
+        Map<String, byte[]> entries = unzip(Files.readAllBytes(file));
+        String spec = new String(entries.get("group-2/spec.json"), StandardCharsets.UTF_8);
+        String older = spec.replaceFirst(",\\s*\"names\" : \\{ *\\}", "");
+        assertNotEquals(spec, older);
+        forge(entries, "group-2/spec.json", older.getBytes(StandardCharsets.UTF_8));
+        Files.write(file, zip(entries));
+        assertEquals(bundle(1), BundleFile.read(file));
     }
 
     @Test

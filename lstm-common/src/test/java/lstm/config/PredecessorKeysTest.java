@@ -48,6 +48,8 @@ class PredecessorKeysTest {
                 alias("SHORT_TRESHOLD: 98.5", 0.985, s -> s.scoring()
                         .shortRule()
                         .probability()),
+                alias("KKS: kks.csv", "kks.csv", s -> s.groups().file().orElseThrow()),
+                alias("{KKS: a.csv, NUM_GROUPS: 4}", 4, s -> s.groups().count().orElseThrow()),
                 alias("COUNT_TOP: 4", 4, s -> s.scoring().topSensors()));
     }
 

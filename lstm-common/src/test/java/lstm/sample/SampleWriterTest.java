@@ -46,6 +46,20 @@ class SampleWriterTest {
     }
 
     @Test
+    void writesTheGroupOfEverySensorAndTheNamesOfMost() throws IOException {
+        Path file = folder.resolve("groups.csv");
+        var large = new Plant(SamplePlants.station(2, 26, 1_000, Duration.ofMinutes(5), 9));
+        new SampleWriter(large).writeGroups(file);
+        List<String> lines = Files.readAllLines(file);
+        assertEquals("kks;name;group", lines.get(0));
+        assertEquals(27, lines.size());
+        assertEquals("P1_POWER;pump 1 power, kW;1", lines.get(1));
+        assertTrue(lines.contains("P1_AMB_TEMP;pump 1 amb temp, degC;0"), lines.toString());
+        assertTrue(lines.contains("P1_POWER_2;;1"), lines.toString());
+        assertEquals(1, lines.stream().filter(line -> line.endsWith(";0")).count());
+    }
+
+    @Test
     void writesLabelsWithSensorsSeparatedBySpaces() throws IOException {
         Path file = folder.resolve("labels.csv");
         new SampleWriter(plant).writeLabels(file);

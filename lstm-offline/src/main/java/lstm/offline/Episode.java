@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import lstm.frame.SensorGroup;
 import lstm.frame.TimeAxis;
 import lstm.interval.AlarmTracker;
 import lstm.offline.ReportedInterval.SensorPart;
@@ -64,13 +65,7 @@ final class Episode {
 
     /** The interval that came of it. */
     ReportedInterval reported(
-            AlarmTracker.Alarm alarm,
-            boolean open,
-            int group,
-            List<String> sensors,
-            int topSensors,
-            TimeAxis axis,
-            long stepNanos) {
+            AlarmTracker.Alarm alarm, boolean open, SensorGroup group, int topSensors, TimeAxis axis, long stepNanos) {
         List<Row> inside =
                 rows.stream().filter(row -> alarm.interval().contains(row.t())).toList();
         Row first = inside.get(0);
@@ -78,7 +73,7 @@ final class Episode {
         List<Row> scored =
                 inside.stream().filter(row -> !Double.isNaN(row.score())).toList();
         return new ReportedInterval(
-                group,
+                group.id(),
                 axis.format(first.time()),
                 axis.format(last.time() + stepNanos),
                 ReportedInterval.name(alarm.kind()),
@@ -93,19 +88,20 @@ final class Episode {
                 scored.stream().mapToDouble(Row::score).max().orElse(0),
                 scored.stream().mapToDouble(Row::score).average().orElse(0),
                 axis.format(peak.time()),
-                top(sensors, topSensors),
+                top(group, topSensors),
                 first.time(),
                 last.time() + stepNanos);
     }
 
-    private List<SensorPart> top(List<String> sensors, int count) {
+    private List<SensorPart> top(SensorGroup group, int count) {
         double sum = Arrays.stream(shares).sum();
         return IntStream.range(0, shares.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer s) -> -shares[s]))
                 .limit(count)
                 .map(s -> new SensorPart(
-                        sensors.get(s),
+                        group.sensors().get(s),
+                        group.names().get(group.sensors().get(s)),
                         sum == 0 ? 0 : shares[s] / sum,
                         finite(peakMeasured[s]),
                         finite(peakExpected[s])))

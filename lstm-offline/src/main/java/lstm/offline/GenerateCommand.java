@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
         name = "generate",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Writes history.csv and labels.csv of a made-up plant, to try the programs on.")
+        description =
+                "Writes history.csv and labels.csv of a made-up plant, and groups.csv of a station, to try the programs on.")
 final class GenerateCommand implements Callable<ExitCode> {
 
     private static final Logger LOG = LoggerFactory.getLogger(GenerateCommand.class);
@@ -44,7 +45,7 @@ final class GenerateCommand implements Callable<ExitCode> {
             names = {"-o", "--output"},
             paramLabel = "FOLDER",
             required = true,
-            description = "Where history.csv and labels.csv go.")
+            description = "Where history.csv, labels.csv and groups.csv go.")
     private Path output;
 
     @Option(names = "--groups", defaultValue = "3", description = "station: 1 to 12. Default: ${DEFAULT-VALUE}.")
@@ -70,11 +71,15 @@ final class GenerateCommand implements Callable<ExitCode> {
         Plant plant = new Plant(spec());
         Path history = output.resolve("history.csv");
         Path labels = output.resolve("labels.csv");
+        Path groupsFile = output.resolve("groups.csv");
         try {
             Files.createDirectories(output);
             var writer = new SampleWriter(plant);
             writer.writeHistory(history);
             writer.writeLabels(labels);
+            if (preset == Preset.STATION) {
+                writer.writeGroups(groupsFile);
+            }
         } catch (IOException e) {
             throw Mistake.unwritable(output, e);
         }
@@ -84,6 +89,9 @@ final class GenerateCommand implements Callable<ExitCode> {
                 plant.sensors().size(),
                 labels,
                 plant.labels().size());
+        if (preset == Preset.STATION) {
+            LOG.info("wrote {}; station.yml takes it as groups.file: {}", groupsFile, "groups.csv");
+        }
         return ExitCode.DONE;
     }
 

@@ -113,8 +113,7 @@ final class GroupScoring {
     }
 
     private void close(Optional<AlarmTracker.Alarm> over, boolean open) {
-        over.ifPresent(alarm -> intervals.add(
-                episode.reported(alarm, open, group().id(), group().sensors(), topSensors, axis, stepNanos)));
+        over.ifPresent(alarm -> intervals.add(episode.reported(alarm, open, group(), topSensors, axis, stepNanos)));
     }
 
     private void baselines(long index, long time, RowScore row, boolean inMaintenance, RowSink sink) {

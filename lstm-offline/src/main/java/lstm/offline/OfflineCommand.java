@@ -47,6 +47,7 @@ import picocli.CommandLine.Option;
 final class OfflineCommand implements Callable<ExitCode> {
 
     private static final Logger LOG = LoggerFactory.getLogger(OfflineCommand.class);
+    private static final int NAMES = 10; // sensors named in a message
 
     @Mixin
     private InputOptions input;
@@ -81,14 +82,17 @@ final class OfflineCommand implements Callable<ExitCode> {
         List<String> sensors = history.source().sensors();
         OfflinePipeline.refuseMissing(bundle, sensors);
         FrameSummary summary = history.survey();
-        HistoryLog.say(history.source(), summary);
+        HistoryLog.say(history.source(), summary, bundle.sensorGroups());
         HistoryLog.sayRepairs(history);
         List<String> more = sensors.stream()
                 .filter(sensor -> !bundle.sensors().contains(sensor))
                 .toList();
         OfflinePipeline.refuseUnmeasured(bundle, history.source().name(), summary.missingSensors());
         if (!more.isEmpty()) {
-            LOG.info("{} sensors are not in the bundle and are passed over: {}", more.size(), String.join(", ", more));
+            LOG.info(
+                    "{} sensors are not in the bundle and are passed over: {}",
+                    more.size(),
+                    String.join(", ", more.subList(0, Math.min(NAMES, more.size()))));
         }
         sayBundlesOwn(station, bundle);
         if (dryRun) {
@@ -108,11 +112,12 @@ final class OfflineCommand implements Callable<ExitCode> {
                                 .smoothing()
                                 .equals(station.preparation().smoothing())
                         || !trained.source().maxHole().equals(station.source().maxHole())
+                        || !trained.groups().equals(station.groups())
                         || !trained.window().equals(station.window())
                         || !trained.network().equals(station.network());
         if (differs) {
             LOG.warn(
-                    "missing, smoothing, source.maxHole, window and network are the bundle's, whatever the configuration says;"
+                    "missing, smoothing, source.maxHole, groups, window and network are the bundle's, whatever the configuration says;"
                             + " train again to change them");
         }
     }
@@ -120,9 +125,7 @@ final class OfflineCommand implements Callable<ExitCode> {
     private void write(ModelBundle bundle, Station station, History history, FrameSummary summary) {
         TimeAxis axis = history.source().timeAxis();
         var positions = new TimePositions(axis);
-        List<SensorGroup> groups = bundle.groups().stream()
-                .map(group -> group.model().prepared().group())
-                .toList();
+        List<SensorGroup> groups = bundle.sensorGroups();
         long usedSeed = seed == null ? bundle.provenance().seed() : seed;
         try (ResultStore results = input.results(station);
                 var files = new OutputFiles()) {
@@ -141,7 +144,7 @@ final class OfflineCommand implements Callable<ExitCode> {
                     contributions,
                     groups.stream().map(SensorGroup::id).toList(),
                     groups.stream().map(SensorGroup::sensors).toList())) {
-                overview = new Overview(new StoredRows(csv, results), positions);
+                overview = new Overview(new StoredRows(csv, results), positions, groups.size());
                 var pipeline =
                         new OfflinePipeline(bundle, station, history.source().sensors(), axis, usedSeed, overview);
                 score(pipeline, history, summary);
@@ -264,9 +267,8 @@ final class OfflineCommand implements Callable<ExitCode> {
     private void say(OfflineReport report) {
         for (OfflineReport.Group group : report.groups()) {
             LOG.info(
-                    "group {} ({}): {} of {} rows scored, {} in alarm, {} intervals",
-                    group.id(),
-                    group.name(),
+                    "{}: {} of {} rows scored, {} in alarm, {} intervals",
+                    SensorGroup.title(group.id(), group.name()),
                     group.scored(),
                     group.rows(),
                     group.anomalous(),

@@ -2,6 +2,7 @@ package lstm.offline;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +68,13 @@ final class OfflinePage {
 
     Page page() {
         var sections = new ArrayList<Section>();
-        report.groups().forEach(group -> sections.add(overview(group)));
-        sections.add(table());
+        if (several()) {
+            sections.addAll(new StationOverview(report, positions, overview).sections());
+            sections.add(groups());
+        } else {
+            report.groups().forEach(group -> sections.add(overview(group)));
+        }
+        sections.add(table("Intervals", newestFirst(), several() ? StationOverview.CHART : ""));
         if (!report.intervals().isEmpty()) {
             sections.add(details());
         }
@@ -87,6 +93,45 @@ final class OfflinePage {
                         + report.model().source() + " · seed " + report.model().seed());
     }
 
+    private boolean several() {
+        return report.groups().size() > 1;
+    }
+
+    /** A part per group, closed until a reader opens it. */
+    private Section groups() {
+        return new DetailsSection(
+                "Group by group",
+                "The score and the intervals of each group.",
+                report.groups().stream().map(this::details).toList());
+    }
+
+    private Details details(Group group) {
+        List<ReportedInterval> intervals = StationOverview.intervals(report, group);
+        boolean open = intervals.stream().anyMatch(ReportedInterval::open);
+        var content = new ArrayList<Section>();
+        content.add(overview(group));
+        if (!intervals.isEmpty()) {
+            var newest = new ArrayList<>(intervals);
+            Collections.reverse(newest);
+            content.add(table("", newest, chartId(group.id())));
+        }
+        return new Details(
+                StationOverview.id(group),
+                StationOverview.title(group) + " · "
+                        + Numbers.count(group.sensors().size(), "sensor") + " · "
+                        + Numbers.count(intervals.size(), "interval"),
+                open ? "in alarm" : "",
+                Tone.BAD,
+                List.of(
+                        Fact.of("Rows scored", Numbers.count(group.scored()) + " of " + Numbers.count(group.rows())),
+                        Fact.of(
+                                "Rows in alarm",
+                                Numbers.percent(group.scored() == 0 ? 0 : (double) group.anomalous() / group.scored())),
+                        Fact.of("Rows above score 1", Numbers.percent(group.shareAboveOne())),
+                        Fact.of("Highest score", Numbers.fixed(overview.highestScore(group.id()), 2))),
+                content);
+    }
+
     private List<Fact> facts() {
         long scored = report.groups().stream().mapToLong(Group::scored).sum();
         long rows = report.groups().stream().mapToLong(Group::rows).sum();
@@ -98,11 +143,16 @@ final class OfflinePage {
                 .toList();
         int count = raised.size();
         long found = raised.stream().filter(ReportedInterval::isLong).count();
+        long struck =
+                raised.stream().mapToInt(ReportedInterval::group).distinct().count();
         var facts = new ArrayList<Fact>();
         facts.add(new Fact(
                 "Intervals found",
                 Numbers.count(count),
                 found + " long, " + (count - found) + " short"
+                        + (several()
+                                ? ", in " + struck + " of " + report.groups().size() + " groups"
+                                : "")
                         + (count == report.intervals().size()
                                 ? ""
                                 : "; " + (report.intervals().size() - count) + " more in maintenance"),
@@ -114,17 +164,17 @@ final class OfflinePage {
         facts.add(new Fact(
                 "Rows in alarm",
                 Numbers.percent(scored == 0 ? 0 : (double) anomalous / scored),
-                Numbers.count(anomalous) + " rows",
+                Numbers.count(anomalous) + " rows" + ofAll(),
                 Tone.NEUTRAL));
         facts.add(new Fact(
                 "Rows above score 1",
                 Numbers.percent(strange),
-                "1 % where nothing has changed",
+                "1 % where nothing has changed" + (several() ? "; the worst group" : ""),
                 strange > 0.1 ? Tone.WARN : Tone.NEUTRAL));
         facts.add(new Fact(
                 "Rows scored",
                 Numbers.count(scored),
-                "of " + Numbers.count(rows) + "; "
+                "of " + Numbers.count(rows) + ofAll() + "; "
                         + (report.source().missingShare() == 0
                                 ? "no"
                                 : Numbers.percent(report.source().missingShare()) + " of")
@@ -132,6 +182,10 @@ final class OfflinePage {
                 scored == 0 ? Tone.BAD : Tone.NEUTRAL));
         facts.addAll(plant.facts());
         return facts;
+    }
+
+    private String ofAll() {
+        return several() ? " of all groups" : "";
     }
 
     private Fact latest() {
@@ -154,7 +208,7 @@ final class OfflinePage {
                 positions.axis().format(position(strongest.peakTime()))
                         + strongest.sensors().stream()
                                 .findFirst()
-                                .map(part -> ", " + part.sensor())
+                                .map(part -> ", " + part.label())
                                 .orElse(""),
                 Tone.NEUTRAL);
     }
@@ -167,11 +221,7 @@ final class OfflinePage {
 
     private Section overview(Group group) {
         List<Band> bands = new ArrayList<>(plant.bands());
-        report.intervals().stream()
-                .filter(interval -> interval.group() == group.id())
-                .map(interval -> Band.of(start(interval), end(interval), words(interval), tone(interval))
-                        .leadingTo(id(interval)))
-                .forEach(bands::add);
+        bands.addAll(StationOverview.bands(report, group, positions));
         AlarmRule rule = station.scoring().alarmRule();
         TimeChart score = TimeChart.of(
                         positions.axis(),
@@ -189,7 +239,7 @@ final class OfflinePage {
                 .withBands(bands)
                 .withSize(Size.SMALL);
         return ChartSection.linked(
-                report.groups().size() == 1 ? "Overview" : "Overview, " + group.name(),
+                several() ? "" : "Overview",
                 "",
                 List.of(
                         new Figure(
@@ -214,27 +264,30 @@ final class OfflinePage {
         return rules >= 0.95 ? 0.9 : Math.max(0, Math.floor(10 * rules - 1) / 10);
     }
 
-    private Section table() {
-        boolean groups = report.groups().size() > 1;
+    /** {@code chart}: what a row zooms; empty: its group's. */
+    private Section table(String title, List<ReportedInterval> intervals, String chart) {
+        boolean groups = chart.equals(StationOverview.CHART);
         var columns = new ArrayList<Column>();
         columns.add(Column.text("start"));
         columns.add(Column.number("duration", ""));
         columns.add(Column.number("peak score", ""));
         columns.add(Column.text("rule"));
-        columns.add(Column.text("sensors, strangest first"));
         if (groups) {
             columns.add(Column.text("group"));
         }
+        columns.add(Column.text("sensors, strangest first"));
         columns.add(Column.text("end"));
         columns.add(Column.number("mean probability", ""));
-        List<Row> rows =
-                newestFirst().stream().map(interval -> row(interval, groups)).toList();
+        List<Row> rows = intervals.stream()
+                .map(interval -> row(interval, groups)
+                        .zooming(chart.isEmpty() ? chartId(interval.group()) : chart, start(interval), end(interval)))
+                .toList();
         return new TableSection(
-                "Intervals",
-                report.intervals().isEmpty()
+                title,
+                intervals.isEmpty()
                         ? "Nothing was strange for long enough to be reported."
-                        : "The newest first. A start leads to the interval's details, Show zooms the charts above, a header"
-                                + " sorts.",
+                        : "The newest first. A start leads to the interval's details, Show zooms the "
+                                + (groups ? "chart of the station" : "charts above") + ", a header sorts.",
                 new SortableTable("intervals", columns, rows));
     }
 
@@ -244,14 +297,13 @@ final class OfflinePage {
         cells.add(duration(interval));
         cells.add(Cell.number(interval.peakScore(), 2));
         cells.add(Cell.label(interval.kind() + (interval.muted() ? ", muted" : ""), tone(interval)));
-        cells.add(Cell.text(sensors(interval)));
         if (groups) {
             cells.add(Cell.text(groupName(interval.group())));
         }
+        cells.add(Cell.text(sensors(interval)));
         cells.add(end(positions.axis(), interval));
         cells.add(Cell.percent(interval.meanProbability()));
-        Row row = new Row(cells, "", Focus.NONE).zooming(chartId(interval.group()), start(interval), end(interval));
-        return row.leadingTo(id(interval));
+        return new Row(cells, id(report, interval), Focus.NONE);
     }
 
     private Cell end(TimeAxis axis, ReportedInterval interval) {
@@ -261,7 +313,7 @@ final class OfflinePage {
     }
 
     private static String sensors(ReportedInterval interval) {
-        return interval.sensors().stream().map(SensorPart::sensor).collect(Collectors.joining(", "));
+        return interval.sensors().stream().map(SensorPart::label).collect(Collectors.joining(", "));
     }
 
     private Section details() {
@@ -303,12 +355,12 @@ final class OfflinePage {
                                 "Plots are drawn for the " + IntervalPlots.MOST + " intervals with the highest scores.")
                         : ChartSection.linked("", "", figures));
         return new Details(
-                id(interval),
+                id(report, interval),
                 positions.axis().format(start(interval)) + " · "
                         + duration(interval).shown()
                         + (positions.times().isSteps() ? " rows" : "")
                         + (interval.open() ? ", still open" : "")
-                        + (report.groups().size() > 1 ? " · " + groupName(interval.group()) : "") + " · "
+                        + (several() ? " · " + groupName(interval.group()) : "") + " · "
                         + sensors(interval),
                 interval.kind(),
                 tone(interval),
@@ -319,7 +371,7 @@ final class OfflinePage {
     private static Section sensorTable(ReportedInterval interval) {
         List<Row> rows = interval.sensors().stream()
                 .map(part -> Row.of(
-                        Cell.text(part.sensor()),
+                        Cell.text(part.label()),
                         Cell.number(value(part.measured())),
                         Cell.number(value(part.expected())),
                         Cell.number(value(part.measured()) - value(part.expected())),
@@ -388,7 +440,7 @@ final class OfflinePage {
     private String groupName(int id) {
         return report.groups().stream()
                 .filter(group -> group.id() == id)
-                .map(Group::name)
+                .map(StationOverview::title)
                 .findFirst()
                 .orElse(Integer.toString(id));
     }
@@ -406,7 +458,8 @@ final class OfflinePage {
         return "overview-" + group;
     }
 
-    private String id(ReportedInterval interval) {
+    /** Of the details of an interval. */
+    static String id(OfflineReport report, ReportedInterval interval) {
         return "interval-" + (report.intervals().indexOf(interval) + 1);
     }
 

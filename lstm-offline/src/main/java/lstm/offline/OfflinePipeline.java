@@ -5,12 +5,14 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import lstm.bundle.ModelBundle;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.config.NearestName;
 import lstm.config.Station;
 import lstm.frame.SensorFrame;
+import lstm.frame.SensorGroup;
 import lstm.frame.TimeAxis;
 import lstm.io.Mistake;
 import lstm.io.TimeText;
@@ -80,8 +82,8 @@ final class OfflinePipeline {
             throw new UserException(
                     ExitCode.BUNDLE,
                     "the bundle was trained on " + missing.size() + " sensors that the data does not have: "
-                            + String.join(", ", missing.subList(0, Math.min(10, missing.size()))) + hint
-                            + "; the data has " + String.join(", ", sensors.subList(0, Math.min(10, sensors.size())))
+                            + first(bundle, missing) + hint
+                            + "; the data has " + first(bundle, sensors)
                             + "; score data of the same sensors, or train on these");
         }
     }
@@ -98,7 +100,7 @@ final class OfflinePipeline {
             return;
         }
         String found = source + ": " + needed.size() + " sensors of the bundle have no measurement at all: "
-                + String.join(", ", needed.subList(0, Math.min(10, needed.size())));
+                + first(bundle, needed);
         boolean somethingToScore = bundle.groups().stream()
                 .map(group -> group.model().prepared().group().sensors())
                 .anyMatch(sensors -> Collections.disjoint(sensors, needed));
@@ -107,6 +109,13 @@ final class OfflinePipeline {
                     + " source.ignore");
         }
         LOG.warn("{}; their groups get no score", found);
+    }
+
+    private static String first(ModelBundle bundle, List<String> sensors) {
+        return sensors.stream()
+                .limit(10)
+                .map(sensor -> SensorGroup.label(bundle.sensorGroups(), sensor))
+                .collect(Collectors.joining(", "));
     }
 
     /** Scores rows in order of time. */

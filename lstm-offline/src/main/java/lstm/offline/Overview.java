@@ -11,15 +11,21 @@ import lstm.score.RowScore;
 final class Overview implements RowSink {
 
     private static final int POINTS = 3000;
+    private static final int MOST_DIVIDED =
+            4; // the charts of many groups are drawn more coarsely, for a page that stays small
 
     private final RowSink next;
     private final TimePositions positions;
     private final Map<Integer, MinMaxSampler> scores = new HashMap<>();
     private final Map<Integer, MinMaxSampler> probabilities = new HashMap<>();
+    private final Map<Integer, Double> highestScores = new HashMap<>();
+    private final Map<Integer, Double> highestProbabilities = new HashMap<>();
+    private final int points;
 
-    Overview(RowSink next, TimePositions positions) {
+    Overview(RowSink next, TimePositions positions, int groups) {
         this.next = next;
         this.positions = positions;
+        points = POINTS / Math.min(MOST_DIVIDED, groups);
     }
 
     @Override
@@ -33,13 +39,17 @@ final class Overview implements RowSink {
             put(time, group, Double.NaN, Double.NaN);
         }
         put(time, group, score.score(), score.probability());
+        if (score.scored()) {
+            highestScores.merge(group, score.score(), Math::max);
+            highestProbabilities.merge(group, score.probability(), Math::max);
+        }
         next.scored(index, time, group, score);
     }
 
     private void put(long time, int group, double score, double probability) {
         long position = positions.of(time);
-        scores.computeIfAbsent(group, g -> new MinMaxSampler(POINTS)).accept(position, score);
-        probabilities.computeIfAbsent(group, g -> new MinMaxSampler(POINTS)).accept(position, probability);
+        scores.computeIfAbsent(group, g -> new MinMaxSampler(points)).accept(position, score);
+        probabilities.computeIfAbsent(group, g -> new MinMaxSampler(points)).accept(position, probability);
     }
 
     @Override
@@ -52,13 +62,23 @@ final class Overview implements RowSink {
         next.contributions(index, time, group, shares);
     }
 
+    /** NaN when no row has a score. */
+    double highestScore(int group) {
+        return highestScores.getOrDefault(group, Double.NaN);
+    }
+
+    /** NaN when no row has a score. */
+    double highestProbability(int group) {
+        return highestProbabilities.getOrDefault(group, Double.NaN);
+    }
+
     Points scores(int group) {
-        return scores.computeIfAbsent(group, g -> new MinMaxSampler(POINTS)).points();
+        return scores.computeIfAbsent(group, g -> new MinMaxSampler(points)).points();
     }
 
     Points probabilities(int group) {
         return probabilities
-                .computeIfAbsent(group, g -> new MinMaxSampler(POINTS))
+                .computeIfAbsent(group, g -> new MinMaxSampler(points))
                 .points();
     }
 }

@@ -1,6 +1,7 @@
 package lstm.offline;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Locale;
 import lstm.interval.AlarmTracker;
@@ -45,11 +46,23 @@ record ReportedInterval(
     /**
      * A sensor's part in an interval.
      *
+     * @param name what a person calls it; null when it has no name
      * @param share mean share of the score over the interval
      * @param measured at the peak, in the plant's unit
      * @param expected at the peak by the network, in the plant's unit; null when it had no full window
      */
-    record SensorPart(String sensor, double share, Double measured, Double expected) {}
+    record SensorPart(
+            String sensor,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String name,
+            double share,
+            Double measured,
+            Double expected) {
+
+        /** Tag and name, for people. */
+        String label() {
+            return name == null ? sensor : sensor + " (" + name + ")";
+        }
+    }
 
     @JsonIgnore
     boolean isLong() {

@@ -144,7 +144,7 @@ final class IntervalPlotsTest {
                 1,
                 SmallPlant.AXIS.format(from),
                 sensors.stream()
-                        .map(sensor -> new SensorPart(sensor, 1.0 / sensors.size(), 3.5, null))
+                        .map(sensor -> new SensorPart(sensor, null, 1.0 / sensors.size(), 3.5, null))
                         .toList(),
                 from,
                 to);

@@ -1,6 +1,7 @@
 package lstm.online;
 
 import java.util.List;
+import java.util.Optional;
 import lstm.interval.AlarmTracker;
 import lstm.prepare.OperatingState;
 
@@ -43,7 +44,13 @@ sealed interface Event {
     }
 
     /** A sensor's part in an alarm; measured and expected values at its peak, NaN where not known. */
-    record Cause(String sensor, double share, double measured, double expected) {}
+    record Cause(String sensor, Optional<String> name, double share, double measured, double expected) {
+
+        /** Tag and name, for people. */
+        String label() {
+            return name.map(given -> sensor + " (" + given + ")").orElse(sensor);
+        }
+    }
 
     /**
      * An alarm is long enough to be reported.

@@ -2,12 +2,14 @@ package lstm.online;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import lstm.config.ScoringConfig;
 import lstm.frame.SensorGroup;
 import lstm.interval.AlarmTracker.Alarm;
 import lstm.plant.PlantWatch;
+import lstm.score.Evidence;
 import lstm.score.RowScore;
 import lstm.score.ScoreModel;
 import lstm.score.Scorer;
@@ -147,9 +149,13 @@ final class GroupStream {
 
     private List<Event.Cause> causes() {
         return alarms.evidence().top(topSensors).stream()
-                .map(part -> new Event.Cause(
-                        group.sensors().get(part.sensor()), part.share(), part.measured(), part.expected()))
+                .map(part -> cause(part, group.sensors().get(part.sensor())))
                 .toList();
+    }
+
+    private Event.Cause cause(Evidence.Part part, String sensor) {
+        return new Event.Cause(
+                sensor, Optional.ofNullable(group.names().get(sensor)), part.share(), part.measured(), part.expected());
     }
 
     /** Whether an alarm is open. */

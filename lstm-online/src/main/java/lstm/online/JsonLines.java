@@ -121,6 +121,9 @@ final class JsonLines implements EventSink {
         for (Event.Cause cause : causes) {
             json.writeStartObject();
             json.writeStringField("sensor", cause.sensor());
+            if (cause.name().isPresent()) {
+                json.writeStringField("name", cause.name().get());
+            }
             number("share", ScoreText.probability(Math.min(1, cause.share())));
             number("measured", ScoreText.measurement(cause.measured()));
             number("expected", ScoreText.measurement(cause.expected()));

@@ -3,6 +3,7 @@ package lstm.online;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import lstm.bundle.ModelBundle;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class OnlinePipeline {
 
     private static final Logger LOG = LoggerFactory.getLogger(OnlinePipeline.class);
+    private static final int NAMES = 10; // sensors named in a message
     private static final int WAIT_MILLIS = 100; // a stop is noticed after at most so long
 
     private final StationStream station;
@@ -107,7 +109,8 @@ final class OnlinePipeline {
                     ExitCode.BUNDLE,
                     source.name() + " has no column for " + missing.size() + " of the "
                             + station.sensors().size()
-                            + " sensors of the bundle: " + String.join(", ", missing)
+                            + " sensors of the bundle: "
+                            + missing.stream().limit(NAMES).map(station::label).collect(Collectors.joining(", "))
                             + near.map(name -> "; is '" + name + "' one of them?")
                                     .orElse("")
                             + "; name the columns as in training, or train on this plant");
@@ -116,7 +119,11 @@ final class OnlinePipeline {
                 .filter(sensor -> !station.sensors().contains(sensor))
                 .toList();
         if (!extra.isEmpty()) {
-            LOG.info("{}: {} columns are not in the bundle and are ignored: {}", source.name(), extra.size(), extra);
+            LOG.info(
+                    "{}: {} columns are not in the bundle and are ignored: {}",
+                    source.name(),
+                    extra.size(),
+                    String.join(", ", extra.subList(0, Math.min(NAMES, extra.size()))));
         }
         source.select(station.sensors());
         station.start(source.timeAxis());
@@ -160,16 +167,16 @@ final class OnlinePipeline {
             opened++;
             checkpoints.alarmChanged();
             LOG.info(
-                    "group {}: alarm since {}, most of it {}",
-                    open.group(),
+                    "{}: alarm since {}, most of it {}",
+                    station.title(open.group()),
                     source.timeAxis().format(open.start()),
-                    open.sensors().isEmpty() ? "nowhere" : open.sensors().get(0).sensor());
+                    open.sensors().isEmpty() ? "nowhere" : open.sensors().get(0).label());
         } else if (event instanceof Event.AlarmClose close) {
             closed++;
             checkpoints.alarmChanged();
             LOG.info(
-                    "group {}: alarm over at {}",
-                    close.group(),
+                    "{}: alarm over at {}",
+                    station.title(close.group()),
                     source.timeAxis().format(close.end()));
         } else if (event instanceof Event.DataQuality quality) {
             LOG.warn("{} ({} so far): {}", quality.problem(), quality.count(), quality.message());

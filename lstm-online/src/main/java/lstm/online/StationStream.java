@@ -1,9 +1,11 @@
 package lstm.online;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
@@ -27,6 +29,7 @@ final class StationStream {
     private final List<String> sensors;
     private final List<GroupStream> groups;
     private final int[][] places; // [groups][sensors of the group], in the row
+    private final Map<String, String> labels = new HashMap<>(); // of sensors, for people
     private final Problems problems = new Problems();
     private final Consumer<Event> events;
     private final Station station;
@@ -56,6 +59,9 @@ final class StationStream {
         groups = bundle.groups().stream()
                 .map(group -> new GroupStream(group.model(), station.name(), station.scoring(), stepNanos))
                 .toList();
+        groups.forEach(stream -> stream.group()
+                .sensors()
+                .forEach(sensor -> labels.put(sensor, stream.group().label(sensor))));
         Map<String, Integer> place = new HashMap<>();
         IntStream.range(0, sensors.size()).forEach(s -> place.put(sensors.get(s), s));
         places = groups.stream()
@@ -76,6 +82,21 @@ final class StationStream {
     /** The sensors of a row, in order. */
     List<String> sensors() {
         return sensors;
+    }
+
+    /** What messages call a sensor. */
+    String label(String sensor) {
+        return labels.getOrDefault(sensor, sensor);
+    }
+
+    /** What messages call a group. */
+    String title(int group) {
+        return groups.stream()
+                .map(GroupStream::group)
+                .filter(found -> found.id() == group)
+                .findFirst()
+                .orElseThrow()
+                .title();
     }
 
     /** Says what times mean. */
@@ -131,6 +152,7 @@ final class StationStream {
 
         private final long time;
         private final long previous;
+        private final Set<String> sensorsSaid = new HashSet<>();
         private boolean holeSaid;
 
         RowListener(long time, long previous, boolean first) {
@@ -146,12 +168,15 @@ final class StationStream {
 
         @Override
         public void sensor(String sensor, boolean missing) {
+            if (!sensorsSaid.add(sensor)) {
+                return; // another group has it, too
+            }
             problems.happened(
                             missing ? Event.Problem.SENSOR_MISSING : Event.Problem.SENSOR_BACK,
                             time,
                             missing
-                                    ? "sensor '" + sensor + "' has no value, and none recent enough to hold"
-                                    : "sensor '" + sensor + "' has values again")
+                                    ? "sensor '" + labels.get(sensor) + "' has no value, and none recent enough to hold"
+                                    : "sensor '" + labels.get(sensor) + "' has values again")
                     .ifPresent(events);
         }
 

@@ -17,6 +17,7 @@ import lstm.plant.RowUses;
 import lstm.plant.Standstill;
 import lstm.prepare.Preparation;
 import lstm.prepare.PreparedRows;
+import lstm.window.WindowSpec;
 
 /**
  * The rows of a frame that may tell what is normal: the plant runs, they lie in a clean interval and are not bridged, and no
@@ -166,6 +167,14 @@ record CleanRows(
     /** Stretches of clean rows next to each other in which windows may be cut. */
     List<Interval> stretches(boolean heldOut) {
         return new IntervalFinder(1, 0).find(segments, row -> isClean(row) && isHeldOut(row) == heldOut);
+    }
+
+    /** Number of windows that {@link #stretches} has room for. */
+    long windows(WindowSpec cut, boolean heldOut) {
+        return stretches(heldOut).stream()
+                .filter(stretch -> stretch.length() >= cut.length())
+                .mapToLong(stretch -> 1 + (stretch.length() - cut.length()) / cut.stride())
+                .sum();
     }
 
     /** Number of clean rows that are held out, or of those that are not. */

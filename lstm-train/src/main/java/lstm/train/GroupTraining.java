@@ -1,5 +1,6 @@
 package lstm.train;
 
+import java.time.Duration;
 import java.util.List;
 import lstm.bundle.GroupBundle;
 import lstm.bundle.Provenance;
@@ -12,6 +13,7 @@ import lstm.score.ScoreModel;
  *
  * @param frame the group's rows that were trained on
  * @param rows which of them were clean, and which held out
+ * @param took time on the clock, calibration included
  */
 record GroupTraining(
         SensorGroup group,
@@ -20,7 +22,8 @@ record GroupTraining(
         int windows,
         int validationWindows,
         TrainingResult result,
-        ScoreModel model) {
+        ScoreModel model,
+        Duration took) {
 
     GroupBundle toBundle() {
         return new GroupBundle(model, result.checkpoint().toBytes());

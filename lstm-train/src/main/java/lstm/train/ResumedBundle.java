@@ -1,5 +1,7 @@
 package lstm.train;
 
+import java.util.List;
+import java.util.stream.Stream;
 import lstm.bundle.GroupBundle;
 import lstm.bundle.ModelBundle;
 import lstm.cli.ExitCode;
@@ -12,6 +14,7 @@ import lstm.net.AutoencoderSpec;
 final class ResumedBundle {
 
     private static final String REMEDY = "; make the configuration the same, or train without --resume";
+    private static final int NAMES = 10;
 
     private ResumedBundle() {}
 
@@ -20,18 +23,18 @@ final class ResumedBundle {
         GroupBundle found = bundle.groups().stream()
                 .filter(part -> part.model().prepared().group().id() == group.id())
                 .findFirst()
-                .orElseThrow(() -> refused("the bundle to resume has no group " + group.id() + REMEDY));
+                .orElseThrow(() -> refused("the bundle to resume has no " + group.title() + REMEDY));
         AutoencoderSpec spec = found.model().prepared().weights().spec();
         boolean fits = found.model().prepared().group().sensors().equals(group.sensors())
                 && spec.windowLength() == station.window().length()
                 && spec.layers().equals(station.network().layers());
         if (!fits) {
-            throw refused(
-                    "the bundle to resume has a network with window length " + spec.windowLength() + " and layers "
-                            + spec.layers() + " for the sensors "
-                            + found.model().prepared().group().sensors() + "; the configuration asks for window length "
-                            + station.window().length() + ", layers "
-                            + station.network().layers() + " and the sensors " + group.sensors() + REMEDY);
+            throw refused(group.title() + ": the bundle to resume has a network with window length "
+                    + spec.windowLength() + " and layers " + spec.layers() + " for the sensors "
+                    + first(found.model().prepared().group().sensors())
+                    + "; the configuration asks for window length "
+                    + station.window().length() + ", layers "
+                    + station.network().layers() + " and the sensors " + first(group.sensors()) + REMEDY);
         }
         String loss = station.training().loss().name();
         if (!checkpoint(found).loss().name().equals(loss)) {
@@ -39,6 +42,14 @@ final class ResumedBundle {
                     + checkpoint(found).loss() + "; the configuration asks for " + loss + " (training.loss)" + REMEDY);
         }
         return found;
+    }
+
+    /** The first names, so that the message stays short. */
+    private static List<String> first(List<String> sensors) {
+        return sensors.size() <= NAMES
+                ? sensors
+                : Stream.concat(sensors.stream().limit(NAMES), Stream.of("… " + sensors.size() + " in all"))
+                        .toList();
     }
 
     private static Checkpoint checkpoint(GroupBundle found) {

@@ -77,37 +77,66 @@ final class TrainCommand implements Callable<ExitCode> {
         Optional<ModelBundle> resumed = Optional.ofNullable(resume).map(BundleFile::read);
         Optional<CleanIntervals> intervals = Optional.ofNullable(clean).map(IntervalsJson::read);
         History history = input.history(station);
+        List<SensorGroup> groups = input.groups(station, history.source());
         History.Loaded loaded = history.load();
-        HistoryLog.say(history.source(), loaded.summary());
+        HistoryLog.say(history.source(), loaded.summary(), groups);
         HistoryLog.sayRepairs(history);
-        HistoryLog.refuseMissingSensors(history.source(), loaded.summary());
+        HistoryLog.refuseMissingSensors(history.source(), loaded.summary(), groups);
         RowUses uses = history.uses(station, loaded);
         HistoryLog.sayUses(uses);
         intervals.ifPresentOrElse(
                 found -> refuseOtherData(found, loaded, history),
                 () -> LOG.warn("no --clean: every row is taken for clean; run 'lstm clean' first if that is not sure"));
-        if (dryRun) {
-            LOG.info("dry run: configuration and data are fine; nothing was written");
-            return ExitCode.DONE;
-        }
-        OutputFiles.check(output);
         try (StopSignal stop = StopSignal.listen()) {
             long stepNanos = loaded.summary().stepNanos();
             SegmentRule rule = loaded.summary().segmentRule(station.source().maxHoleNanos(stepNanos));
             long usedSeed = seed == null ? station.training().seed() : seed;
             var pipeline = new TrainPipeline(station, rule, stepNanos, usedSeed, stop, Clock.systemUTC());
+            List<GroupRows> checked = groups.stream()
+                    .map(group -> rows(pipeline, group, station, loaded, uses, intervals, resumed, history))
+                    .toList();
+            if (dryRun) {
+                LOG.info("dry run: configuration and data are fine; nothing was written");
+                return ExitCode.DONE;
+            }
+            OutputFiles.check(output);
             var trained = new ArrayList<GroupTraining>();
-            for (SensorGroup group : TrainPipeline.groups(loaded.frame())) {
-                trained.add(train(pipeline, group, station, loaded, uses, intervals, resumed, history));
+            for (GroupRows rows : checked) {
+                if (checked.size() > 1) {
+                    LOG.info(
+                            "{} of {} groups: {}",
+                            trained.size() + 1,
+                            checked.size(),
+                            rows.group().title());
+                }
+                trained.add(pipeline.train(rows.group(), rows.frame(), rows.rows(), rows.from()));
             }
             write(station, history, loaded, trained, usedSeed);
+            sayUntouched(trained);
             boolean interrupted =
                     trained.stream().anyMatch(group -> group.result().interrupted());
             return interrupted ? ExitCode.INTERRUPTED : ExitCode.DONE;
         }
     }
 
-    private static GroupTraining train(
+    /** Groups that an interruption came before: they are in the bundle, so that they can be gone on with. */
+    private static void sayUntouched(List<GroupTraining> trained) {
+        List<String> untouched = trained.stream()
+                .filter(group -> group.result().interrupted()
+                        && group.result().history().epochs().isEmpty())
+                .map(group -> group.group().title())
+                .toList();
+        if (!untouched.isEmpty()) {
+            LOG.warn(
+                    "interrupted before the first epoch of {}: no use until trained, with --resume",
+                    String.join(", ", untouched));
+        }
+    }
+
+    /** A group with its clean rows, and what it goes on from. */
+    private record GroupRows(SensorGroup group, SensorFrame frame, CleanRows rows, Optional<GroupBundle> from) {}
+
+    private static GroupRows rows(
             TrainPipeline pipeline,
             SensorGroup group,
             Station station,
@@ -122,18 +151,10 @@ final class TrainCommand implements Callable<ExitCode> {
         Preparation preparation = pipeline.preparation(group.sensors());
         CleanRows rows = intervals
                 .map(found -> CleanRows.inside(
-                        frame, preparation, uses, heldOut, group(found, group).intervals(), axis))
+                        frame, preparation, uses, heldOut, found.of(group).intervals(), axis))
                 .orElseGet(() -> CleanRows.everything(frame, preparation, uses, heldOut));
-        Optional<GroupBundle> from = resumed.map(bundle -> ResumedBundle.checked(bundle, group, station));
-        return pipeline.train(group, frame, rows, from);
-    }
-
-    private static CleanIntervals.Group group(CleanIntervals intervals, SensorGroup group) {
-        return intervals.groups().stream()
-                .filter(found -> found.id() == group.id() && found.sensors().containsAll(group.sensors()))
-                .findFirst()
-                .orElseThrow(() -> Mistake.data("the clean intervals have no group " + group.id() + " of the sensors "
-                        + group.sensors() + "; clean again with the same configuration"));
+        pipeline.refuseTooFew(group, rows);
+        return new GroupRows(group, frame, rows, resumed.map(bundle -> ResumedBundle.checked(bundle, group, station)));
     }
 
     private void refuseOtherData(CleanIntervals intervals, History.Loaded loaded, History history) {

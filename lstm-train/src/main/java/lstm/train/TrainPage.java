@@ -1,15 +1,23 @@
 package lstm.train;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import lstm.bundle.Provenance;
 import lstm.config.Station;
 import lstm.frame.SensorFrame;
 import lstm.frame.TimeAxis;
 import lstm.interval.AlarmRule;
+import lstm.report.Cell;
 import lstm.report.ChartSection;
+import lstm.report.Column;
+import lstm.report.Details;
+import lstm.report.DetailsSection;
 import lstm.report.Fact;
 import lstm.report.Figure;
 import lstm.report.Histogram;
@@ -19,9 +27,12 @@ import lstm.report.Numbers;
 import lstm.report.Page;
 import lstm.report.Points;
 import lstm.report.Role;
+import lstm.report.Row;
 import lstm.report.Section;
 import lstm.report.Series;
 import lstm.report.Size;
+import lstm.report.SortableTable;
+import lstm.report.TableSection;
 import lstm.report.TextSection;
 import lstm.report.TimeChart;
 import lstm.report.TimePositions;
@@ -32,7 +43,8 @@ import lstm.report.ValueAxis;
 final class TrainPage {
 
     private static final int BINS = 60;
-    private static final int MOST_SENSORS = 60;
+    private static final int MOST_SENSORS = 60; // that are drawn, of all groups together
+    private static final int LEAST_SENSORS = 6; // of a group
 
     private final Station station;
     private final TimePositions positions;
@@ -55,12 +67,22 @@ final class TrainPage {
     private Page page() {
         var sections = new ArrayList<Section>();
         var facts = new ArrayList<Fact>();
-        for (GroupTraining group : groups) {
-            TrainSample sample = TrainSample.of(group, rule, positions);
-            facts.addAll(facts(group, sample));
-            sections.add(distribution(group, sample));
-            sections.add(losses(group));
-            sections.add(reconstruction(group, sample));
+        Map<Integer, TrainSample> samples = new HashMap<>();
+        groups.forEach(group -> samples.put(group.group().id(), TrainSample.of(group, rule, positions)));
+        if (groups.size() == 1) {
+            facts.addAll(facts(groups.get(0), samples.get(groups.get(0).group().id())));
+            sections.addAll(
+                    sections(groups.get(0), samples.get(groups.get(0).group().id())));
+        } else {
+            facts.addAll(facts(samples));
+            sections.add(table(samples));
+            sections.add(new DetailsSection(
+                    "Group by group",
+                    "How the training of each group went, and what to expect of its network.",
+                    groups.stream()
+                            .map(group ->
+                                    details(group, samples.get(group.group().id())))
+                            .toList()));
         }
         sections.add(explanation());
         return new Page(
@@ -77,11 +99,94 @@ final class TrainPage {
     private String subtitle() {
         GroupTraining group = groups.get(0);
         SensorFrame frame = group.frame();
-        int sensors =
-                groups.stream().mapToInt(one -> one.group().sensors().size()).sum();
+        long sensors = groups.stream()
+                .flatMap(one -> one.group().sensors().stream())
+                .distinct()
+                .count();
         return provenance.source() + ", "
                 + positions.axis().period(positions.of(frame.time(0)), positions.of(frame.time(frame.rows() - 1)))
-                + ", " + sensors + " sensors";
+                + ", " + sensors + " sensors" + (groups.size() == 1 ? "" : " in " + groups.size() + " groups");
+    }
+
+    private List<Section> sections(GroupTraining group, TrainSample sample) {
+        return List.of(distribution(sample), losses(group), reconstruction(group, sample));
+    }
+
+    private Details details(GroupTraining group, TrainSample sample) {
+        return new Details(
+                id(group),
+                group.group().title() + " · "
+                        + Numbers.count(group.group().sensors().size(), "sensor"),
+                group.result().interrupted() ? "interrupted" : "",
+                Tone.WARN,
+                facts(group, sample),
+                sections(group, sample));
+    }
+
+    private static String id(GroupTraining group) {
+        return "group-" + group.group().id();
+    }
+
+    /** What to expect of the station: of its worst group. */
+    private List<Fact> facts(Map<Integer, TrainSample> samples) {
+        Duration took = groups.stream().map(GroupTraining::took).reduce(Duration.ZERO, Duration::plus);
+        return List.of(
+                Fact.of("Groups", Numbers.count(groups.size())),
+                worst("Held-out rows above score 1", 1, 0.03, samples),
+                worst("Held-out rows above alarm", rule.enter(), 0.01, samples),
+                new Fact("Trained in", Cell.duration(took).shown(), "all groups together", Tone.NEUTRAL));
+    }
+
+    private Fact worst(String title, double level, double tooMuch, Map<Integer, TrainSample> samples) {
+        GroupTraining worst = groups.stream()
+                .max(Comparator.comparingDouble(
+                        group -> shareAbove(level, samples.get(group.group().id()).heldOut)))
+                .orElseThrow();
+        double share = shareAbove(level, samples.get(worst.group().id()).heldOut);
+        return new Fact(
+                title,
+                Numbers.percent(share),
+                "the most: " + worst.group().title(),
+                share > tooMuch ? Tone.WARN : Tone.GOOD);
+    }
+
+    private Section table(Map<Integer, TrainSample> samples) {
+        List<Row> rows = groups.stream()
+                .map(group -> Row.of(
+                                Cell.text(group.group().title()),
+                                Cell.count(group.group().sensors().size()),
+                                Cell.count(group.rows().clean().cardinality()),
+                                Cell.percent(
+                                        shareAbove(1, samples.get(group.group().id()).heldOut)),
+                                Cell.percent(shareAbove(
+                                        rule.enter(), samples.get(group.group().id()).heldOut)),
+                                Cell.count(group.result().bestEpoch()),
+                                Cell.number(group.result().bestLoss()),
+                                Cell.count(group.model()
+                                        .prepared()
+                                        .weights()
+                                        .spec()
+                                        .parameterCount()),
+                                Cell.duration(group.took()))
+                        .leadingTo(id(group)))
+                .toList();
+        return new TableSection(
+                "Station overview",
+                "A network for each group. Where many held-out rows lie above score 1 or above the alarm, expect false"
+                        + " alarms. A name leads to more about the group, a header sorts.",
+                new SortableTable(
+                        "groups",
+                        List.of(
+                                Column.text("group"),
+                                Column.number("sensors", ""),
+                                Column.number("clean rows", ""),
+                                Column.number("held out above 1", ""),
+                                Column.number("above alarm", ""),
+                                Column.number("best epoch", ""),
+                                Column.number("validation loss", ""),
+                                Column.number("parameters", ""),
+                                Column.number("trained in", "")),
+                        rows));
     }
 
     /** What to expect of the model first, then how it was made. */
@@ -91,33 +196,34 @@ final class TrainPage {
         double alarm = shareAbove(rule.enter(), sample.heldOut);
         return List.of(
                 new Fact(
-                        title("Held-out rows above score 1", group),
+                        "Held-out rows above score 1",
                         Numbers.percent(strange),
                         "1 % when all is well",
                         strange > 0.03 ? Tone.WARN : Tone.GOOD),
                 new Fact(
-                        title("Held-out rows above alarm", group),
+                        "Held-out rows above alarm",
                         Numbers.percent(alarm),
                         "false alarms to expect",
                         alarm > 0.01 ? Tone.WARN : Tone.GOOD),
                 new Fact(
-                        title("Clean rows", group),
+                        "Clean rows",
                         Numbers.count(group.rows().clean().cardinality()),
                         "of " + Numbers.count(group.frame().rows()) + "; "
                                 + Numbers.count(group.rows().count(true)) + " held out",
                         Tone.NEUTRAL),
                 new Fact(
-                        title("Best epoch", group),
+                        "Best epoch",
                         Integer.toString(result.bestEpoch()),
-                        "of " + result.history().epochs().size() + (result.interrupted() ? ", interrupted" : ""),
+                        "of " + result.history().epochs().size() + (result.interrupted() ? ", interrupted" : "")
+                                + "; trained in " + Cell.duration(group.took()).shown(),
                         result.interrupted() ? Tone.WARN : Tone.NEUTRAL),
                 new Fact(
-                        title("Validation loss", group),
+                        "Validation loss",
                         TrainPipeline.shown(result.bestLoss()),
                         lossName() + ", scaled sensors",
                         Tone.NEUTRAL),
                 new Fact(
-                        title("Parameters", group),
+                        "Parameters",
                         Numbers.count(group.model().prepared().weights().spec().parameterCount()),
                         "learnt from " + Numbers.count(group.windows()) + " windows",
                         Tone.NEUTRAL));
@@ -151,20 +257,20 @@ final class TrainPage {
                         group.result().bestEpoch(),
                         "best epoch " + group.result().bestEpoch())));
         return ChartSection.of(
-                title("Loss", group),
+                "Loss",
                 "How far the network is off, epoch by epoch. Where held-out rows get worse while the others get better, it"
                         + " learns by heart; the weights of the best epoch were kept. Where both still fall at the end, more"
                         + " epochs would help.",
                 Figure.of("Loss per epoch", "", chart));
     }
 
-    private Section distribution(GroupTraining group, TrainSample sample) {
+    private Section distribution(TrainSample sample) {
         List<Level> levels = List.of(
                 new Level(1, "1 % of clean rows are above", Tone.NEUTRAL),
                 new Level(rule.enter(), "alarm begins", Tone.BAD));
         List<Histogram> histograms = Histogram.alike("score", BINS, List.of(sample.fitted, sample.heldOut));
         return ChartSection.grid(
-                title("Scores of clean rows", group),
+                "Scores of clean rows",
                 "How strange normal operation looks to the model. Where the held-out rows lie much higher than the others,"
                         + " the plant drifts, or the network has learnt too little: expect false alarms.",
                 2,
@@ -182,7 +288,8 @@ final class TrainPage {
     private Section reconstruction(GroupTraining group, TrainSample sample) {
         var figures = new ArrayList<Figure>();
         List<String> sensors = group.group().sensors();
-        for (int s = 0; s < Math.min(sensors.size(), MOST_SENSORS); s++) {
+        int most = groups.size() == 1 ? MOST_SENSORS : Math.max(MOST_SENSORS / groups.size(), LEAST_SENSORS);
+        for (int s : sample.drawn(most, group.model().prepared().statistics())) {
             var chart = TimeChart.of(
                             positions.axis(),
                             ValueAxis.fitting(""),
@@ -192,21 +299,17 @@ final class TrainPage {
                                     Series.dashed(
                                             "expected", Role.EXPECTED, Points.of(sample.times, sample.expected[s]))))
                     .withSize(Size.SMALL);
-            figures.add(Figure.of(sensors.get(s), "", chart));
+            figures.add(Figure.of(group.group().label(sensors.get(s)), "", chart));
         }
         return new ChartSection(
-                title("Reconstruction", group),
+                "Reconstruction",
                 "What each sensor measured and what the network expected of it, in rows it did not learn from. A sensor whose"
                         + " lines lie apart here is one whose faults will be seen late"
-                        + (sensors.size() > MOST_SENSORS ? ". Drawn are the first " + MOST_SENSORS + " sensors" : "")
+                        + (sensors.size() > most ? ". Drawn are the " + most + " whose lines lie farthest apart" : "")
                         + ".",
                 figures,
                 true,
                 2);
-    }
-
-    private String title(String title, GroupTraining group) {
-        return groups.size() == 1 ? title : title + ", " + group.group().name();
     }
 
     private static Section explanation() {

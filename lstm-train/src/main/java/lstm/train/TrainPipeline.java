@@ -1,5 +1,7 @@
 package lstm.train;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +9,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import lstm.bundle.GroupBundle;
 import lstm.cli.ExitCode;
+import lstm.cli.Progress;
 import lstm.cli.UserException;
 import lstm.config.NetworkConfig;
 import lstm.config.Station;
@@ -71,6 +74,8 @@ final class TrainPipeline {
      * @param resumed the group's part of a bundle to go on from, which {@link ResumedBundle} has checked
      */
     GroupTraining train(SensorGroup group, SensorFrame frame, CleanRows rows, Optional<GroupBundle> resumed) {
+        refuseTooFew(group, rows);
+        Instant started = clock.instant();
         var spec = new AutoencoderSpec(
                 group.sensors().size(),
                 station.window().length(),
@@ -81,14 +86,12 @@ final class TrainPipeline {
         var cut = new WindowSpec(spec.windowLength(), station.window().stride());
         Windows training = scaled.windows(cut, false);
         Windows validation = scaled.windows(cut, true);
-        refuseTooFew(group, rows, training, validation);
         TrainingSettings settings = settings();
         long batches = (training.count() + settings.batchSize() - 1L) / settings.batchSize();
         LOG.info(
-                "group {} ({}): {} parameters, {} windows of {} rows to learn from, {} held out; at most {} epochs of {}"
+                "{}: {} parameters, {} windows of {} rows to learn from, {} held out; at most {} epochs of {}"
                         + " batches",
-                group.id(),
-                group.name(),
+                group.title(),
                 spec.parameterCount(),
                 training.count(),
                 spec.windowLength(),
@@ -99,9 +102,15 @@ final class TrainPipeline {
         TrainingResult result = fit(group, spec, settings, training, validation, from);
         var prepared = new PreparedModel(
                 group, rows.preparation(), scaler, SensorStatistics.fit(rows.columns(true)), result.best());
-        LOG.info("best epoch {}, validation loss {}; calibrating", result.bestEpoch(), shown(result.bestLoss()));
+        LOG.info(
+                "{}: best epoch {}, validation loss {}; calibrating",
+                group.title(),
+                result.bestEpoch(),
+                shown(result.bestLoss()));
         var model = new ScoreFitter(prepared).fit(frame, rows::isRunning, rows::isClean, rows::isHeldOut);
-        return new GroupTraining(group, frame, rows, training.count(), validation.count(), result, model);
+        Duration took = Duration.between(started, clock.instant());
+        LOG.info("{}: trained in {}", group.title(), Progress.words(took));
+        return new GroupTraining(group, frame, rows, training.count(), validation.count(), result, model, took);
     }
 
     private TrainingResult fit(
@@ -120,19 +129,19 @@ final class TrainPipeline {
             LOG.warn("{}", e.getMessage());
             return e.soFar()
                     .orElseThrow(() -> new UserException(
-                            ExitCode.CONFIG,
-                            "group " + group.id() + " (" + group.name() + "): training came to nothing: "
-                                    + e.getMessage(),
-                            e));
+                            ExitCode.CONFIG, group.title() + ": training came to nothing: " + e.getMessage(), e));
         }
     }
 
-    private void refuseTooFew(SensorGroup group, CleanRows rows, Windows training, Windows validation) {
-        int window = station.window().length();
-        if (training.count() == 0 || validation.count() == 0 || rows.count(true) < Calibration.LEAST_ROWS) {
-            throw Mistake.data("group " + group.id() + " (" + group.name() + ") has too few clean rows: "
-                    + rows.count(false) + " to learn from in " + training.count() + " windows of " + window + ", "
-                    + rows.count(true) + " held out in " + validation.count()
+    /** Refuses a group that cannot be trained, before hours are spent on those before it. */
+    void refuseTooFew(SensorGroup group, CleanRows rows) {
+        var cut = new WindowSpec(station.window().length(), station.window().stride());
+        long training = rows.windows(cut, false);
+        long validation = rows.windows(cut, true);
+        if (training == 0 || validation == 0 || rows.count(true) < Calibration.LEAST_ROWS) {
+            throw Mistake.data(group.title() + " has too few clean rows: "
+                    + rows.count(false) + " to learn from in " + training + " windows of " + cut.length() + ", "
+                    + rows.count(true) + " held out in " + validation
                     + " windows; there must be at least one window of each and " + Calibration.LEAST_ROWS
                     + " rows held out: give more rows, lower window.length, raise training.validationShare or clean less"
                     + " strictly");
@@ -170,10 +179,5 @@ final class TrainPipeline {
 
     static String shown(double loss) {
         return String.format(Locale.ROOT, "%.5f", loss);
-    }
-
-    /** Groups as the station has them; all sensors in one. */
-    static List<SensorGroup> groups(SensorFrame frame) {
-        return List.of(SensorGroup.all(frame.sensors()));
     }
 }

@@ -1,11 +1,15 @@
 package lstm.train;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 import lstm.interval.AlarmRule;
 import lstm.prepare.OperatingState;
 import lstm.report.TimePositions;
 import lstm.score.RowScore;
 import lstm.score.Scorer;
+import lstm.score.SensorStatistics;
 
 /**
  * What a trained model makes of its own training rows: the scores of clean rows, and a stretch of measured and expected
@@ -59,6 +63,30 @@ final class TrainSample {
     /** Of a stop, no more matters here than that its rows have no score. */
     private static OperatingState operating(GroupTraining group, int row) {
         return group.rows().isRunning(row) ? OperatingState.RUNNING : OperatingState.SHORT_STOP;
+    }
+
+    /**
+     * The sensors that are worth a chart, in their order: all of them where there are no more than {@code most}, else those
+     * whose measured and expected values lie farthest apart, in deviations of the sensor.
+     */
+    List<Integer> drawn(int most, SensorStatistics statistics) {
+        double[] apart = IntStream.range(0, measured.length)
+                .mapToDouble(s -> apart(s) / statistics.deviation().get(s))
+                .toArray();
+        return IntStream.range(0, measured.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer s) -> -apart[s]))
+                .limit(most)
+                .sorted()
+                .toList();
+    }
+
+    private double apart(int sensor) {
+        return IntStream.range(0, times.length)
+                .mapToDouble(t -> Math.abs(measured[sensor][t] - expected[sensor][t]))
+                .filter(Double::isFinite)
+                .average()
+                .orElse(0);
     }
 
     /** Begins the stretch so that it lies in held-out rows as far as there are enough. */

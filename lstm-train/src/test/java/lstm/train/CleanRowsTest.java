@@ -181,4 +181,22 @@ final class CleanRowsTest {
         assertEquals(10, rows.columns(true)[0].length);
         assertEquals(6, rows.columns(false)[0][6]);
     }
+
+    @Test
+    void countsTheWindowsThatAreCut() {
+        SensorFrame frame = frame(60, 31, 9, row -> false, row -> row == 7);
+        CleanRows rows = everything(frame, 0, 0.3);
+        for (int length = 1; length < 30; length++) {
+            for (int stride = 1; stride < 7; stride++) {
+                var cut = new WindowSpec(length, stride);
+                for (boolean heldOut : new boolean[] {false, true}) {
+                    assertEquals(
+                            Windows.cut(cut, new float[60], 1, rows.stretches(heldOut))
+                                    .count(),
+                            rows.windows(cut, heldOut),
+                            cut + ", held out: " + heldOut);
+                }
+            }
+        }
+    }
 }

@@ -7,14 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
+import lstm.config.GroupsConfig;
 import lstm.config.Station;
 import lstm.config.StationYaml;
 import lstm.input.InputOptions;
+import lstm.input.StationGroups;
 import lstm.io.History;
 import lstm.io.Mistake;
 import lstm.io.OutputFiles;
@@ -40,6 +43,13 @@ public final class InspectCommand implements Callable<ExitCode> {
             paramLabel = "station.yml",
             description = "Where the configuration goes. Left out: only says what it found.")
     private Path output;
+
+    @Option(
+            names = "--groups",
+            paramLabel = "kks.csv",
+            description = "Which sensor is in which group, columns kks;name;group: checked against the data and named"
+                    + " in the configuration. Left out: what -c says.")
+    private Path groups;
 
     @Option(names = "--force", description = "Replace the configuration that lies there already.")
     private boolean force;
@@ -72,8 +82,14 @@ public final class InspectCommand implements Callable<ExitCode> {
             print(lines);
             throw Mistake.data(found.source() + " has no sensor that measures anything; see above");
         }
+        Optional<Path> groupsFile = Optional.ofNullable(groups).or(() -> input.groupsFile(station));
+        String yaml = StationFile.text(found, station, groupsFile.map(file -> beside(output, file)));
+        Station written = StationYaml.parse(String.valueOf(output), yaml); // what cannot be read is not written
+        if (groupsFile.isPresent() || !written.groups().equals(GroupsConfig.NONE)) {
+            StationGroups.of(written, groupsFile, history.source());
+        }
         if (output != null) {
-            write(StationFile.text(found, station));
+            OutputFiles.write(output, out -> out.write(yaml.getBytes(StandardCharsets.UTF_8)));
         }
         lines.add("");
         lines.add(output == null ? "Next" : "Next, after a look at " + output);
@@ -92,9 +108,13 @@ public final class InspectCommand implements Callable<ExitCode> {
         }
     }
 
-    private void write(String yaml) {
-        StationYaml.parse(output.toString(), yaml); // what cannot be read is not written
-        OutputFiles.write(output, out -> out.write(yaml.getBytes(StandardCharsets.UTF_8)));
+    /** A file's path as a configuration names it: from its own folder. */
+    private static String beside(Path output, Path file) {
+        Path folder = Path.of(output == null ? "" : output.toString()).toAbsolutePath();
+        Path from = output == null ? folder : folder.getParent();
+        Path to = file.toAbsolutePath().normalize();
+        boolean sameRoot = Objects.equals(from.getRoot(), to.getRoot());
+        return (sameRoot ? from.normalize().relativize(to) : to).toString().replace('\\', '/');
     }
 
     private void print(List<String> lines) {

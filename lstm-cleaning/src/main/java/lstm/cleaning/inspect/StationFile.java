@@ -3,7 +3,9 @@ package lstm.cleaning.inspect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import lstm.config.GroupsConfig;
 import lstm.config.Station;
 import lstm.config.StationDraft;
 import lstm.frame.TimeAxis;
@@ -15,8 +17,8 @@ final class StationFile {
 
     private StationFile() {}
 
-    /** Writes what {@code given} says differently from the defaults, and what was found. */
-    static String text(Inspection found, Station given) {
+    /** Writes what {@code given} says differently from the defaults, and what was found; groups are those of the file. */
+    static String text(Inspection found, Station given, Optional<String> groupsFile) {
         StationDraft draft = StationDraft.of(given);
         TimeAxis axis = found.time().axis();
         draft.comment(
@@ -39,7 +41,11 @@ final class StationFile {
         ignore(draft, found, given);
         badValues(draft, found, given);
         operating(draft, found);
-        groups(draft, found);
+        if (groupsFile.isPresent()) {
+            draft.sayGroups(new GroupsConfig(groupsFile, given.groups().count(), List.of()));
+        } else if (!draft.says("groups")) {
+            groups(draft, found);
+        }
         return draft.text();
     }
 
@@ -112,18 +118,18 @@ final class StationFile {
                 "These sensors move together. One network for all is the default; a network each makes sense where they"
                         + " belong to different machines:",
                 WIDTH));
+        List<String> others = found.names(
+                sensor -> sensor.usable() && groups.stream().noneMatch(group -> group.contains(sensor.name())));
+        if (!others.isEmpty()) {
+            lines.addAll(Words.wrapped("In none of them, hence left out then: " + String.join(", ", others), WIDTH));
+        }
         lines.add("groups:");
         for (int g = 0; g < groups.size(); g++) {
             lines.add("  - {id: " + (g + 1) + ", name: group " + (g + 1) + ", sensors: "
                     + StationDraft.list(groups.get(g)) + "}");
         }
-        List<String> others = found.names(
-                sensor -> sensor.usable() && groups.stream().noneMatch(group -> group.contains(sensor.name())));
-        if (!others.isEmpty()) {
-            lines.addAll(Words.wrapped("in none of them: " + String.join(", ", others), WIDTH));
-        }
         lines.add("");
-        draft.comment("missing", lines);
+        draft.comment("groups", lines);
     }
 
     private static void comment(StationDraft draft, String path, String text) {

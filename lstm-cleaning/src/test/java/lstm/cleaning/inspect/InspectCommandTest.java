@@ -13,6 +13,8 @@ import java.util.Optional;
 import lstm.cli.ExitCode;
 import lstm.config.Station;
 import lstm.config.StationYaml;
+import lstm.frame.SensorGroup;
+import lstm.input.StationGroups;
 import lstm.io.CsvSource;
 import lstm.io.History;
 import lstm.io.RowSelection;
@@ -182,5 +184,69 @@ class InspectCommandTest {
                 .filter(line -> line.length() > 80 && !line.contains("./lstm"))
                 .toList();
         assertEquals(List.of(), tooLong);
+    }
+
+    /** Two pairs that move together, and one sensor that goes alone. */
+    private Path twoPairs() {
+        return Look.csv(folder, "A,B,C,D,E", 300, row -> {
+            double first = Math.sin(row / 9.0);
+            double second = Math.cos(row / 31.0 + row % 7);
+            return String.format(
+                    Locale.ROOT,
+                    "%.4f,%.4f,%.4f,%.4f,%d",
+                    first,
+                    2 * first + 0.01 * (row % 5),
+                    second,
+                    3 - second + 0.01 * (row % 3),
+                    row * 7919 % 97);
+        });
+    }
+
+    @Test
+    void theGroupsItSuggestsWorkOnceSwitchedOn() throws IOException {
+        Path csv = twoPairs();
+        Path yml = folder.resolve("station.yml");
+        Look.at("-i", csv, "-o", yml).says("What stands out");
+        String text = Files.readString(yml);
+        assertTrue(text.contains("# groups:\n#   - {id: 1, name: group 1, sensors: "), text);
+        String on = text.replaceFirst("# groups:\n", "groups:\n").replaceAll("(?m)^#   - \\{id", "  - {id");
+        Station station = StationYaml.parse("station.yml", on);
+        assertEquals(
+                List.of(List.of("A", "B"), List.of("C", "D")),
+                StationGroups.of(station, Optional.empty(), new CsvSource(csv, station.source())).stream()
+                        .map(SensorGroup::sensors)
+                        .toList());
+    }
+
+    @Test
+    void namesAFileOfGroupsThatFitsTheData() throws IOException {
+        Path csv = twoPairs();
+        Path groups = Files.writeString(folder.resolve("kks.csv"), "kks;name;group\nA;;1\nC;flow;2\nE;;0\n");
+        Path yml = folder.resolve("config/station.yml");
+        Look.at("-i", csv, "--groups", groups, "-o", yml).says("What stands out");
+        Station station = StationYaml.read(yml);
+        assertEquals("../kks.csv", station.groups().file().orElseThrow());
+        assertEquals(
+                3,
+                StationGroups.of(
+                                station,
+                                Optional.of(yml.resolveSibling("../kks.csv")),
+                                new CsvSource(csv, station.source()))
+                        .size());
+    }
+
+    @Test
+    void refusesAFileOfGroupsThatDoesNotFitAndWritesNothing() throws IOException {
+        Path csv = twoPairs();
+        Path groups = Files.writeString(folder.resolve("kks.csv"), "kks;group\nA;1\nX;2\n");
+        Path yml = folder.resolve("station.yml");
+        assertEquals(
+                ExitCode.CONFIG,
+                Look.at("-i", csv, "--groups", groups, "-o", yml).exit());
+        assertEquals(
+                ExitCode.CONFIG,
+                Look.at("-i", csv, "--groups", folder.resolve("gone.csv"), "-o", yml)
+                        .exit());
+        assertTrue(Files.notExists(yml));
     }
 }

@@ -1,0 +1,41 @@
+package lstm.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which sensors get a network together: a file that says it, or a list; neither: all sensors together.
+ *
+ * @param file of {@code kks;name;group}; beside station.yml unless its path is absolute
+ * @param count number of groups that the file must have
+ * @param listed the groups of a list, in its order
+ */
+public record GroupsConfig(Optional<String> file, Optional<Integer> count, List<Listed> listed) {
+
+    /** All sensors together. */
+    public static final GroupsConfig NONE = new GroupsConfig(Optional.empty(), Optional.empty(), List.of());
+
+    public GroupsConfig {
+        listed = List.copyOf(listed);
+    }
+
+    /**
+     * A group of a list.
+     *
+     * @param where the list has it, for messages
+     */
+    public record Listed(int id, String name, List<String> sensors, String where) {
+
+        public Listed {
+            sensors = List.copyOf(sensors);
+        }
+    }
+
+    /** Every sensor of the list with its group. */
+    public List<GroupMember> members() {
+        return listed.stream()
+                .flatMap(group -> group.sensors().stream()
+                        .map(sensor -> new GroupMember(group.id(), sensor, Optional.empty(), group.where())))
+                .toList();
+    }
+}
