@@ -2,40 +2,28 @@ package lstm.offline;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import lstm.config.ScoringConfig.RuleConfig;
 import lstm.config.Station;
 import lstm.config.TimestepLength;
 import lstm.interval.AlarmRule;
-import lstm.io.TimeText;
-import lstm.offline.IntervalPlots.SensorPlot;
 import lstm.offline.OfflineReport.Group;
-import lstm.offline.ReportedInterval.SensorPart;
 import lstm.report.Band;
 import lstm.report.Cell;
 import lstm.report.ChartSection;
-import lstm.report.Column;
 import lstm.report.Details;
 import lstm.report.DetailsSection;
 import lstm.report.Fact;
 import lstm.report.Figure;
-import lstm.report.Focus;
 import lstm.report.Level;
 import lstm.report.Numbers;
 import lstm.report.Page;
 import lstm.report.Role;
-import lstm.report.Row;
 import lstm.report.Section;
 import lstm.report.Series;
 import lstm.report.Size;
-import lstm.report.SortableTable;
-import lstm.report.TableSection;
 import lstm.report.TextSection;
-import lstm.report.TimeAxis;
 import lstm.report.TimeChart;
 import lstm.report.TimePositions;
 import lstm.report.Tone;
@@ -48,7 +36,8 @@ final class OfflinePage {
     private final Station station;
     private final TimePositions positions;
     private final Overview overview;
-    private final IntervalPlots plots;
+    private final ShownIntervals shown;
+    private final IntervalParts intervals;
     private final PlantParts plant;
 
     OfflinePage(
@@ -58,25 +47,26 @@ final class OfflinePage {
             Overview overview,
             IntervalPlots plots,
             PlantParts plant) {
-        this.plant = plant;
         this.report = report;
         this.station = station;
         this.positions = positions;
         this.overview = overview;
-        this.plots = plots;
+        this.plant = plant;
+        shown = new ShownIntervals(report, positions);
+        intervals = new IntervalParts(shown, positions, plots);
     }
 
     Page page() {
         var sections = new ArrayList<Section>();
         if (several()) {
-            sections.addAll(new StationOverview(report, positions, overview).sections());
+            sections.addAll(new StationOverview(report, shown, positions, overview, plant.bands()).sections());
             sections.add(groups());
         } else {
             report.groups().forEach(group -> sections.add(overview(group)));
         }
-        sections.add(table("Intervals", newestFirst(), several() ? StationOverview.CHART : ""));
+        sections.add(intervals.table("Intervals", shown.newestFirst(), several() ? StationOverview.CHART : ""));
         if (!report.intervals().isEmpty()) {
-            sections.add(details());
+            sections.add(intervals.details());
         }
         sections.addAll(plant.repairs());
         sections.add(explanation());
@@ -85,7 +75,7 @@ final class OfflinePage {
                 "Detection report",
                 report.station(),
                 source.name() + ", "
-                        + positions.axis().period(position(source.first()), position(source.last()))
+                        + positions.axis().period(shown.position(source.first()), shown.position(source.last()))
                         + (positions.times().isSteps() ? "" : ", a row every " + words(Duration.parse(source.step()))),
                 facts(),
                 sections,
@@ -94,7 +84,7 @@ final class OfflinePage {
     }
 
     private boolean several() {
-        return report.groups().size() > 1;
+        return shown.several();
     }
 
     /** A part per group, closed until a reader opens it. */
@@ -106,20 +96,18 @@ final class OfflinePage {
     }
 
     private Details details(Group group) {
-        List<ReportedInterval> intervals = StationOverview.intervals(report, group);
-        boolean open = intervals.stream().anyMatch(ReportedInterval::open);
+        List<ReportedInterval> found = StationOverview.intervals(report, group);
+        boolean open = found.stream().anyMatch(ReportedInterval::open);
         var content = new ArrayList<Section>();
         content.add(overview(group));
-        if (!intervals.isEmpty()) {
-            var newest = new ArrayList<>(intervals);
-            Collections.reverse(newest);
-            content.add(table("", newest, chartId(group.id())));
+        if (!found.isEmpty()) {
+            content.add(intervals.table("", shown.newestFirst(group), chartId(group.id())));
         }
         return new Details(
                 StationOverview.id(group),
                 StationOverview.title(group) + " · "
                         + Numbers.count(group.sensors().size(), "sensor") + " · "
-                        + Numbers.count(intervals.size(), "interval"),
+                        + Numbers.count(found.size(), "interval"),
                 open ? "in alarm" : "",
                 Tone.BAD,
                 List.of(
@@ -189,13 +177,15 @@ final class OfflinePage {
     }
 
     private Fact latest() {
-        ReportedInterval latest = newestFirst().get(0);
+        ReportedInterval latest = report.intervals().stream()
+                .max(Comparator.comparingLong(ReportedInterval::startNanos))
+                .orElseThrow();
         return new Fact(
                 "Latest interval",
-                duration(latest).shown(),
-                "from " + positions.axis().format(start(latest))
+                shown.duration(latest).shown(),
+                "from " + positions.axis().format(shown.start(latest))
                         + (latest.open() ? ", still open when the data end" : ", over"),
-                latest.open() ? tone(latest) : Tone.NEUTRAL);
+                latest.open() ? ShownIntervals.tone(latest) : Tone.NEUTRAL);
     }
 
     private Fact strongest() {
@@ -205,7 +195,7 @@ final class OfflinePage {
         return new Fact(
                 "Highest score",
                 Numbers.plain(strongest.peakScore(), 3),
-                positions.axis().format(position(strongest.peakTime()))
+                positions.axis().format(shown.position(strongest.peakTime()))
                         + strongest.sensors().stream()
                                 .findFirst()
                                 .map(part -> ", " + part.label())
@@ -213,15 +203,9 @@ final class OfflinePage {
                 Tone.NEUTRAL);
     }
 
-    private List<ReportedInterval> newestFirst() {
-        return report.intervals().stream()
-                .sorted(Comparator.comparingLong(ReportedInterval::startNanos).reversed())
-                .toList();
-    }
-
     private Section overview(Group group) {
         List<Band> bands = new ArrayList<>(plant.bands());
-        bands.addAll(StationOverview.bands(report, group, positions));
+        StationOverview.intervals(report, group).forEach(interval -> bands.add(shown.band(interval)));
         AlarmRule rule = station.scoring().alarmRule();
         TimeChart score = TimeChart.of(
                         positions.axis(),
@@ -264,146 +248,6 @@ final class OfflinePage {
         return rules >= 0.95 ? 0.9 : Math.max(0, Math.floor(10 * rules - 1) / 10);
     }
 
-    /** {@code chart}: what a row zooms; empty: its group's. */
-    private Section table(String title, List<ReportedInterval> intervals, String chart) {
-        boolean groups = chart.equals(StationOverview.CHART);
-        var columns = new ArrayList<Column>();
-        columns.add(Column.text("start"));
-        columns.add(Column.number("duration", ""));
-        columns.add(Column.number("peak score", ""));
-        columns.add(Column.text("rule"));
-        if (groups) {
-            columns.add(Column.text("group"));
-        }
-        columns.add(Column.text("sensors, strangest first"));
-        columns.add(Column.text("end"));
-        columns.add(Column.number("mean probability", ""));
-        List<Row> rows = intervals.stream()
-                .map(interval -> row(interval, groups)
-                        .zooming(chart.isEmpty() ? chartId(interval.group()) : chart, start(interval), end(interval)))
-                .toList();
-        return new TableSection(
-                title,
-                intervals.isEmpty()
-                        ? "Nothing was strange for long enough to be reported."
-                        : "The newest first. A start leads to the interval's details, Show zooms the "
-                                + (groups ? "chart of the station" : "charts above") + ", a header sorts.",
-                new SortableTable("intervals", columns, rows));
-    }
-
-    private Row row(ReportedInterval interval, boolean groups) {
-        var cells = new ArrayList<Cell>();
-        cells.add(Cell.time(positions.axis(), start(interval)));
-        cells.add(duration(interval));
-        cells.add(Cell.number(interval.peakScore(), 2));
-        cells.add(Cell.label(interval.kind() + (interval.muted() ? ", muted" : ""), tone(interval)));
-        if (groups) {
-            cells.add(Cell.text(groupName(interval.group())));
-        }
-        cells.add(Cell.text(sensors(interval)));
-        cells.add(end(positions.axis(), interval));
-        cells.add(Cell.percent(interval.meanProbability()));
-        return new Row(cells, id(report, interval), Focus.NONE);
-    }
-
-    private Cell end(TimeAxis axis, ReportedInterval interval) {
-        return interval.open()
-                ? new Cell("still open", end(interval), Double.NaN, "", tone(interval))
-                : Cell.time(axis, end(interval));
-    }
-
-    private static String sensors(ReportedInterval interval) {
-        return interval.sensors().stream().map(SensorPart::label).collect(Collectors.joining(", "));
-    }
-
-    private Section details() {
-        return new DetailsSection(
-                "Details",
-                "The sensors with the largest share of the score: what they measured, and what the network expected from"
-                        + " all sensors together. The table has the values at the peak.",
-                newestFirst().stream().map(this::details).toList());
-    }
-
-    private Details details(ReportedInterval interval) {
-        Map<String, SensorPlot> found = plots.of(interval);
-        List<Band> band = List.of(Band.of(start(interval), end(interval), words(interval), tone(interval)));
-        List<Figure> figures = found.entrySet().stream()
-                .map(plot -> Figure.of(
-                        plot.getKey(),
-                        "",
-                        TimeChart.of(
-                                        positions.axis(),
-                                        ValueAxis.fitting(""),
-                                        List.of(
-                                                Series.solid(
-                                                        "measured",
-                                                        Role.MEASURED,
-                                                        plot.getValue().measured()),
-                                                Series.dashed(
-                                                        "expected",
-                                                        Role.EXPECTED,
-                                                        plot.getValue().expected())))
-                                .withBands(band)
-                                .withSize(Size.SMALL)))
-                .toList();
-        var content = new ArrayList<Section>();
-        content.add(sensorTable(interval));
-        content.add(
-                figures.isEmpty()
-                        ? TextSection.of(
-                                "",
-                                "Plots are drawn for the " + IntervalPlots.MOST + " intervals with the highest scores.")
-                        : ChartSection.linked("", "", figures));
-        return new Details(
-                id(report, interval),
-                positions.axis().format(start(interval)) + " · "
-                        + duration(interval).shown()
-                        + (positions.times().isSteps() ? " rows" : "")
-                        + (interval.open() ? ", still open" : "")
-                        + (several() ? " · " + groupName(interval.group()) : "") + " · "
-                        + sensors(interval),
-                interval.kind(),
-                tone(interval),
-                facts(interval),
-                content);
-    }
-
-    private static Section sensorTable(ReportedInterval interval) {
-        List<Row> rows = interval.sensors().stream()
-                .map(part -> Row.of(
-                        Cell.text(part.label()),
-                        Cell.number(value(part.measured())),
-                        Cell.number(value(part.expected())),
-                        Cell.number(value(part.measured()) - value(part.expected())),
-                        Cell.share(part.share())))
-                .toList();
-        return new TableSection(
-                "",
-                "",
-                new SortableTable(
-                        "sensors of the interval",
-                        List.of(
-                                Column.text("sensor"),
-                                Column.number("measured", ""),
-                                Column.number("expected", ""),
-                                Column.number("difference", ""),
-                                Column.number("share of the score", "")),
-                        rows));
-    }
-
-    /** NaN, which a page shows as a dash, for a number that the report leaves out. */
-    private static double value(Double number) {
-        return number == null ? Double.NaN : number;
-    }
-
-    private List<Fact> facts(ReportedInterval interval) {
-        return List.of(
-                Fact.of("Peak at", positions.axis().format(position(interval.peakTime()))),
-                Fact.of("Peak score", Numbers.fixed(interval.peakScore(), 2)),
-                Fact.of("End", interval.open() ? "still open" : positions.axis().format(end(interval))),
-                Fact.of("Mean probability", Numbers.percent(interval.meanProbability())));
-    }
-
     private Section explanation() {
         return TextSection.of(
                 "How to read this",
@@ -431,48 +275,7 @@ final class OfflinePage {
         return Cell.duration(length).shown();
     }
 
-    private Cell duration(ReportedInterval interval) {
-        return positions.times().isSteps()
-                ? Cell.count(interval.rows())
-                : Cell.duration(Duration.ofNanos(interval.endNanos() - interval.startNanos()));
-    }
-
-    private String groupName(int id) {
-        return report.groups().stream()
-                .filter(group -> group.id() == id)
-                .map(StationOverview::title)
-                .findFirst()
-                .orElse(Integer.toString(id));
-    }
-
-    private static Tone tone(ReportedInterval interval) {
-        return interval.muted() ? Tone.NEUTRAL : interval.isLong() ? Tone.BAD : Tone.WARN;
-    }
-
-    private static String words(ReportedInterval interval) {
-        return interval.kind() + " anomaly" + (interval.muted() ? " in maintenance" : "")
-                + (interval.open() ? ", still open" : "");
-    }
-
-    private static String chartId(int group) {
+    static String chartId(int group) {
         return "overview-" + group;
-    }
-
-    /** Of the details of an interval. */
-    static String id(OfflineReport report, ReportedInterval interval) {
-        return "interval-" + (report.intervals().indexOf(interval) + 1);
-    }
-
-    /** Of a time as the report writes it. */
-    private long position(String time) {
-        return positions.of(TimeText.parse(time, positions.times()));
-    }
-
-    private long start(ReportedInterval interval) {
-        return positions.of(interval.startNanos());
-    }
-
-    private long end(ReportedInterval interval) {
-        return positions.of(interval.endNanos());
     }
 }

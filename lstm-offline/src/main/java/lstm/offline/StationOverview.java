@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import lstm.frame.SensorGroup;
-import lstm.io.TimeText;
 import lstm.offline.OfflineReport.Group;
 import lstm.report.Band;
 import lstm.report.Cell;
@@ -33,11 +32,17 @@ final class StationOverview {
     private static final int WORST = 2; // sensors named per group
 
     private final OfflineReport report;
+    private final ShownIntervals shown;
     private final TimePositions positions;
     private final Overview overview;
+    private final List<Band> plant;
 
-    StationOverview(OfflineReport report, TimePositions positions, Overview overview) {
+    /** {@code plant}: when the plant stood still or was looked after. */
+    StationOverview(
+            OfflineReport report, ShownIntervals shown, TimePositions positions, Overview overview, List<Band> plant) {
         this.report = report;
+        this.shown = shown;
+        this.plant = plant;
         this.positions = positions;
         this.overview = overview;
     }
@@ -62,42 +67,27 @@ final class StationOverview {
                 .toList();
     }
 
-    /** Stretches for a chart, that lead to the details of their intervals. */
-    static List<Band> bands(OfflineReport report, Group group, TimePositions positions) {
-        return intervals(report, group).stream()
-                .map(interval -> Band.of(
-                                positions.of(interval.startNanos()),
-                                positions.of(interval.endNanos()),
-                                interval.kind() + " anomaly" + (interval.open() ? ", still open" : ""),
-                                tone(interval))
-                        .leadingTo(OfflinePage.id(report, interval)))
-                .toList();
-    }
-
-    private static Tone tone(ReportedInterval interval) {
-        return interval.isLong() ? Tone.BAD : Tone.WARN;
-    }
-
     private Section chart() {
-        List<Lane> lanes = report.groups().stream()
-                .map(group -> new Lane(title(group), bands(report, group, positions)))
-                .toList();
+        var lanes = new ArrayList<Lane>();
+        if (!plant.isEmpty()) {
+            lanes.add(new Lane("plant", plant));
+        }
+        report.groups()
+                .forEach(group -> lanes.add(new Lane(
+                        title(group),
+                        intervals(report, group).stream().map(shown::band).toList())));
         return ChartSection.of(
                 "Station overview",
                 "",
                 new Figure(
                         CHART,
                         "Intervals of every group",
-                        "A click on an interval opens its details.",
+                        "A click on an interval opens its details; grey: the plant did not run, or was in maintenance.",
                         new LaneChart(
                                 positions.axis(),
-                                position(report.source().first()),
-                                position(report.source().last()),
+                                shown.position(report.source().first()),
+                                shown.position(report.source().last()),
                                 lanes)));
-    }
-
-    private long position(String time) {
-        return positions.of(TimeText.parse(time, positions.times()));
     }
 
     private Section table() {
@@ -138,7 +128,8 @@ final class StationOverview {
     private Cell last(ReportedInterval interval) {
         Cell start = Cell.time(positions.axis(), positions.of(interval.startNanos()));
         return interval.open()
-                ? new Cell(start.shown() + ", open", start.key(), Double.NaN, start.hint(), tone(interval))
+                ? new Cell(
+                        start.shown() + ", open", start.key(), Double.NaN, start.hint(), ShownIntervals.tone(interval))
                 : start;
     }
 
