@@ -84,7 +84,7 @@ final class CleanCommand implements Callable<ExitCode> {
                 .map(group -> clean(new CleanPipeline(settings, uses), loaded, group))
                 .toList();
         var result = new CleanResult(
-                station.name(), history.source().name(), history.source().timeAxis(), loaded, settings, cleaned);
+                station.name(), history.source().name(), history.source().timeAxis(), loaded, settings, uses, cleaned);
         refuseNothingClean(cleaned, settings);
         write(station, result);
         return ExitCode.DONE;

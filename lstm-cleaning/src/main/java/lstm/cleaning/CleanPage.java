@@ -6,11 +6,14 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lstm.frame.SensorFrame;
 import lstm.interval.Interval;
 import lstm.interval.IntervalFinder;
+import lstm.plant.Standstill;
 import lstm.report.Band;
 import lstm.report.Bar;
 import lstm.report.BarChart;
@@ -122,14 +125,16 @@ final class CleanPage {
 
     /** A lane per group. */
     private Section overview() {
-        List<Lane> lanes = result.groups().stream()
+        List<Lane> lanes = new ArrayList<>();
+        result.groups().stream()
                 .map(group -> new Lane(
                         group.group().title(),
                         Stream.concat(
                                         bands(group.clean(), "clean interval", Tone.GOOD).stream(),
                                         bands(group.anomalous(), "anomalous interval", Tone.BAD).stream())
                                 .toList()))
-                .toList();
+                .forEach(lanes::add);
+        lanes.addAll(leftOut());
         return ChartSection.of(
                 "Station overview",
                 "Green: clean intervals, from which a group's network will learn. Red: anomalous ones.",
@@ -194,12 +199,38 @@ final class CleanPage {
     }
 
     private int incomplete(GroupCleaning group) {
-        return frame.rows() - group.usable().cardinality();
+        return (int) IntStream.range(0, frame.rows())
+                .filter(row -> isIncomplete(group, row))
+                .count();
+    }
+
+    private boolean isIncomplete(GroupCleaning group, int row) {
+        return result.uses().isUsable(row) && !group.usable().get(row);
+    }
+
+    /** A lane for each reason why rows are not judged, whatever they measure. */
+    private List<Lane> leftOut() {
+        return result.uses().counts().keySet().stream()
+                .filter(use -> !Standstill.word(use).isEmpty())
+                .map(use -> new Lane(
+                        use.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        bands(runs(row -> result.uses().use(row) == use), Standstill.word(use), Tone.NEUTRAL)))
+                .toList();
     }
 
     private List<Fact> facts() {
         var facts = new ArrayList<Fact>();
         facts.add(Fact.of("Rows read", Numbers.count(frame.rows())));
+        long leftOut = IntStream.range(0, frame.rows())
+                .filter(row -> !result.uses().isUsable(row))
+                .count();
+        if (leftOut > 0) {
+            facts.add(new Fact(
+                    "Rows left out",
+                    Numbers.percent((double) leftOut / frame.rows()),
+                    Standstill.words(result.uses().counts()),
+                    Tone.NEUTRAL));
+        }
         if (several()) {
             GroupCleaning worst = result.groups().stream()
                     .min(Comparator.comparingDouble(this::cleanShare))
@@ -277,13 +308,13 @@ final class CleanPage {
         lanes.add(new Lane("clean", bands(group.clean(), "clean interval", Tone.GOOD)));
         lanes.add(new Lane("anomalous", bands(group.anomalous(), "anomalous interval", Tone.BAD)));
         for (DetectorVote vote : group.verdict().votes()) {
-            lanes.add(new Lane(vote.name(), bands(runs(flaggedRows(group, vote)), vote.name(), Tone.WARN)));
+            lanes.add(new Lane(vote.name(), bands(runs(flaggedRows(group, vote)::get), vote.name(), Tone.WARN)));
         }
-        var missing = (BitSet) group.usable().clone();
-        missing.flip(0, frame.rows());
-        if (!missing.isEmpty()) {
-            lanes.add(new Lane("incomplete", bands(runs(missing), "a cell is missing", Tone.NEUTRAL)));
+        if (incomplete(group) > 0) {
+            lanes.add(new Lane(
+                    "incomplete", bands(runs(row -> isIncomplete(group, row)), "a cell is missing", Tone.NEUTRAL)));
         }
+        lanes.addAll(leftOut());
         var chart = new LaneChart(positions.axis(), first(), last(), lanes);
         return ChartSection.of(
                 "Timeline",
@@ -303,17 +334,10 @@ final class CleanPage {
         return flagged;
     }
 
-    /** Runs of rows, joined more and more widely until there are few enough to draw. */
-    private List<Interval> runs(BitSet rows) {
-        List<Interval> segments = List.of(new Interval(0, frame.rows()));
-        int gap = 0;
-        List<Interval> runs = new IntervalFinder(1, gap).find(segments, rows::get);
+    /** Runs of rows, joined until there are few enough to draw. */
+    private List<Interval> runs(IntPredicate kind) {
         int most = Math.min(MOST_BANDS, MOST_BANDS_OF_ALL / result.groups().size());
-        while (runs.size() > most) {
-            gap = 2 * gap + 1;
-            runs = new IntervalFinder(1, gap).find(segments, rows::get);
-        }
-        return runs;
+        return IntervalFinder.atMost(most, frame.rows(), kind);
     }
 
     private List<Band> bands(List<Interval> intervals, String label, Tone tone) {

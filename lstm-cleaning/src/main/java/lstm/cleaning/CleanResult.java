@@ -18,12 +18,14 @@ import lstm.io.CleanIntervals.Stretch;
 import lstm.io.History;
 import lstm.io.IntervalsJson;
 import lstm.io.ResultStore;
+import lstm.plant.RowUses;
 
 /**
  * What cleaning found in a history.
  *
  * @param station what the station is called
  * @param axis what times mean
+ * @param uses what each row may be used for
  */
 record CleanResult(
         String station,
@@ -31,6 +33,7 @@ record CleanResult(
         TimeAxis axis,
         History.Loaded history,
         CleanSettings settings,
+        RowUses uses,
         List<GroupCleaning> groups) {
 
     CleanResult {

@@ -106,7 +106,13 @@ final class CleanResultTest {
         CleanResult one = SmallHistory.quiet(50).clean(STATION);
         GroupCleaning group = one.groups().get(0);
         var two = new CleanResult(
-                one.station(), one.sourceName(), one.axis(), one.history(), one.settings(), List.of(group, group));
+                one.station(),
+                one.sourceName(),
+                one.axis(),
+                one.history(),
+                one.settings(),
+                one.uses(),
+                List.of(group, group));
 
         assertNull(two.toFile().intervals());
         assertEquals(2, two.toFile().groups().size());

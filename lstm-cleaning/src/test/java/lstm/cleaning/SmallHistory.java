@@ -99,7 +99,14 @@ final class SmallHistory implements FrameSource {
         GroupCleaning group = new CleanPipeline(
                         settings, RowUses.allNormal(loaded.frame().rows()))
                 .clean(loaded.frame(), SensorGroup.all(sensors()));
-        return new CleanResult(station.name(), name(), timeAxis(), loaded, settings, List.of(group));
+        return new CleanResult(
+                station.name(),
+                name(),
+                timeAxis(),
+                loaded,
+                settings,
+                RowUses.allNormal(loaded.frame().rows()),
+                List.of(group));
     }
 
     @Override

@@ -41,6 +41,18 @@ public record IntervalFinder(int minLength, int maxGap) {
         return List.copyOf(found);
     }
 
+    /** Returns the stretches of rows of one kind, joined more and more widely until there are few enough to draw. */
+    public static List<Interval> atMost(int most, int rows, IntPredicate kind) {
+        List<Interval> all = List.of(new Interval(0, rows));
+        int gap = 0;
+        List<Interval> found = new IntervalFinder(1, gap).find(all, kind);
+        while (found.size() > Math.max(1, most)) {
+            gap = 2 * gap + 1;
+            found = new IntervalFinder(1, gap).find(all, kind);
+        }
+        return found;
+    }
+
     /** Returns the stretches inside an interval that are not of its kind: what {@link #find} bridged. */
     public static List<Interval> bridged(Interval interval, IntPredicate kind) {
         return new IntervalFinder(1, 0).find(List.of(interval), kind.negate());

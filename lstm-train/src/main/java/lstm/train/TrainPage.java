@@ -109,7 +109,9 @@ final class TrainPage {
     }
 
     private List<Section> sections(GroupTraining group, TrainSample sample) {
-        return List.of(distribution(sample), losses(group), reconstruction(group, sample));
+        var sections = new ArrayList<>(List.of(distribution(sample), losses(group), reconstruction(group, sample)));
+        sections.addAll(RowsPart.of(group, positions));
+        return sections;
     }
 
     private Details details(GroupTraining group, TrainSample sample) {
