@@ -80,6 +80,12 @@ public final class StationDraft {
         return this;
     }
 
+    /** Gives a key a number. */
+    public StationDraft say(String path, double number) {
+        values.put(path, number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number));
+        return this;
+    }
+
     /** Gives a key a list of texts. */
     public StationDraft say(String path, Collection<String> texts) {
         values.put(path, list(texts));

@@ -21,6 +21,7 @@ import lstm.io.History;
  * @param remarks what reading it has shown
  * @param zeroRows rows in which every sensor reads 0
  * @param operating sensors that tell when the plant runs, the best first
+ * @param stopsTogether whether they all say the same, so that one of them tells when everything runs
  */
 record Inspection(
         String source,
@@ -30,7 +31,8 @@ record Inspection(
         List<SensorFacts> sensors,
         long zeroRows,
         Correlations correlations,
-        List<OperatingGuess> operating) {
+        List<OperatingGuess> operating,
+        boolean stopsTogether) {
 
     /** Fewer sensors than this read 0 together by chance. */
     private static final int ALL_ZERO_SENSORS = 3;
@@ -116,6 +118,7 @@ record Inspection(
             var names = new ArrayList<String>();
             var columns = new ArrayList<double[]>();
             var operating = new ArrayList<OperatingGuess>();
+            var guessed = new ArrayList<double[]>();
             for (int s = 0; s < row.length; s++) {
                 double[] column = sample.column(s);
                 List<BadValue> bad = BadValue.find(sensors.get(s).extremes(), column).stream()
@@ -125,11 +128,15 @@ record Inspection(
                 var sensor = SensorFacts.of(summary.sensors().get(s), summary.rows(), sensors.get(s), bad, good);
                 facts.add(sensor);
                 if (sensor.usable()) {
-                    OperatingGuess.of(sensor, good).ifPresent(operating::add);
+                    OperatingGuess.of(sensor, good).ifPresent(guess -> {
+                        operating.add(guess);
+                        guessed.add(good);
+                    });
                     names.add(sensor.name());
                     columns.add(good);
                 }
             }
+            boolean together = OperatingGuess.agree(operating, guessed);
             operating.sort(OperatingGuess.bestFirst());
             return new Inspection(
                     source.name(),
@@ -139,7 +146,8 @@ record Inspection(
                     facts,
                     zeroRows,
                     Correlations.of(names, columns),
-                    operating);
+                    operating,
+                    together);
         }
 
         private static double[] without(List<BadValue> bad, double[] column) {

@@ -173,10 +173,18 @@ final class Notes {
                 .map(best -> "The plant seems to stand still at times: " + best.sensor() + " is near zero in "
                         + Words.percent(best.still()) + " of the rows and above " + Words.exact(best.limit())
                         + " in nearly all others"
-                        + (found.operating().size() == 1
-                                ? ""
-                                : " (so do " + (found.operating().size() - 1) + " other sensors)")
-                        + ". If you want to judge running time only, it tells when that is.");
+                        + others()
+                        + (found.stopsTogether()
+                                ? ". The configuration judges running time only."
+                                : ". Parts of the plant stop on their own, so the configuration judges all rows."));
+    }
+
+    private String others() {
+        int others = found.operating().size() - 1;
+        return others == 0
+                ? ""
+                : " (so " + (others == 1 ? "is 1 other sensor" : "are " + others + " other sensors") + ", "
+                        + (found.stopsTogether() ? "at the same times)" : "at other times)");
     }
 
     private void together() {

@@ -23,6 +23,7 @@ record OperatingGuess(String sensor, double limit, double still) {
     /** Running, as a share of the usual value while running. */
     private static final double RUNNING = 0.3;
 
+    private static final double AGREEING = 0.97; // in the others one starts or stops a little later
     private static final double LEAST_STILL = 0.01;
     private static final double MOST_STILL = 0.9;
 
@@ -45,6 +46,33 @@ record OperatingGuess(String sensor, double limit, double still) {
         return twoModes
                 ? Optional.of(new OperatingGuess(sensor.name(), round((NEAR_ZERO + RUNNING) / 2 * usual), still))
                 : Optional.empty();
+    }
+
+    /**
+     * Whether several sensors say the same in nearly every row.
+     *
+     * @param columns what each of them measured in the same rows; may hold NaN
+     */
+    static boolean agree(List<OperatingGuess> guesses, List<double[]> columns) {
+        for (int g = 1; g < guesses.size(); g++) {
+            long both = 0;
+            long same = 0;
+            for (int row = 0; row < columns.get(0).length; row++) {
+                double one = columns.get(0)[row];
+                double other = columns.get(g)[row];
+                if (!Double.isNaN(one) && !Double.isNaN(other)) {
+                    both++;
+                    same += one > guesses.get(0).limit()
+                                    == other > guesses.get(g).limit()
+                            ? 1
+                            : 0;
+                }
+            }
+            if (same < AGREEING * both) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static double[] above(double[] sorted, double limit) {

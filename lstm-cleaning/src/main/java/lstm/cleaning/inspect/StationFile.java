@@ -89,19 +89,28 @@ final class StationFile {
     }
 
     private static void operating(StationDraft draft, Inspection found) {
-        if (!found.operating().isEmpty()) {
-            OperatingGuess best = found.operating().get(0);
+        if (found.operating().isEmpty() || draft.says("operating.sensor")) {
+            return;
+        }
+        OperatingGuess best = found.operating().get(0);
+        String near = best.sensor() + " is near zero in " + Words.percent(best.still()) + " of the rows";
+        if (found.stopsTogether()) {
+            draft.say("operating.sensor", best.sensor());
+            draft.say("operating.above", best.limit());
             comment(
                     draft,
-                    "missing",
-                    best.sensor() + " is near zero in " + Words.percent(best.still())
-                            + " of the rows; to count running time only:");
-            draft.comment(
-                    "missing",
-                    List.of(
-                            "operating: {sensor: " + StationDraft.quoted(best.sensor()) + ", above: "
-                                    + Words.exact(best.limit()) + "}",
-                            ""));
+                    "operating",
+                    near
+                            + ": only the others are learnt from and scored. Put a # before sensor and above to judge all.");
+        } else {
+            comment(
+                    draft,
+                    "operating",
+                    near
+                            + ", other sensors at other times: parts of the plant stop on their own, and all rows count. With"
+                            + " sensor: " + StationDraft.quoted(best.sensor()) + " and above: "
+                            + Words.exact(best.limit())
+                            + " only those count in which that part runs.");
         }
     }
 

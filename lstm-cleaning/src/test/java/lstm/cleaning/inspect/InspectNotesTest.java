@@ -1,8 +1,13 @@
 package lstm.cleaning.inspect;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import lstm.config.OperatingConfig;
+import lstm.config.StationYaml;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -139,7 +144,39 @@ class InspectNotesTest {
     void findsWhatTellsThatThePlantStandsStill() {
         Look.atRows(folder, "T1,P1_POWER", ROWS, row -> noise(50) + "," + (row % 1000 < 200 ? 0.3 : 100 + row % 7))
                 .says("The plant seems to stand still at times: P1_POWER is near zero in 20 % of the rows and above 20"
-                        + " in nearly all others.");
+                        + " in nearly all others. The configuration judges running time only.");
+    }
+
+    @Test
+    void whatStopsTogetherTellsWhenThePlantRuns() {
+        Path config = folder.resolve("station.yml");
+        Path history = Look.csv(
+                folder,
+                "T1,P1_POWER,P1_SPEED",
+                ROWS,
+                row -> noise(50) + "," + (row % 1000 < 200 ? "0.3,1" : (100 + row % 7) + "," + (1500 + row % 5)));
+        Look.at("-i", history, "-o", config).says("(so is 1 other sensor, at the same times)");
+
+        OperatingConfig operating = StationYaml.read(config).preparation().operating();
+        assertEquals(
+                List.of(new OperatingConfig.Limit("P1_POWER", 20, Double.POSITIVE_INFINITY)), operating.conditions());
+    }
+
+    @Test
+    void partsThatStopOnTheirOwnLeaveAllRowsToBeJudged() {
+        Path config = folder.resolve("station.yml");
+        Path history = Look.csv(
+                folder,
+                "P1_POWER,P2_POWER",
+                ROWS,
+                row -> (row % 1000 < 200 ? "0.3" : 100 + row % 7) + "," + (row % 900 > 700 ? "0.2" : 200 + row % 7));
+        Look.at("-i", history, "-o", config)
+                .says(
+                        "(so is 1 other sensor, at other times). Parts of the plant stop on their own, so the configuration"
+                                + " judges all rows.");
+
+        assertEquals(
+                List.of(), StationYaml.read(config).preparation().operating().conditions());
     }
 
     @Test
