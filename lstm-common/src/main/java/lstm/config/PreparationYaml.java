@@ -33,6 +33,9 @@ final class PreparationYaml {
         Optional<Duration> step = section.duration("step");
         Resampling.Method method = section.choice("method", Resampling.Method.MEAN);
         section.refuseUnknown();
+        if (step.isEmpty() && method != Resampling.Method.MEAN) {
+            throw section.refused("step", "is missing; say how long a timestep is, such as PT1M");
+        }
         return step.map(given -> new ResampleConfig(method, given));
     }
 
