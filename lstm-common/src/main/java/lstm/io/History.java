@@ -36,7 +36,8 @@ public final class History {
         this.source = source;
         this.selection = selection;
         stages = () -> StationRows.ofHistory(station, source.sensors(), this::medianStep);
-        lastPass = StationRows.ofHistory(station, source.sensors(), () -> 0); // at once, for a sensor that it names may not be there
+        lastPass = StationRows.ofHistory(
+                station, source.sensors(), () -> 0); // at once, for a sensor that it names may not be there
     }
 
     /** A history whose rows are taken as they are. */

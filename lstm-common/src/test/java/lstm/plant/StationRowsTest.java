@@ -90,17 +90,13 @@ class StationRowsTest {
                 """);
         assertEquals(
                 List.of("0 [2.0, 1.0]", "10 [4.0, 2.0]", "20 [6.0, NaN]"),
-                through(
-                        rows,
-                        new double[] {1, 2, 1},
-                        new double[] {2, 999, 1},
-                        new double[] {12, -1, 2},
-                        new double[] {25, 6, NONE}));
+                through(rows, new double[] {1, 2, 1}, new double[] {2, 999, 1}, new double[] {12, -1, 2}, new double[] {
+                    25, 6, NONE
+                }));
         assertEquals(2, rows.repairs().implausible());
         assertEquals(1, rows.repairs().interpolated());
         assertEquals(
-                new Repairs(
-                        List.of(new Repairs.OfSensor("T1", 2, 1), new Repairs.OfSensor("T2", 0, 0)), 4, 3, 0),
+                new Repairs(List.of(new Repairs.OfSensor("T1", 2, 1), new Repairs.OfSensor("T2", 0, 0)), 4, 3, 0),
                 rows.repairs());
     }
 
@@ -118,15 +114,20 @@ class StationRowsTest {
         String yaml = "missing: {method: linear, maxAge: 5}\n";
         double[][] given = {{0, 1, 1}, {1, NONE, 1}, {17, 3, 1}};
         assertEquals("1 [NaN, 1.0]", through(history(yaml), given).get(1));
-        assertEquals("1 [NaN, 1.0]", through(history(yaml + "source: {maxHole: 15}"), given).get(1));
-        assertFalse(through(history(yaml + "source: {maxHole: 16}"), given).get(1).contains("NaN"));
-        assertFalse(through(history(yaml + "source: {maxHole: PT16S}"), given).get(1).contains("NaN"));
+        assertEquals(
+                "1 [NaN, 1.0]",
+                through(history(yaml + "source: {maxHole: 15}"), given).get(1));
+        assertFalse(
+                through(history(yaml + "source: {maxHole: 16}"), given).get(1).contains("NaN"));
+        assertFalse(through(history(yaml + "source: {maxHole: PT16S}"), given)
+                .get(1)
+                .contains("NaN"));
     }
 
     @Test
     void theMedianStepIsAskedForOnlyWhereLinesAreDrawn() {
-        StationRows rows = StationRows.ofHistory(
-                station("plausible: {T1: [0, 1]}\nresample: {step: PT1S}"), SENSORS, () -> {
+        StationRows rows =
+                StationRows.ofHistory(station("plausible: {T1: [0, 1]}\nresample: {step: PT1S}"), SENSORS, () -> {
                     throw new AssertionError("nobody needs it");
                 });
         assertFalse(rows.isEmpty());

@@ -49,7 +49,9 @@ class LinearFillTest {
     @Test
     void theLineGoesByTimeNotByRow() {
         List<TimedRow> rows = List.of(TimedRow.of(0, 0), TimedRow.of(30, NONE), TimedRow.of(40, 8));
-        assertEquals(TimedRow.of(30, 6), TimedRow.through(fill(NO_HOLE, rows(1)), rows).get(1));
+        assertEquals(
+                TimedRow.of(30, 6),
+                TimedRow.through(fill(NO_HOLE, rows(1)), rows).get(1));
     }
 
     @Test
@@ -75,8 +77,8 @@ class LinearFillTest {
 
     @Test
     void noLineIsDrawnAcrossAHole() {
-        List<TimedRow> rows = List.of(
-                TimedRow.of(0, 1), TimedRow.of(10, NONE), TimedRow.of(41, NONE), TimedRow.of(50, 5));
+        List<TimedRow> rows =
+                List.of(TimedRow.of(0, 1), TimedRow.of(10, NONE), TimedRow.of(41, NONE), TimedRow.of(50, 5));
         assertEquals(rows, TimedRow.through(fill(30, rows(5)), rows));
         assertEquals(
                 List.of(1.0, 1.8, 4.28, 5.0),
@@ -163,11 +165,11 @@ class LinearFillTest {
             }
         }
         long time = rows.get(after).time() - rows.get(before).time();
-        boolean shortEnough =
-                longest.rows() > 0 ? after - before - 1 <= longest.rows() : time <= longest.nanos();
+        boolean shortEnough = longest.rows() > 0 ? after - before - 1 <= longest.rows() : time <= longest.nanos();
         double part = (double) (rows.get(t).time() - rows.get(before).time()) / time;
         return shortEnough
-                ? (1 - part) * rows.get(before).value(sensor) + part * rows.get(after).value(sensor)
+                ? (1 - part) * rows.get(before).value(sensor)
+                        + part * rows.get(after).value(sensor)
                 : NONE;
     }
 

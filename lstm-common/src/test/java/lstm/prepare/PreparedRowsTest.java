@@ -18,9 +18,7 @@ class PreparedRowsTest {
 
     private static final double NONE = Double.NaN;
     private static final Preparation PREPARATION = new Preparation(
-            new SegmentRule(10),
-            List.of(MissingRule.hold(5), MissingRule.mean(7)),
-            new Smoothing.RollingMean(2));
+            new SegmentRule(10), List.of(MissingRule.hold(5), MissingRule.mean(7)), new Smoothing.RollingMean(2));
 
     private final PreparedRows rows = new PreparedRows(PREPARATION);
 

@@ -60,8 +60,14 @@ class ResamplerTest {
             long timestep = t;
             List<TimedRow> inside = within(rows, t);
             if (inside.isEmpty()) {
-                TimedRow before = rows.stream().filter(row -> row.time() < timestep).reduce((a, b) -> b).orElseThrow();
-                TimedRow after = rows.stream().filter(row -> row.time() > timestep).findFirst().orElseThrow();
+                TimedRow before = rows.stream()
+                        .filter(row -> row.time() < timestep)
+                        .reduce((a, b) -> b)
+                        .orElseThrow();
+                TimedRow after = rows.stream()
+                        .filter(row -> row.time() > timestep)
+                        .findFirst()
+                        .orElseThrow();
                 if (hole(before, after, maxHole)) {
                     continue;
                 }
@@ -88,7 +94,8 @@ class ResamplerTest {
         var out = new ArrayList<TimedRow>();
         for (long t = timestep(rows.get(0)); t <= rows.get(rows.size() - 1).time(); t += STEP) {
             long timestep = t;
-            List<TimedRow> before = rows.stream().filter(row -> row.time() <= timestep).toList();
+            List<TimedRow> before =
+                    rows.stream().filter(row -> row.time() <= timestep).toList();
             if (before.isEmpty()) {
                 continue;
             }
@@ -125,7 +132,10 @@ class ResamplerTest {
         assertEquals(firsts.size(), resampler.rowsIn());
         assertEquals(found.size(), resampler.timesteps());
         assertEquals(
-                found.stream().filter(row -> within(firsts, row.time()).isEmpty()).count(), resampler.empty());
+                found.stream()
+                        .filter(row -> within(firsts, row.time()).isEmpty())
+                        .count(),
+                resampler.empty());
     }
 
     @ParameterizedTest
@@ -137,7 +147,8 @@ class ResamplerTest {
             long step = found.get(i).time() - found.get(i - 1).time();
             assertEquals(0, Math.floorMod(found.get(i).time(), STEP));
             assertTrue(
-                    step == STEP || rule.breaks(found.get(i - 1).time(), found.get(i).time()),
+                    step == STEP
+                            || rule.breaks(found.get(i - 1).time(), found.get(i).time()),
                     "a step of " + step + " is neither a timestep nor a hole");
         }
     }
@@ -176,7 +187,8 @@ class ResamplerTest {
     @EnumSource(Method.class)
     void aStateOfOtherSensorsIsRefused(Method method) {
         Resampler.State state = resampler(method, 100, 3).state();
-        assertThrows(IllegalArgumentException.class, () -> resampler(method, 100, 2).restore(state));
+        assertThrows(
+                IllegalArgumentException.class, () -> resampler(method, 100, 2).restore(state));
     }
 
     @ParameterizedTest
@@ -189,8 +201,7 @@ class ResamplerTest {
     void aTimestepIsTheMeanOfItsRows() {
         assertEquals(
                 List.of(TimedRow.of(0, 2, 5), TimedRow.of(10, 7, NONE)),
-                timesteps(
-                        Method.MEAN, 100, TimedRow.of(1, 1, 5), TimedRow.of(9, 3, NONE), TimedRow.of(10, 7, NONE)));
+                timesteps(Method.MEAN, 100, TimedRow.of(1, 1, 5), TimedRow.of(9, 3, NONE), TimedRow.of(10, 7, NONE)));
     }
 
     @Test
