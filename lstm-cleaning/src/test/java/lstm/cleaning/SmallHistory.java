@@ -18,7 +18,6 @@ import lstm.frame.TimeAxis;
 import lstm.io.FrameSource;
 import lstm.io.History;
 import lstm.io.RowSelection;
-import lstm.plant.RowUses;
 
 /** A history in memory: two sensors on waves, a row a second, and whatever a test does to it. */
 final class SmallHistory implements FrameSource {
@@ -46,6 +45,12 @@ final class SmallHistory implements FrameSource {
             values.get(t)[0] += 20 + t % 7;
             values.get(t)[1] += 60 + t % 5;
         }
+        return this;
+    }
+
+    /** Stops the plant in the rows {@code [from, to)}: the second sensor is 0. */
+    SmallHistory stopped(int from, int to) {
+        values.subList(from, to).forEach(row -> row[1] = 0);
         return this;
     }
 
@@ -87,7 +92,8 @@ final class SmallHistory implements FrameSource {
 
     private CleanResult clean(String yaml, RowSelection selection) {
         Station station = StationYaml.parse("station.yml", yaml);
-        History.Loaded loaded = new History(this, selection).load();
+        var history = new History(this, selection, station);
+        History.Loaded loaded = history.load();
         var settings = CleanSettings.of(
                 station,
                 loaded.summary()
@@ -96,8 +102,7 @@ final class SmallHistory implements FrameSource {
                 loaded.summary().stepNanos(),
                 loaded.frame().rows(),
                 Optional.empty());
-        GroupCleaning group = new CleanPipeline(
-                        settings, RowUses.allNormal(loaded.frame().rows()))
+        GroupCleaning group = new CleanPipeline(settings, history.uses(station, loaded))
                 .clean(loaded.frame(), SensorGroup.all(sensors()));
         return new CleanResult(station.name(), name(), timeAxis(), loaded, settings, List.of(group));
     }
