@@ -19,16 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Cleaning of a plant that stops and is looked after, and of what is known already. Row t is second t of 1970. */
 final class CleanPlantTest {
 
-    private static final String STATION =
-            """
-            clean: {nu: 0.05, maxGap: 3, minLength: {clean: 20, anomalous: 10}%s}
-            missing: {maxAge: 0}
-            %s
-            """;
     private static final String RUNNING = "operating: {sensor: P2, above: 10}";
 
+    /** Cleans with more keys of clean and more sections. */
     private static GroupCleaning clean(SmallHistory history, String moreClean, String more) {
-        return history.clean(String.format(STATION, moreClean, more)).groups().get(0);
+        String yaml = "clean: {nu: 0.05, maxGap: 3, minLength: {clean: 20, anomalous: 10}" + moreClean + "}\n"
+                + "missing: {maxAge: 0}\n" + more;
+        return history.clean(yaml).groups().get(0);
     }
 
     /** Seconds {@code [from, to)} of the first five minutes as a list of one range. */
@@ -41,9 +38,12 @@ final class CleanPlantTest {
     private static void inNoInterval(GroupCleaning group, int from, int to) {
         var rows = new Interval(from, to);
         assertTrue(
-                Stream.concat(group.clean().stream(), group.anomalous().stream()).noneMatch(found -> found.overlaps(rows)),
+                Stream.concat(group.clean().stream(), group.anomalous().stream())
+                        .noneMatch(found -> found.overlaps(rows)),
                 () -> group.clean() + " " + group.anomalous());
-        IntStream.range(from, to).forEach(row -> assertFalse(group.usable().get(row) || group.outliers().get(row)));
+        IntStream.range(from, to)
+                .forEach(row ->
+                        assertFalse(group.usable().get(row) || group.outliers().get(row)));
     }
 
     /** A clean interval ends where the rows begin and another begins where they end, but for an outlier or two there. */
@@ -65,8 +65,8 @@ final class CleanPlantTest {
 
     @Test
     void rowsAroundAStopAreInNoInterval() {
-        GroupCleaning group = clean(
-                SmallHistory.quiet(300).stopped(100, 110), "", "operating: {sensor: P2, above: 10, settle: 5}");
+        GroupCleaning group =
+                clean(SmallHistory.quiet(300).stopped(100, 110), "", "operating: {sensor: P2, above: 10, settle: 5}");
         inNoInterval(group, 95, 115);
         parted(group, 95, 115);
     }
@@ -109,7 +109,8 @@ final class CleanPlantTest {
 
     @Test
     void badIsStrongerThanGood() {
-        GroupCleaning group = clean(SmallHistory.quiet(300), ", good: " + range(90, 200) + ", bad: " + range(100, 110), "");
+        GroupCleaning group =
+                clean(SmallHistory.quiet(300), ", good: " + range(90, 200) + ", bad: " + range(100, 110), "");
         inNoInterval(group, 100, 110);
     }
 
@@ -118,7 +119,9 @@ final class CleanPlantTest {
         SmallHistory history = SmallHistory.quiet(300).missing(0, 100, 140).stopped(200, 210);
         assertEquals(250, clean(history, "", RUNNING).verdict().rows());
         String mean = RUNNING + "\nmissing: {method: mean}";
-        GroupCleaning group = history.clean("clean: {nu: 0.05, minLength: {clean: 20}}\n" + mean).groups().get(0);
+        GroupCleaning group = history.clean("clean: {nu: 0.05, minLength: {clean: 20}}\n" + mean)
+                .groups()
+                .get(0);
         assertEquals(290, group.verdict().rows());
     }
 
@@ -147,8 +150,7 @@ final class CleanPlantTest {
     @Test
     void aLimitThatIsNeverExceededIsRefused() {
         var mistake = assertThrows(
-                UserException.class,
-                () -> clean(SmallHistory.quiet(50), "", "operating: {sensor: P2, above: 1000}"));
+                UserException.class, () -> clean(SmallHistory.quiet(50), "", "operating: {sensor: P2, above: 1000}"));
         assertEquals(ExitCode.DATA, mistake.exitCode());
         assertTrue(mistake.getMessage().contains("the plant never runs: operating asks for P2 > 1000 (measured 4"));
     }

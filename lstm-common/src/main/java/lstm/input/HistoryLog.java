@@ -72,7 +72,10 @@ public final class HistoryLog {
                     repairs.empty());
         }
         sayRepaired(repairs, Repairs.OfSensor::implausible, "outside the plausible range, taken for missing");
-        sayRepaired(repairs, Repairs.OfSensor::interpolated, "missing, filled with the line from the value before to the one after");
+        sayRepaired(
+                repairs,
+                Repairs.OfSensor::interpolated,
+                "missing, filled with the line from the value before to the one after");
     }
 
     private static void sayRepaired(Repairs repairs, ToLongFunction<Repairs.OfSensor> count, String what) {

@@ -46,7 +46,15 @@ class RowUsesTest {
     private static String letters(RowUses uses, int rows) {
         var text = new StringBuilder();
         for (int row = 0; row < rows; row++) {
-            text.append("NGXSMB".charAt(uses.use(row).ordinal()));
+            text.append(
+                    switch (uses.use(row)) {
+                        case NORMAL -> 'N';
+                        case KNOWN_GOOD -> 'G';
+                        case STOPPED -> 'X';
+                        case SETTLING -> 'S';
+                        case MAINTENANCE -> 'M';
+                        case KNOWN_BAD -> 'B';
+                    });
         }
         return text.toString();
     }

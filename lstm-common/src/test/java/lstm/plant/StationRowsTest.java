@@ -35,7 +35,7 @@ class StationRowsTest {
         var out = new ArrayList<String>();
         for (double[] row : given) {
             rows.accept(
-                    (long) row[0] * SECOND,
+                    (long) (row[0] * SECOND),
                     0,
                     new double[] {row[1], row[2]},
                     (time, index, values) -> out.add(time / SECOND + " " + Arrays.toString(values)));

@@ -102,7 +102,7 @@ class ResamplerTest {
             TimedRow left = before.get(before.size() - 1);
             TimedRow right = left.time() == t ? left : rows.get(before.size());
             if (right.time() - left.time() <= maxHole) {
-                double part = left == right ? 0 : (double) (t - left.time()) / (right.time() - left.time());
+                double part = left.time() == t ? 0 : (double) (t - left.time()) / (right.time() - left.time());
                 out.add(TimedRow.of(
                         t,
                         IntStream.range(0, left.values().size())

@@ -63,7 +63,8 @@ class PlantHistoryTest {
         Path config = Files.writeString(folder.resolve("station.yml"), SCORING + yaml);
         Path data = Files.writeString(folder.resolve("plant.csv"), csv);
         var args = new ArrayList<>(List.of("-c", config.toString(), "-i", data.toString()));
-        args.addAll(List.of("--model", model.toString(), "-o", folder.resolve("out").toString()));
+        args.addAll(
+                List.of("--model", model.toString(), "-o", folder.resolve("out").toString()));
         args.addAll(List.of(more));
         var command = new OfflineCommand();
         new CommandLine(command).parseArgs(args.toArray(String[]::new));
@@ -145,7 +146,9 @@ class PlantHistoryTest {
         assertTrue(first.at("/index/0").asInt() < 105);
         assertTrue(last.at("/index/1").asInt() >= 150);
         int rows = last.at("/index/1").asInt() - first.at("/index/0").asInt() - stop;
-        assertEquals(rows, first.get("rows").asInt() + (intervals == 2 ? last.get("rows").asInt() : 0));
+        assertEquals(
+                rows,
+                first.get("rows").asInt() + (intervals == 2 ? last.get("rows").asInt() : 0));
     }
 
     @Test
@@ -194,8 +197,8 @@ class PlantHistoryTest {
                 .missing(2, 52)
                 .missing(0, 61)
                 .missing(2, 61); // the plant stands still: nothing is filled, nothing missed
-        JsonNode report = report(
-                rows.csv(60, 63), "plausible: {A: [-50, 50]}\noperating: {sensor: POWER, above: 100}\n");
+        JsonNode report =
+                report(rows.csv(60, 63), "plausible: {A: [-50, 50]}\noperating: {sensor: POWER, above: 100}\n");
         is(
                 report.get("repairs"),
                 """
@@ -228,10 +231,16 @@ class PlantHistoryTest {
     @Test
     void smoothingMakesAShortSpikeSmaller() throws IOException {
         String csv = SmallPlant.quiet(100, 2).broken(1, 50, 51, 8).csv();
-        trained("", new Smoothing.None(), Collections.nCopies(3, MissingRule.drop()).toArray(MissingRule[]::new));
+        trained(
+                "",
+                new Smoothing.None(),
+                Collections.nCopies(3, MissingRule.drop()).toArray(MissingRule[]::new));
         report(csv, "");
         double raw = score(scores().get(50));
-        trained("", new Smoothing.RollingMean(8), Collections.nCopies(3, MissingRule.drop()).toArray(MissingRule[]::new));
+        trained(
+                "",
+                new Smoothing.RollingMean(8),
+                Collections.nCopies(3, MissingRule.drop()).toArray(MissingRule[]::new));
         report(csv, "");
         assertTrue(score(scores().get(50)) < 0.9 * raw, scores().get(50) + " and " + raw);
     }
@@ -255,7 +264,8 @@ class PlantHistoryTest {
 
     @Test
     void aPlantThatNeverRunsHasAReportWithoutScores() throws IOException {
-        JsonNode report = report(SmallPlant.quiet(60, 2).csv(), "operating: {sensor: POWER, above: 1000, below: 2000}\n");
+        JsonNode report =
+                report(SmallPlant.quiet(60, 2).csv(), "operating: {sensor: POWER, above: 1000, below: 2000}\n");
         assertEquals(60, unscored().size());
         assertEquals("POWER > 1000 and < 2000", report.at("/plant/running/0").asText());
         assertEquals(60, report.at("/plant/stopped").asInt());
@@ -282,5 +292,4 @@ class PlantHistoryTest {
                     "plausible names the sensor 'D'; the data has no such sensor");
         }
     }
-
 }

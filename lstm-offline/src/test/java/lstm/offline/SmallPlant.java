@@ -142,7 +142,8 @@ final class SmallPlant {
                 PROVENANCE,
                 STATION.yaml(),
                 Arrays.stream(groups)
-                        .map(group -> new GroupBundle(model(group, holding(group.sensors().size(), 0)), new byte[0]))
+                        .map(group -> new GroupBundle(
+                                model(group, holding(group.sensors().size(), 0)), new byte[0]))
                         .toList());
     }
 

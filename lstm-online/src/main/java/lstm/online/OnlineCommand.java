@@ -158,7 +158,8 @@ final class OnlineCommand implements Callable<ExitCode> {
         List<String> sensors = bundle.groups().stream()
                 .map(group -> group.model().prepared())
                 .filter(prepared -> prepared.preparation().needsLaterRows())
-                .flatMap(prepared -> IntStream.range(0, prepared.group().sensors().size())
+                .flatMap(prepared -> IntStream.range(
+                                0, prepared.group().sensors().size())
                         .filter(s -> prepared.preparation().missing().get(s).method() == MissingRule.Method.LINEAR)
                         .mapToObj(prepared.group().sensors()::get))
                 .distinct()

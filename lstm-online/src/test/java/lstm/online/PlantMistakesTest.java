@@ -51,7 +51,11 @@ class PlantMistakesTest {
     private void rows(String header, String cells) throws IOException {
         var text = new StringBuilder(header).append('\n');
         for (int second = 10; second < 30; second++) {
-            text.append("2025-01-01T00:00:").append(second).append('Z').append(cells).append('\n');
+            text.append("2025-01-01T00:00:")
+                    .append(second)
+                    .append('Z')
+                    .append(cells)
+                    .append('\n');
         }
         Files.writeString(data, text);
     }
@@ -149,7 +153,9 @@ class PlantMistakesTest {
         List<String> lines = lines();
         assertEquals(2 * 20, lines.size());
         for (String line : lines) {
-            assertTrue(line.endsWith("\"score\":null,\"probability\":null,\"anomaly\":false,\"plant\":\"stopped\"}"), line);
+            assertTrue(
+                    line.endsWith("\"score\":null,\"probability\":null,\"anomaly\":false,\"plant\":\"stopped\"}"),
+                    line);
         }
     }
 

@@ -89,7 +89,8 @@ class PreparedSameScoresTest {
                         default -> MissingRule.hold(3 * SmallPlant.SECOND);
                     });
         }
-        Smoothing smoothing = group.id() == 1 ? new Smoothing.RollingMean(3) : new Smoothing.DoubleExponential(0.6, 0.2);
+        Smoothing smoothing =
+                group.id() == 1 ? new Smoothing.RollingMean(3) : new Smoothing.DoubleExponential(0.6, 0.2);
         return new Preparation(new SegmentRule(20 * SmallPlant.SECOND), rules, smoothing);
     }
 
@@ -118,7 +119,8 @@ class PreparedSameScoresTest {
             boolean missing = random.nextInt(40) == 0;
             row.append(',').append(missing ? "" : Double.toString(implausible ? 1e4 : value));
         }
-        boolean stopped = second >= 220 && second < 225 || second >= 240 && second < 255 || second % 100 > 93;
+        boolean stopped =
+                (second >= 220 && second < 225) || (second >= 240 && second < 255) || second % 100 > 93;
         return row.append(',')
                 .append(random.nextInt(30) == 0 ? "" : stopped ? "3" : "150")
                 .toString();
@@ -141,7 +143,8 @@ class PreparedSameScoresTest {
         int live = history.scores.size() - (lastIsHeldBack ? SmallPlant.GROUPS.size() : 0);
         assertEquals(history.scores.subList(0, live), only(lines, "score"));
         assertEquals(
-                lastIsHeldBack ? history.alarms.subList(0, history.alarmsBeforeTheLast) : history.alarms, alarms(lines));
+                lastIsHeldBack ? history.alarms.subList(0, history.alarmsBeforeTheLast) : history.alarms,
+                alarms(lines));
         assertTrue(history.alarms.size() >= 3, history.alarms.toString());
         assertTrue(history.muted > 0);
         assertTrue(lines.stream().anyMatch(line -> line.endsWith("\"plant\":\"stopped\"}")));
@@ -184,9 +187,10 @@ class PreparedSameScoresTest {
     @Test
     void thereIsNoScoreAndNoAnomalyWhileThePlantDoesNotCount() {
         ModelBundle bundle = Timesteps.AS_THEY_ARE.bundle();
-        List<String> lines = only(
-                new Runs(bundle, 100).lines(csv(Timesteps.AS_THEY_ARE.rows()), new MemoryStore()), "score");
-        List<String> still = lines.stream().filter(line -> line.contains("\"plant\":")).toList();
+        List<String> lines =
+                only(new Runs(bundle, 100).lines(csv(Timesteps.AS_THEY_ARE.rows()), new MemoryStore()), "score");
+        List<String> still =
+                lines.stream().filter(line -> line.contains("\"plant\":")).toList();
         assertTrue(still.size() > 100);
         for (String line : still) {
             assertTrue(line.contains("\"score\":null,\"probability\":null,\"anomaly\":false"), line);
@@ -206,7 +210,9 @@ class PreparedSameScoresTest {
                     "raised in maintenance: " + line);
         }
         assertTrue(
-                opened.stream().anyMatch(line -> line.startsWith("2025-01-01T00:08:0") && line.contains(" 2025-01-01T00:07:3")),
+                opened.stream()
+                        .anyMatch(
+                                line -> line.startsWith("2025-01-01T00:08:0") && line.contains(" 2025-01-01T00:07:3")),
                 opened.toString());
         for (String line : only(lines, "score")) {
             if (line.compareTo("{\"event\":\"score\",\"time\":\"2025-01-01T00:06:30") >= 0

@@ -7,6 +7,7 @@ import lstm.cli.UserException;
 import lstm.config.Station;
 import lstm.frame.SensorGroup;
 import lstm.net.AutoencoderSpec;
+import lstm.prepare.Smoothing;
 
 /** Checks that a bundle can be resumed as the configuration asks. */
 final class ResumedBundle {
@@ -32,6 +33,11 @@ final class ResumedBundle {
                             + found.model().prepared().group().sensors() + "; the configuration asks for window length "
                             + station.window().length() + ", layers "
                             + station.network().layers() + " and the sensors " + group.sensors() + REMEDY);
+        }
+        Smoothing smoothing = found.model().prepared().preparation().smoothing();
+        if (!smoothing.equals(station.preparation().smoothing())) {
+            throw refused("the bundle to resume was trained with the smoothing " + smoothing
+                    + "; the configuration asks for " + station.preparation().smoothing() + " (smoothing)" + REMEDY);
         }
         String loss = station.training().loss().name();
         if (!checkpoint(found).loss().name().equals(loss)) {
