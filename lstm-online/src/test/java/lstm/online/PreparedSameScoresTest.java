@@ -119,8 +119,7 @@ class PreparedSameScoresTest {
             boolean missing = random.nextInt(40) == 0;
             row.append(',').append(missing ? "" : Double.toString(implausible ? 1e4 : value));
         }
-        boolean stopped =
-                (second >= 220 && second < 225) || (second >= 240 && second < 255) || second % 100 > 93;
+        boolean stopped = (second >= 220 && second < 225) || (second >= 240 && second < 255) || second % 100 > 93;
         return row.append(',')
                 .append(random.nextInt(30) == 0 ? "" : stopped ? "3" : "150")
                 .toString();
