@@ -39,7 +39,8 @@ final class CleanPipeline {
      */
     GroupCleaning clean(SensorFrame frame, SensorGroup group) {
         SensorFrame sensors = frame.select(group.sensors());
-        List<Interval> segments = settings.segmentRule().segments(sensors);
+        List<Interval> segments = new IntervalFinder(1, 0) // no interval goes on across rows that may not be used
+                .find(settings.segmentRule().segments(sensors), uses::isUsable);
         var usable = new BitSet(sensors.rows());
         double[][] complete = completeRows(sensors, usable);
         if (complete.length == 0) {

@@ -49,6 +49,12 @@ final class SmallHistory implements FrameSource {
         return this;
     }
 
+    /** Stops the plant in the rows {@code [from, to)}: the second sensor is 0. */
+    SmallHistory stopped(int from, int to) {
+        values.subList(from, to).forEach(row -> row[1] = 0);
+        return this;
+    }
+
     /** Takes measurements of one sensor out in the rows {@code [from, to)}. */
     SmallHistory missing(int sensor, int from, int to) {
         values.subList(from, to).forEach(row -> row[sensor] = Double.NaN);
@@ -87,7 +93,8 @@ final class SmallHistory implements FrameSource {
 
     private CleanResult clean(String yaml, RowSelection selection) {
         Station station = StationYaml.parse("station.yml", yaml);
-        History.Loaded loaded = new History(this, selection).load();
+        var history = new History(this, selection, station);
+        History.Loaded loaded = history.load();
         var settings = CleanSettings.of(
                 station,
                 loaded.summary()
@@ -96,17 +103,9 @@ final class SmallHistory implements FrameSource {
                 loaded.summary().stepNanos(),
                 loaded.frame().rows(),
                 Optional.empty());
-        GroupCleaning group = new CleanPipeline(
-                        settings, RowUses.allNormal(loaded.frame().rows()))
-                .clean(loaded.frame(), SensorGroup.all(sensors()));
-        return new CleanResult(
-                station.name(),
-                name(),
-                timeAxis(),
-                loaded,
-                settings,
-                RowUses.allNormal(loaded.frame().rows()),
-                List.of(group));
+        RowUses uses = history.uses(station, loaded);
+        GroupCleaning group = new CleanPipeline(settings, uses).clean(loaded.frame(), SensorGroup.all(sensors()));
+        return new CleanResult(station.name(), name(), timeAxis(), loaded, settings, uses, List.of(group));
     }
 
     @Override

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import lstm.cli.ExitCode;
@@ -74,9 +75,15 @@ final class PredecessorKeys {
     /** Moves every old key to where it belongs now; returns the old names by the new. */
     static Map<String, String> translate(String file, ObjectNode root) {
         Map<String, String> translated = new HashMap<>();
-        ALIASES.forEach((old, alias) -> {
+        new TreeMap<>(ALIASES).forEach((old, alias) -> {
             JsonNode value = root.remove(old);
             if (value != null && !alias.value().apply(value).isNull()) {
+                String other = translated.get(alias.path());
+                if (other != null) {
+                    throw new UserException(
+                            ExitCode.CONFIG,
+                            file + ": " + other + " and " + old + " both set " + alias.path() + "; keep one of them");
+                }
                 put(file, root, old, alias, value);
                 translated.put(alias.path(), old);
             }

@@ -26,6 +26,10 @@ public record PreparationConfig(
         plausible = Collections.unmodifiableMap(new LinkedHashMap<>(plausible));
     }
 
+    PreparationConfig with(MissingConfig otherMissing, Smoothing otherSmoothing) {
+        return new PreparationConfig(plausible, resample, operating, otherMissing, otherSmoothing);
+    }
+
     /** How the rows of these sensors are prepared; a mean to fill with is not known yet. */
     public Preparation preparation(List<String> sensors, SegmentRule segmentRule, long stepNanos) {
         return new Preparation(

@@ -3,6 +3,7 @@ package lstm.config;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -33,43 +34,55 @@ final class PreparationYaml {
         Optional<Duration> step = section.duration("step");
         Resampling.Method method = section.choice("method", Resampling.Method.MEAN);
         section.refuseUnknown();
+        if (step.isEmpty() && method != Resampling.Method.MEAN) {
+            throw section.refused("step", "is missing; say how long a timestep is, such as PT1M");
+        }
         return step.map(given -> new ResampleConfig(method, given));
     }
 
     private static OperatingConfig operating(Section section) {
+        var own = GivenLimit.of(section);
+        List<Section> conditions = section.list("conditions", CONDITIONS);
+        TimestepLength settle =
+                section.length("settle", TimestepLength.ofTimesteps(0), 0).orElseThrow();
+        TimestepLength bridge =
+                section.length("bridge", TimestepLength.ofTimesteps(0), 0).orElseThrow();
+        section.refuseUnknown(); // before anything is said to be missing, which may only be misspelt
         var limits = new ArrayList<Limit>();
-        limit(section).ifPresent(limits::add);
-        for (Section part : section.list("conditions", CONDITIONS)) {
-            limits.add(limit(part).orElseThrow(() -> part.refused("sensor", "is missing; as in " + CONDITIONS)));
+        own.limit(section).ifPresent(limits::add);
+        for (Section part : conditions) {
+            var given = GivenLimit.of(part);
             part.refuseUnknown();
+            limits.add(given.limit(part).orElseThrow(() -> part.refused("sensor", "is missing; as in " + CONDITIONS)));
         }
-        var operating = new OperatingConfig(
-                limits,
-                section.length("settle", TimestepLength.ofTimesteps(0), 0).orElseThrow(),
-                section.length("bridge", TimestepLength.ofTimesteps(0), 0).orElseThrow());
-        section.refuseUnknown();
-        return operating;
+        return new OperatingConfig(limits, settle, bridge);
     }
 
-    private static Optional<Limit> limit(Section section) {
-        String sensor = section.text("sensor", null);
-        OptionalDouble above = section.number("above");
-        OptionalDouble below = section.number("below");
-        if (sensor == null) {
-            if (above.isPresent() || below.isPresent()) {
-                throw section.refused("sensor", "is missing; name the sensor that the limit is for");
+    /** A condition as it is written; {@code sensor} is null when it is not there. */
+    private record GivenLimit(String sensor, OptionalDouble above, OptionalDouble below) {
+
+        static GivenLimit of(Section section) {
+            return new GivenLimit(section.text("sensor", null), section.number("above"), section.number("below"));
+        }
+
+        Optional<Limit> limit(Section section) {
+            if (sensor == null) {
+                if (above.isPresent() || below.isPresent()) {
+                    throw section.refused("sensor", "is missing; name the sensor that the limit is for");
+                }
+                return Optional.empty();
             }
-            return Optional.empty();
+            if (above.isEmpty() && below.isEmpty()) {
+                throw section.refused(
+                        "above", "is missing, and so is below; say where the plant runs, such as above: 100");
+            }
+            double low = above.orElse(Double.NEGATIVE_INFINITY);
+            double high = below.orElse(Double.POSITIVE_INFINITY);
+            if (!(low < high)) {
+                throw section.refused("below", "is " + high + ", above is " + low + "; below must be the greater one");
+            }
+            return Optional.of(new Limit(sensor, low, high));
         }
-        if (above.isEmpty() && below.isEmpty()) {
-            throw section.refused("above", "is missing, and so is below; say where the plant runs, such as above: 100");
-        }
-        double low = above.orElse(Double.NEGATIVE_INFINITY);
-        double high = below.orElse(Double.POSITIVE_INFINITY);
-        if (!(low < high)) {
-            throw section.refused("below", "is " + high + ", above is " + low + "; below must be the greater one");
-        }
-        return Optional.of(new Limit(sensor, low, high));
     }
 
     private static MissingConfig missing(Section section) {

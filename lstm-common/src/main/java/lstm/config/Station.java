@@ -27,4 +27,22 @@ public record Station(
         maintenance = List.copyOf(maintenance);
         keys = List.copyOf(keys);
     }
+
+    /** The same with the rules for missing values and the smoothing that a bundle was trained with, which are the bundle's own. */
+    public Station preparedAs(Station trained) {
+        return new Station(
+                name,
+                source,
+                preparation.with(
+                        trained.preparation().missing(), trained.preparation().smoothing()),
+                clean,
+                window,
+                network,
+                training,
+                scoring,
+                maintenance,
+                groups,
+                yaml,
+                keys);
+    }
 }

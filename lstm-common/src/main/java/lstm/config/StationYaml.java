@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -101,6 +102,7 @@ public final class StationYaml {
         SourceConfig source = source(root.section("source"));
         GroupsConfig groups = GroupsSection.read(file, root, log);
         PreparationConfig preparation = PreparationYaml.read(root);
+        refuseHolesInTimesteps(root, source, preparation);
         CleanConfig clean = clean(root.section("clean"));
         Section window = root.section("window");
         WindowConfig windows = new WindowConfig(window.integer("length", 10, 1), window.integer("stride", 1, 1));
@@ -123,6 +125,17 @@ public final class StationYaml {
                 groups,
                 yaml(log),
                 log.keys());
+    }
+
+    /** A hole shorter than a timestep would break time before every timestep. */
+    private static void refuseHolesInTimesteps(Section root, SourceConfig source, PreparationConfig preparation) {
+        Optional<Duration> hole = source.maxHole().flatMap(TimestepLength::duration);
+        Optional<Duration> step = preparation.resample().map(ResampleConfig::step);
+        if (hole.isPresent() && step.isPresent() && hole.get().compareTo(step.get()) < 0) {
+            throw root.refused(
+                    "source.maxHole",
+                    "is " + hole.get() + ", resample.step is " + step.get() + "; a hole must be at least a step long");
+        }
     }
 
     private static SourceConfig source(Section section) {

@@ -75,9 +75,12 @@ public final class HistoryLog {
                     count(repairs.rowsIn(), "row"),
                     repairs.empty());
         }
-        sayRepaired(repairs, Repairs.OfSensor::notGood, "of a quality that is not good count as missing");
-        sayRepaired(repairs, Repairs.OfSensor::implausible, "outside their plausible range count as missing");
-        sayRepaired(repairs, Repairs.OfSensor::interpolated, "were missing; a line was drawn between their neighbours");
+        sayRepaired(repairs, Repairs.OfSensor::notGood, "of a quality that is not good, taken for missing");
+        sayRepaired(repairs, Repairs.OfSensor::implausible, "outside the plausible range, taken for missing");
+        sayRepaired(
+                repairs,
+                Repairs.OfSensor::interpolated,
+                "missing, filled with the line from the value before to the one after");
     }
 
     private static void sayRepaired(Repairs repairs, ToLongFunction<Repairs.OfSensor> count, String what) {

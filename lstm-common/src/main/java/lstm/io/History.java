@@ -22,18 +22,22 @@ import lstm.prepare.RowSink;
  */
 public final class History {
 
+    private static final long UNKNOWN = -1;
+
     private final FrameSource source;
     private final RowSelection selection;
     private final Supplier<StationRows> stages;
     private SensorFrame sorted; // null as long as the source is not known to be out of order
     private StationRows lastPass;
+    private long medianStep = UNKNOWN;
 
     /** A history whose rows are taken as they are but for what the station's configuration says of all its rows. */
     public History(FrameSource source, RowSelection selection, Station station) {
         this.source = source;
         this.selection = selection;
-        stages = () -> StationRows.ofHistory(station, source.sensors());
-        lastPass = stages.get(); // at once, for a sensor that it names may not be there
+        stages = () -> StationRows.ofHistory(station, source.sensors(), this::medianStep);
+        lastPass = StationRows.ofHistory(
+                station, source.sensors(), () -> 0); // at once, for a sensor that it names may not be there
     }
 
     /** A history whose rows are taken as they are. */
@@ -96,6 +100,17 @@ public final class History {
         pass.finish();
         refuseEmpty(pass);
         return pass.summary(unsorted());
+    }
+
+    /** Median step of the selected rows as they are; a pass of its own, the first time. */
+    private long medianStep() {
+        if (medianStep == UNKNOWN) {
+            var asTheyAre = StationRows.ofHistory(StationYaml.defaults(), source.sensors(), () -> 0);
+            SurveyPass pass =
+                    pass(() -> new SurveyPass(source, selection, asTheyAre, (time, index, row) -> {}), selection);
+            medianStep = pass.summary(false).stepNanos();
+        }
+        return medianStep;
     }
 
     private StationRows start() {

@@ -52,7 +52,8 @@ public final class PlantWatch {
                         conditions,
                         config.settle().nanos(stepNanos),
                         config.bridge().nanos(stepNanos),
-                        station.preparation().missing().all().maxAge().nanos(stepNanos));
+                        station.preparation().missing().all().maxAge().nanos(stepNanos),
+                        stepNanos);
     }
 
     /** The ranges of a key as times. */

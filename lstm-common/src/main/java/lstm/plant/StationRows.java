@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import lstm.config.MissingConfig;
 import lstm.config.PreparationConfig;
@@ -53,14 +54,16 @@ public final class StationRows implements RowStage {
     /**
      * For history.
      *
+     * @param medianStep of its rows; asked for only where lines are drawn and nothing else says what a hole is
      * @throws lstm.cli.UserException with {@link lstm.cli.ExitCode#CONFIG} for a sensor that the data does not have
      */
-    public static StationRows ofHistory(Station station, List<String> sensors) {
+    public static StationRows ofHistory(Station station, List<String> sensors, LongSupplier medianStep) {
         var names = new SensorNames(sensors, station.source().ignore());
         PreparationConfig config = station.preparation();
         names.check("plausible", config.plausible().keySet());
         names.check("missing.sensors", config.missing().sensors().keySet());
-        return new StationRows(sensors, plausible(config, names), resampler(station, names), lines(station, names));
+        return new StationRows(
+                sensors, plausible(config, names), resampler(station, names), lines(station, names, medianStep));
     }
 
     /** For a live stream, which may have fewer sensors than the configuration speaks of, and knows no later rows. */
@@ -91,13 +94,16 @@ public final class StationRows implements RowStage {
     private static Optional<Resampler> resampler(Station station, SensorNames names) {
         return station.preparation().resample().map(config -> {
             long step = config.step().toNanos();
-            long given = station.source().maxHoleNanos(step);
-            long maxHole = given > 0 ? given : SegmentRule.ofMedianStep(step).maxHoleNanos();
-            return new Resampling(config.method(), step, maxHole).start(names.count());
+            return new Resampling(config.method(), step, maxHole(station, step)).start(names.count());
         });
     }
 
-    private static Optional<LinearFill> lines(Station station, SensorNames names) {
+    private static long maxHole(Station station, long stepNanos) {
+        long given = station.source().maxHoleNanos(stepNanos);
+        return given > 0 ? given : SegmentRule.ofMedianStep(stepNanos).maxHoleNanos();
+    }
+
+    private static Optional<LinearFill> lines(Station station, SensorNames names, LongSupplier medianStep) {
         MissingConfig config = station.preparation().missing();
         var longest = new LinearFill.Longest[names.count()];
         for (int s = 0; s < longest.length; s++) {
@@ -111,12 +117,11 @@ public final class StationRows implements RowStage {
         if (Arrays.stream(longest).allMatch(one -> one == null)) {
             return Optional.empty();
         }
-        long hole = station.source()
-                .maxHole()
-                .flatMap(TimestepLength::duration)
-                .map(Duration::toNanos)
-                .orElse(0L);
-        return Optional.of(new LinearFill(longest, hole));
+        long step = station.preparation()
+                .resample()
+                .map(resampled -> resampled.step().toNanos())
+                .orElseGet(medianStep::getAsLong);
+        return Optional.of(new LinearFill(longest, maxHole(station, step)));
     }
 
     /** Whether rows come out as they go in. */

@@ -62,12 +62,12 @@ final class BucketResampler implements Resampler {
 
     /** Timesteps without a row, but no hole: all missing, for the rule of missing values to fill. */
     private void bridge(long time, long timestep, long index, RowSink next) {
-        if (time - lastTime > resampling.maxHoleNanos()) {
+        long last = resampling.timestep(lastTime);
+        boolean seenAsHole = timestep - last > resampling.maxHoleNanos(); // by who sees timesteps only
+        if (time - lastTime > resampling.maxHoleNanos() && seenAsHole) {
             return;
         }
-        for (long t = resampling.timestep(lastTime) + resampling.stepNanos();
-                t < timestep;
-                t += resampling.stepNanos()) {
+        for (long t = last + resampling.stepNanos(); t < timestep; t += resampling.stepNanos()) {
             Arrays.fill(out, Double.NaN);
             timesteps++;
             empty++;

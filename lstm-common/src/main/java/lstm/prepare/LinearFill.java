@@ -3,12 +3,15 @@ package lstm.prepare;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import lstm.check.Require;
 
 /**
  * Fills short runs of missing measurements with the line between the values before and after. For that it holds rows back
  * until the gap ends or is too long, so that it serves history only.
  *
- * <p>Memory: as many rows as the longest gap that is closed.
+ * <p>Rows of a time that has been there before are handed on in their place, as they are: the first of a time counts.
+ *
+ * <p>Memory: as many rows as the longest gap that is closed, and those of the same times.
  */
 public final class LinearFill implements RowStage {
 
@@ -43,12 +46,14 @@ public final class LinearFill implements RowStage {
         private final long time;
         private final long index;
         private final double[] values;
+        private final boolean counts;
 
-        Waiting(long number, long time, long index, double[] values) {
+        Waiting(long number, long time, long index, double[] values, boolean counts) {
             this.number = number;
             this.time = time;
             this.index = index;
             this.values = values;
+            this.counts = counts;
         }
     }
 
@@ -56,10 +61,11 @@ public final class LinearFill implements RowStage {
      * Starts before the first row.
      *
      * @param longest shape [sensors]; null where a sensor is left alone
-     * @param maxHoleNanos no line is drawn across a longer hole in time; 0: the gap alone counts
+     * @param maxHoleNanos no line is drawn across a longer hole in time, at least 1
      */
     public LinearFill(Longest[] longest, long maxHoleNanos) {
         this.longest = longest.clone();
+        Require.atLeast("maxHoleNanos", maxHoleNanos, 1);
         this.maxHoleNanos = maxHoleNanos;
         filling = new boolean[longest.length];
         for (int s = 0; s < longest.length; s++) {
@@ -74,12 +80,16 @@ public final class LinearFill implements RowStage {
 
     @Override
     public void accept(long time, long index, double[] values, RowSink next) {
-        if (row >= 0 && maxHoleNanos > 0 && time - rowTime > maxHoleNanos) {
+        if (row >= 0 && time - rowTime > maxHoleNanos) {
             finish(next);
+        }
+        if (row >= 0 && time == rowTime) {
+            passOn(time, index, values, next);
+            return;
         }
         row++;
         rowTime = time;
-        waiting.add(new Waiting(row, time, index, values.clone()));
+        waiting.add(new Waiting(row, time, index, values.clone(), true));
         for (int s = 0; s < values.length; s++) {
             if (filling[s] && !Double.isNaN(values[s])) {
                 if (lastRow[s] >= 0 && row - lastRow[s] > 1) {
@@ -93,13 +103,23 @@ public final class LinearFill implements RowStage {
         release(next);
     }
 
+    /** A row that does not count waits only so that the order stays. */
+    private void passOn(long time, long index, double[] values, RowSink next) {
+        var passenger = new Waiting(row, time, index, values.clone(), false);
+        if (waiting.isEmpty()) {
+            handOn(passenger, next);
+        } else {
+            waiting.add(passenger);
+        }
+    }
+
     /** Draws the line over the rows that wait, when the gap is short enough. */
     private void close(int sensor, double value) {
         if (!longest[sensor].allows(row - lastRow[sensor] - 1, rowTime - lastTime[sensor])) {
             return;
         }
         for (Waiting held : waiting) {
-            if (held.number > lastRow[sensor] && held.number < row) {
+            if (held.counts && held.number > lastRow[sensor] && held.number < row) {
                 double part = (double) (held.time - lastTime[sensor]) / (rowTime - lastTime[sensor]);
                 held.values[sensor] = last[sensor] + part * (value - last[sensor]);
                 filled[sensor]++;

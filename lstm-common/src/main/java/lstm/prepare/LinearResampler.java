@@ -54,7 +54,7 @@ final class LinearResampler implements Resampler {
                 out[s] = before[s] + part * (row[s] - before[s]);
             }
             timesteps++;
-            empty += t > first ? 1 : 0;
+            empty += t < resampling.timestep(time) ? 1 : 0;
             next.row(t, lastIndex, out);
         }
     }

@@ -10,17 +10,20 @@ import lstm.check.Require;
  * @param settleNanos rows this long after a start do not count yet, and for training those this long before a stop
  * @param bridgeNanos longest stop that an alarm outlasts
  * @param maxAgeNanos how long a missing measurement of a condition's sensor leaves what was before as it was
+ * @param stepNanos how long a row stands for: a stop of one row is so long
  */
-public record OperatingFilter(List<Condition> conditions, long settleNanos, long bridgeNanos, long maxAgeNanos) {
+public record OperatingFilter(
+        List<Condition> conditions, long settleNanos, long bridgeNanos, long maxAgeNanos, long stepNanos) {
 
     /** The plant runs all the time. */
-    public static final OperatingFilter ALWAYS = new OperatingFilter(List.of(), 0, 0, 0);
+    public static final OperatingFilter ALWAYS = new OperatingFilter(List.of(), 0, 0, 0, 0);
 
     public OperatingFilter {
         conditions = List.copyOf(conditions);
         Require.atLeast("settleNanos", settleNanos, 0);
         Require.atLeast("bridgeNanos", bridgeNanos, 0);
         Require.atLeast("maxAgeNanos", maxAgeNanos, 0);
+        Require.atLeast("stepNanos", stepNanos, 0);
     }
 
     /**

@@ -30,7 +30,8 @@ public final class OperatingWatch {
             started = true;
         }
         if (!running) {
-            return time - since > filter.bridgeNanos() ? OperatingState.STOP : OperatingState.SHORT_STOP;
+            boolean longer = time - since + filter.stepNanos() > filter.bridgeNanos();
+            return longer ? OperatingState.STOP : OperatingState.SHORT_STOP;
         }
         settled |= time - since >= filter.settleNanos();
         return settled ? OperatingState.RUNNING : OperatingState.SETTLING;

@@ -1,11 +1,16 @@
 package lstm.prepare;
 
-/** Takes a measurement outside its sensor's plausible range for missing, and counts it. */
+/**
+ * Takes a measurement outside its sensor's plausible range for missing, and counts it, but for rows of a time that has been
+ * there before.
+ */
 public final class PlausibleRanges implements RowStage {
 
     private final double[] least;
     private final double[] most;
     private final long[] outside;
+    private boolean started;
+    private long lastTime;
 
     /** Both have shape [sensors]; a measurement equal to a limit is plausible. */
     public PlausibleRanges(double[] least, double[] most) {
@@ -16,15 +21,17 @@ public final class PlausibleRanges implements RowStage {
 
     @Override
     public void accept(long time, long index, double[] row, RowSink next) {
-        apply(row);
+        apply(row, started && time == lastTime ? 0 : 1);
+        started = true;
+        lastTime = time;
         next.row(time, index, row);
     }
 
-    private void apply(double[] row) {
+    private void apply(double[] row, int counted) {
         for (int s = 0; s < row.length; s++) {
             if (row[s] < least[s] || row[s] > most[s]) { // false for NaN
                 row[s] = Double.NaN;
-                outside[s]++;
+                outside[s] += counted;
             }
         }
     }

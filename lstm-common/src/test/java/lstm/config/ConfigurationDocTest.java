@@ -152,12 +152,14 @@ class ConfigurationDocTest {
         examples.forEach(example -> assertNotNull(StationYaml.parse("docs/configuration.md", example)));
     }
 
-    /** {@code a.b} and {@code 1} become {@code {a: {b: 1}}}; a sensor and its limit do not stand alone. */
+    /** {@code a.b} and {@code 1} become {@code {a: {b: 1}}}; some keys do not stand alone. */
     private static String nested(String path, String value) {
         if (path.equals("operating.sensor")) {
             return "{operating: {above: 1, sensor: " + value + "}}";
         } else if (path.equals("operating.above") || path.equals("operating.below")) {
             return "{operating: {sensor: S, " + path.substring("operating.".length()) + ": " + value + "}}";
+        } else if (path.equals("resample.method")) {
+            return "{resample: {step: PT1S, method: " + value + "}}";
         }
         String[] parts = path.split("\\.", -1);
         return "{" + String.join(": {", parts) + ": " + value + "}".repeat(parts.length);

@@ -1,5 +1,6 @@
 package lstm.io;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -14,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
 import lstm.cli.UserException;
+import lstm.config.StationYaml;
 import lstm.frame.FrameSummary;
 import lstm.frame.SensorFrame;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,69 @@ class HistoryTest {
             Collections.shuffle(lines, new Random(seed));
         }
         return "time,P1,P2\n" + String.join("\n", lines) + "\n";
+    }
+
+    private History history(String text, String yaml) {
+        return new History(CsvCase.of(folder, text).source(), RowSelection.ALL, StationYaml.parse("station.yml", yaml));
+    }
+
+    /** Every value of the first sensor, as a pass over the rows hands them over. */
+    private static List<Double> passed(History history) {
+        var values = new ArrayList<Double>();
+        history.survey();
+        history.forEach(frame -> IntStream.range(0, frame.rows()).forEach(row -> values.add(frame.value(row, 0))));
+        return values;
+    }
+
+    @Test
+    void noLineIsDrawnAcrossAHoleThatNobodySaid() {
+        String text = "time,P1\n1,1\n2,2\n3,\n4,4\n5,5\n6,\n40,40\n41,\n42,42\n";
+        History history = history(text, "missing: {method: linear, maxAge: 30}");
+        assertEquals(List.of(1.0, 2.0, 3.0, 4.0, 5.0, Double.NaN, 40.0, 41.0, 42.0), passed(history));
+        assertEquals(2, history.repairs().sensors().get(0).interpolated());
+    }
+
+    @Test
+    void linesAreTheSameWhetherRowsWereSortedOrNot() {
+        String linear = "missing: {method: linear, maxAge: 30}";
+        String sorted = "time,P1\n1,1\n2,2\n3,\n4,4\n5,5\n6,\n40,40\n41,\n42,42\n";
+        String shuffled = "time,P1\n42,42\n2,2\n3,\n6,\n4,4\n40,40\n5,5\n41,\n1,1\n";
+        SensorFrame one = history(sorted, linear).load().frame();
+        SensorFrame other = history(shuffled, linear).load().frame();
+        assertArrayEquals(one.column(0), other.column(0));
+    }
+
+    /** A pass for scores hands over rows of a time that was there; what is loaded for training has none of them. */
+    @Test
+    void aSecondRowOfATimeChangesNoLineAndNoCount() {
+        String text = "time,P1\n1,1\n1,99\n2,\n2,55\n3,3\n4,999\n4,999\n5,5\n";
+        String yaml = "missing: {method: linear, maxAge: 1}\nplausible: {P1: [0, 100]}";
+        History history = history(text, yaml);
+        assertArrayEquals(new double[] {1, 2, 3, 4, 5}, history.load().frame().column(0));
+        var loaded = history.repairs();
+        assertEquals(List.of(1.0, 99.0, 2.0, 55.0, 3.0, 4.0, Double.NaN, 5.0), passed(history));
+        assertEquals(loaded, history.repairs());
+        assertEquals(1, loaded.sensors().get(0).implausible());
+        assertEquals(2, loaded.sensors().get(0).interpolated());
+    }
+
+    @Test
+    void timestepsAreWhatIsSurveyedAndLoaded() {
+        History history = history("time,P1\n1,1\n9,3\n12,7\n12,99\n35,8\n", "resample: {step: PT10S}");
+        FrameSummary summary = history.survey();
+        assertEquals(4, summary.rows());
+        assertEquals(10_000_000_000L, summary.stepNanos());
+        assertArrayEquals(
+                new double[] {2, 7, Double.NaN, 8}, history.load().frame().column(0));
+        assertEquals(4, history.repairs().rowsIn());
+        assertEquals(1, history.repairs().empty());
+    }
+
+    @Test
+    void aHistoryWithoutATimestepIsRefused() {
+        History history = history("time,P1\n1,1\n9,3\n", "resample: {step: PT10S, method: linear}");
+        var mistake = assertThrows(UserException.class, history::survey);
+        assertTrue(mistake.getMessage().contains("no timestep lies between them"), mistake.getMessage());
     }
 
     @Test

@@ -77,7 +77,9 @@ final class OfflineCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         ModelBundle bundle = BundleFile.read(model);
-        Station station = input.station(bundle);
+        Station configured = input.station(bundle);
+        Station trained = StationYaml.parse("station.yml in the bundle", bundle.stationYaml());
+        Station station = configured.preparedAs(trained);
         History history = input.historyForResults(station);
         List<String> sensors = history.source().sensors();
         OfflinePipeline.refuseMissing(bundle, sensors);
@@ -94,7 +96,8 @@ final class OfflineCommand implements Callable<ExitCode> {
                     more.size(),
                     String.join(", ", more.subList(0, Math.min(NAMES, more.size()))));
         }
-        sayBundlesOwn(station, bundle);
+        sayBundlesOwn(configured, trained);
+        OfflinePipeline.plant(bundle, station, sensors, history.source().timeAxis()); // refuses what it does not know
         if (dryRun) {
             LOG.info("dry run: configuration, bundle and data are fine; nothing was written");
             return ExitCode.DONE;
@@ -104,8 +107,7 @@ final class OfflineCommand implements Callable<ExitCode> {
     }
 
     /** What the network was trained with cannot be changed afterwards: says where a configuration asks for it. */
-    private static void sayBundlesOwn(Station station, ModelBundle bundle) {
-        Station trained = StationYaml.parse("station.yml in the bundle", bundle.stationYaml());
+    private static void sayBundlesOwn(Station station, Station trained) {
         boolean differs =
                 !trained.preparation().missing().equals(station.preparation().missing())
                         || !trained.preparation()
@@ -221,7 +223,7 @@ final class OfflineCommand implements Callable<ExitCode> {
                         bundle.provenance().seed()),
                 new OfflineReport.Source(
                         history.source().name(),
-                        summary.rows() + summary.doubleTimes(),
+                        scoredRows(history, summary),
                         axis.format(summary.firstTime()),
                         axis.format(summary.lastTime()),
                         HistoryLog.length(axis, bundle.provenance().stepNanos()),
@@ -233,6 +235,11 @@ final class OfflineCommand implements Callable<ExitCode> {
                 rules(station.scoring()),
                 found.stream().map(OfflineReport.Group::of).toList(),
                 intervals);
+    }
+
+    /** Rows of a time that was there before have a line of their own, but are part of no timestep. */
+    private static long scoredRows(History history, FrameSummary summary) {
+        return summary.rows() + (history.repairs().timesteps() > 0 ? 0 : summary.doubleTimes());
     }
 
     private static OfflineReport.Plant plant(Station station, Repairs repairs, PlantTimes times) {
@@ -273,6 +280,12 @@ final class OfflineCommand implements Callable<ExitCode> {
                     group.rows(),
                     group.anomalous(),
                     group.intervals());
+        }
+        OfflineReport.Plant plant = report.plant();
+        if (plant.stopped() == plant.rows()) {
+            LOG.warn(
+                    "the plant never runs: no row meets {}; no row has a score. Set operating to what the plant does",
+                    String.join(", ", plant.running()));
         }
         LOG.info("wrote {}; open {}", output, output.resolve("report.html").toUri());
     }

@@ -44,6 +44,9 @@ final class SmallPlant {
               long: {probability: 0.999999, minLength: 40, maxGap: 2}
             """);
 
+    private static final Provenance PROVENANCE =
+            new Provenance("2025-01-01T00:00:00Z", 7, Map.of(), "plant.csv", 1000, "00", STEP, List.of());
+
     private final List<Long> times = new ArrayList<>();
     private final List<double[]> values = new ArrayList<>();
 
@@ -88,6 +91,23 @@ final class SmallPlant {
         return this;
     }
 
+    /** The rows as CSV, with the power of the plant, which is no sensor of the bundle: 150, in the rows of stops 0. */
+    String csv(int... stops) {
+        var text = new StringBuilder("time,A,B,C,POWER\n");
+        for (int t = 0; t < times.size(); t++) {
+            text.append(AXIS.format(times.get(t)));
+            for (double value : values.get(t)) {
+                text.append(',').append(Double.isNaN(value) ? "" : Double.toString(value));
+            }
+            int power = 150;
+            for (int i = 0; i < stops.length; i += 2) {
+                power = t >= stops[i] && t < stops[i + 1] ? 0 : power;
+            }
+            text.append(',').append(power).append('\n');
+        }
+        return text.toString();
+    }
+
     SensorFrame frame() {
         return frame(SENSORS, 0, 1, 2);
     }
@@ -110,17 +130,29 @@ final class SmallPlant {
         return bundle(SensorGroup.all(SENSORS));
     }
 
+    /** A bundle of one group that was trained with another configuration. */
+    static ModelBundle bundle(String yaml, Preparation preparation) {
+        var group = new GroupBundle(model(SensorGroup.all(SENSORS), preparation), new byte[0]);
+        String trained = StationYaml.parse("station.yml", yaml).yaml();
+        return new ModelBundle(PROVENANCE, trained, List.of(group));
+    }
+
     static ModelBundle bundle(SensorGroup... groups) {
-        var provenance = new Provenance("2025-01-01T00:00:00Z", 7, Map.of(), "plant.csv", 1000, "00", STEP, List.of());
         return new ModelBundle(
-                provenance,
+                PROVENANCE,
                 STATION.yaml(),
                 Arrays.stream(groups)
-                        .map(group -> new GroupBundle(model(group), new byte[0]))
+                        .map(group -> new GroupBundle(
+                                model(group, holding(group.sensors().size(), 0)), new byte[0]))
                         .toList());
     }
 
-    private static ScoreModel model(SensorGroup group) {
+    /** Values are held for so many rows. */
+    static Preparation holding(int sensors, int rows) {
+        return Preparation.holding(new SegmentRule(15 * STEP), sensors, rows * STEP);
+    }
+
+    private static ScoreModel model(SensorGroup group, Preparation preparation) {
         SensorFrame clean = quiet(1000, 1).frame().select(group.sensors());
         int sensors = group.sensors().size();
         double[][] columns = IntStream.range(0, sensors).mapToObj(clean::column).toArray(double[][]::new);
@@ -132,7 +164,7 @@ final class SmallPlant {
         }
         var prepared = new PreparedModel(
                 group,
-                Preparation.holding(new SegmentRule(15 * STEP), sensors, 0),
+                preparation,
                 new StandardScaler().fit(columns),
                 SensorStatistics.fit(columns),
                 new NetworkWeights(spec, weights));

@@ -4,9 +4,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import lstm.bundle.BundleFile;
 import lstm.bundle.ModelBundle;
 import lstm.cli.ExitCode;
@@ -17,6 +19,7 @@ import lstm.config.StationYaml;
 import lstm.frame.TimeAxis;
 import lstm.io.CsvStream;
 import lstm.io.LiveSource;
+import lstm.prepare.MissingRule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -35,6 +38,7 @@ import picocli.CommandLine.TypeConversionException;
 final class OnlineCommand implements Callable<ExitCode> {
 
     private static final Logger LOG = LoggerFactory.getLogger(OnlineCommand.class);
+    private static final int NAMES = 10; // sensors named in a message
     private static final long CHECKPOINT_NANOS = 5 * TimeAxis.SECOND;
 
     /** Where rows come from. */
@@ -126,9 +130,9 @@ final class OnlineCommand implements Callable<ExitCode> {
     public ExitCode call() {
         checkOptions();
         ModelBundle bundle = BundleFile.read(model);
-        Station station = config == null
-                ? StationYaml.parse("station.yml in " + model, bundle.stationYaml())
-                : StationYaml.read(config);
+        refuseLaterRows(bundle);
+        Station trained = StationYaml.parse("station.yml in " + model, bundle.stationYaml());
+        Station station = config == null ? trained : StationYaml.read(config).preparedAs(trained);
         String fingerprint = BundleFile.fingerprint(model);
         try (StateFolder folder = StateFolder.open(state, fingerprint);
                 StopSignal stop = StopSignal.listen()) {
@@ -146,6 +150,28 @@ final class OnlineCommand implements Callable<ExitCode> {
                 say(pipeline.run());
             }
             return stop.getAsBoolean() ? ExitCode.INTERRUPTED : ExitCode.DONE;
+        }
+    }
+
+    /** A line to the next measurement cannot be drawn before that is there. */
+    private void refuseLaterRows(ModelBundle bundle) {
+        List<String> sensors = bundle.groups().stream()
+                .map(group -> group.model().prepared())
+                .filter(prepared -> prepared.preparation().needsLaterRows())
+                .flatMap(prepared -> IntStream.range(
+                                0, prepared.group().sensors().size())
+                        .filter(s -> prepared.preparation().missing().get(s).method() == MissingRule.Method.LINEAR)
+                        .mapToObj(prepared.group().sensors()::get))
+                .distinct()
+                .toList();
+        if (!sensors.isEmpty()) {
+            throw new UserException(
+                    ExitCode.BUNDLE,
+                    model + " was trained with missing.method linear for " + sensors.size() + " of its sensors ("
+                            + String.join(", ", sensors.subList(0, Math.min(NAMES, sensors.size())))
+                            + (sensors.size() > NAMES ? ", …" : "")
+                            + "), which needs the measurement after a gap; a live stream does not know it. Train with"
+                            + " missing.method hold, mean or drop for them, or score with 'lstm offline'");
         }
     }
 

@@ -103,6 +103,13 @@ final class OnlinePipeline {
         List<String> missing = station.sensors().stream()
                 .filter(sensor -> !source.sensors().contains(sensor))
                 .toList();
+        missing.stream().filter(station.onlyConditions()::contains).findFirst().ifPresent(sensor -> {
+            throw new UserException(
+                    ExitCode.CONFIG,
+                    "station.yml: operating names the sensor '" + sensor + "'; " + source.name()
+                            + " has no such column, or source.ignore leaves it out; without it nobody knows whether the"
+                            + " plant runs: send it along, or take it out of operating");
+        });
         if (!missing.isEmpty()) {
             Optional<String> near = NearestName.among(source.sensors(), missing.get(0));
             throw new UserException(

@@ -26,7 +26,8 @@ import lstm.prepare.OperatingWatch;
 final class StationStream {
 
     private final String bundle;
-    private final List<String> sensors;
+    private final List<String> sensors; // of the bundle, then those of conditions
+    private final int inBundle;
     private final List<GroupStream> groups;
     private final int[][] places; // [groups][sensors of the group], in the row
     private final Map<String, String> labels = new HashMap<>(); // of sensors, for people
@@ -54,6 +55,7 @@ final class StationStream {
         this.events = events;
         this.station = station;
         sensors = withConditions(bundle.sensors(), station);
+        inBundle = bundle.sensors().size();
         preparation = StationRows.ofStream(station, sensors);
         stepNanos = bundle.provenance().stepNanos();
         groups = bundle.groups().stream()
@@ -97,6 +99,11 @@ final class StationStream {
                 .findFirst()
                 .orElseThrow()
                 .title();
+    }
+
+    /** Sensors that say whether the plant runs, but are not in the bundle. */
+    List<String> onlyConditions() {
+        return sensors.subList(inBundle, sensors.size());
     }
 
     /** Says what times mean. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import lstm.bundle.GroupBundle;
 import lstm.bundle.ModelBundle;
 import lstm.bundle.Provenance;
@@ -43,18 +44,28 @@ final class SmallPlant {
     private SmallPlant() {}
 
     static ModelBundle bundle(long seed) {
-        String yaml = StationYaml.parse("station.yml", STATION).yaml();
+        return bundle(
+                seed,
+                STATION,
+                group -> Preparation.holding(
+                        new SegmentRule(20 * SECOND), group.sensors().size(), 3 * SECOND));
+    }
+
+    /** A bundle of another station, whose rows are prepared otherwise. */
+    static ModelBundle bundle(long seed, String station, Function<SensorGroup, Preparation> preparation) {
+        String yaml = StationYaml.parse("station.yml", station).yaml();
         var groups = new ArrayList<GroupBundle>();
         for (SensorGroup group : GROUPS) {
             groups.add(new GroupBundle(
-                    new ScoreFitter(prepared(group, seed)).fit(clean(group, seed), row -> true, row -> row % 2 == 0),
+                    new ScoreFitter(prepared(group, seed, preparation.apply(group)))
+                            .fit(clean(group, seed), row -> true, row -> row % 2 == 0),
                     new byte[0]));
         }
         var provenance = new Provenance("2025-01-01T00:00:00Z", seed, Map.of(), "x", 1, "0", SECOND, List.of());
         return new ModelBundle(provenance, yaml, groups);
     }
 
-    private static PreparedModel prepared(SensorGroup group, long seed) {
+    private static PreparedModel prepared(SensorGroup group, long seed, Preparation preparation) {
         int sensors = group.sensors().size();
         SensorFrame clean = clean(group, seed);
         double[][] columns = new double[sensors][];
@@ -69,7 +80,7 @@ final class SmallPlant {
         }
         return new PreparedModel(
                 group,
-                Preparation.holding(new SegmentRule(20 * SECOND), sensors, 3 * SECOND),
+                preparation,
                 new MinMaxScaler(0, 1).fit(columns),
                 SensorStatistics.fit(columns),
                 new NetworkWeights(spec, weights));
@@ -88,7 +99,8 @@ final class SmallPlant {
         return builder.build();
     }
 
-    private static double normal(int sensor, long t, SplittableRandom random) {
+    /** What a sensor measures when nothing is wrong. */
+    static double normal(int sensor, long t, SplittableRandom random) {
         return 10 * (sensor + 1) + Math.sin(t / 17.0 + sensor) + 0.2 * random.nextDouble(-1, 1);
     }
 

@@ -9,6 +9,7 @@ import lstm.cli.UserException;
 import lstm.config.Station;
 import lstm.frame.SensorGroup;
 import lstm.net.AutoencoderSpec;
+import lstm.prepare.Smoothing;
 
 /** Checks that a bundle can be resumed as the configuration asks. */
 final class ResumedBundle {
@@ -35,6 +36,11 @@ final class ResumedBundle {
                     + "; the configuration asks for window length "
                     + station.window().length() + ", layers "
                     + station.network().layers() + " and the sensors " + first(group.sensors()) + REMEDY);
+        }
+        Smoothing smoothing = found.model().prepared().preparation().smoothing();
+        if (!smoothing.equals(station.preparation().smoothing())) {
+            throw refused("the bundle to resume was trained with the smoothing " + smoothing
+                    + "; the configuration asks for " + station.preparation().smoothing() + " (smoothing)" + REMEDY);
         }
         String loss = station.training().loss().name();
         if (!checkpoint(found).loss().name().equals(loss)) {

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import java.util.stream.LongStream;
+import lstm.config.Station;
+import lstm.config.StationYaml;
 import lstm.frame.FrameBuilder;
 import lstm.frame.SegmentRule;
 import lstm.frame.SensorFrame;
@@ -16,7 +19,9 @@ import lstm.interval.Interval;
 import lstm.interval.IntervalFinder;
 import lstm.io.CleanIntervals.Stretch;
 import lstm.plant.RowUses;
+import lstm.prepare.MissingRule;
 import lstm.prepare.Preparation;
+import lstm.prepare.Smoothing;
 import lstm.window.WindowSpec;
 import lstm.window.Windows;
 import org.junit.jupiter.api.Test;
@@ -172,6 +177,65 @@ final class CleanRowsTest {
         assertEquals(rows(0, 8, 10, 14, 15, 20), rows(rows, false));
         assertEquals(4, rows.prepared().get(7)[0]);
         assertTrue(Double.isNaN(rows.prepared().get(8)[0]));
+    }
+
+    private static RowUses uses(SensorFrame frame, String yaml) {
+        Station station = StationYaml.parse("station.yml", yaml);
+        return RowUses.of(station, frame, text -> Long.parseLong(text) * TimeAxis.SECOND, TimeAxis.SECOND);
+    }
+
+    @Test
+    void rowsThatMayNotBeUsedAreNotCleanAndCountedByReason() {
+        SensorFrame frame = frame(20, row -> row >= 15);
+        RowUses uses = uses(
+                frame,
+                """
+                operating: {sensor: T1, below: 1000, settle: 2}
+                maintenance: [{from: 3, to: 5}]
+                clean: {bad: [{from: 7, to: 8}], good: [{from: 0, to: 20}]}
+                """);
+
+        CleanRows rows = CleanRows.everything(frame, Preparation.holding(RULE, 1, 0), uses, 0.01);
+
+        assertEquals(rows(0, 3, 5, 7, 8, 13), rows(rows, false));
+        assertEquals(
+                Map.of(
+                        "in maintenance", 2L,
+                        "known to be bad", 1L,
+                        "around a start or stop", 2L,
+                        "while the plant stands still", 5L),
+                rows.leftOut());
+        assertTrue(rows.isRunning(3) && rows.isRunning(14)); // scored, but not learnt from
+        assertFalse(rows.isRunning(15));
+    }
+
+    @Test
+    void theMeanThatFillsIsThatOfCleanRows() {
+        SensorFrame frame = frame(10, 10, 0, row -> row == 6, row -> row == 2);
+        RowUses uses = uses(frame, "maintenance: [{from: 8, to: 9}]");
+        var preparation = new Preparation(RULE, List.of(MissingRule.mean(Double.NaN)), new Smoothing.None());
+        Stretch bridged = stretch(frame, new Interval(6, 7), List.of());
+
+        CleanRows rows = CleanRows.inside(
+                frame, preparation, uses, 0.01, List.of(stretch(frame, new Interval(1, 10), List.of(bridged))), STEPS);
+
+        double mean = (1 + 3 + 4 + 5 + 7 + 9) / 6.0; // without 0, which is outside, the outlier 6 and the maintenance 8
+        assertEquals(MissingRule.mean(mean), rows.preparation().missing().get(0));
+        assertEquals(mean, rows.prepared().get(2)[0]);
+        assertTrue(rows.isClean(2));
+    }
+
+    @Test
+    void rowsAreSmoothedFromWhereThePlantStarted() {
+        SensorFrame frame = frame(8, row -> row == 3);
+        RowUses uses = uses(frame, "operating: {sensor: T1, below: 1000}");
+        var preparation = new Preparation(RULE, List.of(MissingRule.drop()), new Smoothing.RollingMean(2));
+
+        CleanRows rows = CleanRows.everything(frame, preparation, uses, 0.01);
+
+        assertEquals(1.5, rows.prepared().get(2)[0]);
+        assertEquals(4, rows.prepared().get(4)[0]);
+        assertEquals(4.5, rows.prepared().get(5)[0]);
     }
 
     @Test

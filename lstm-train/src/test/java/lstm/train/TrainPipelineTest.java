@@ -133,6 +133,17 @@ final class TrainPipelineTest {
     }
 
     @Test
+    void refusesToResumeWithAnotherSmoothing() {
+        GroupBundle bundle = train(rows(ROWS), "").toBundle();
+
+        var mistake = assertThrows(
+                UserException.class, () -> resume(bundle, rows(ROWS), "smoothing: {method: mean, rows: 3}"));
+
+        assertEquals(ExitCode.BUNDLE, mistake.exitCode());
+        assertTrue(mistake.getMessage().contains("(smoothing)"), mistake.getMessage());
+    }
+
+    @Test
     void refusesToResumeFromABundleWithoutACheckpoint() {
         var bundle = new GroupBundle(train(rows(ROWS), "").model(), new byte[0]);
 
