@@ -82,10 +82,10 @@
     if (!slider) return [inside];
     return [inside, {
       type: "slider", xAxisIndex: 0, filterMode: "none", height: 26, bottom: 4, left: 14, right: 14, brushSelect: true,
-      borderColor: palette.line, backgroundColor: "transparent", fillerColor: palette.band("neutral"),
+      borderColor: palette.line, backgroundColor: "transparent", fillerColor: palette.band("accent"),
       handleStyle: { color: palette.card, borderColor: palette.accent }, moveHandleSize: 5, moveHandleStyle: { color: palette.line },
       dataBackground: { lineStyle: { color: palette.line }, areaStyle: { color: palette.grid } },
-      selectedDataBackground: { lineStyle: { color: palette.accent }, areaStyle: { color: palette.band("neutral") } },
+      selectedDataBackground: { lineStyle: { color: palette.accent }, areaStyle: { color: palette.band("accent") } },
       showDetail: false, labelFormatter: axis.full
     }];
   }

@@ -230,7 +230,10 @@ final class OfflinePage {
                                 chartId(group.id()),
                                 "Score",
                                 "How strange the plant was, on a logarithmic scale. Shaded: intervals; a click on one opens its"
-                                        + " details.",
+                                        + " details."
+                                        + (plant.bands().isEmpty()
+                                                ? ""
+                                                : " Grey: the plant did not run, or was in maintenance."),
                                 score),
                         Figure.of(
                                 "Anomaly probability",

@@ -82,7 +82,10 @@ final class StationOverview {
                 new Figure(
                         CHART,
                         "Intervals of every group",
-                        "A click on an interval opens its details; grey: the plant did not run, or was in maintenance.",
+                        plant.isEmpty()
+                                ? "A click on an interval opens its details."
+                                : "A click on an interval opens its details; grey: the plant did not run, or was in"
+                                        + " maintenance.",
                         new LaneChart(
                                 positions.axis(),
                                 shown.position(report.source().first()),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import lstm.bundle.GroupBundle;
 import lstm.cli.ExitCode;
 import lstm.cli.Progress;
@@ -86,6 +87,15 @@ final class TrainPipeline {
         var cut = new WindowSpec(spec.windowLength(), station.window().stride());
         Windows training = scaled.windows(cut, false);
         Windows validation = scaled.windows(cut, true);
+        LOG.info(
+                "{}: of {} rows {} are learnt from and {} held out{}",
+                group.title(),
+                frame.rows(),
+                rows.count(false),
+                rows.count(true),
+                rows.leftOut().entrySet().stream()
+                        .map(reason -> ", " + reason.getValue() + " left out " + reason.getKey())
+                        .collect(Collectors.joining()));
         TrainingSettings settings = settings();
         long batches = (training.count() + settings.batchSize() - 1L) / settings.batchSize();
         LOG.info(
