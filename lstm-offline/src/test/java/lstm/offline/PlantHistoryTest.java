@@ -202,9 +202,9 @@ class PlantHistoryTest {
         is(
                 report.get("repairs"),
                 """
-                [{"sensor": "A", "implausible": 3, "interpolated": 0, "filled": 4, "left": 0},
-                 {"sensor": "B", "implausible": 0, "interpolated": 2, "filled": 0, "left": 3},
-                 {"sensor": "C", "implausible": 0, "interpolated": 0, "filled": 2, "left": 1}]
+                [{"sensor": "A", "notGood": 0, "implausible": 3, "interpolated": 0, "filled": 4, "left": 0},
+                 {"sensor": "B", "notGood": 0, "implausible": 0, "interpolated": 2, "filled": 0, "left": 3},
+                 {"sensor": "C", "notGood": 0, "implausible": 0, "interpolated": 0, "filled": 2, "left": 1}]
                 """);
         assertEquals(List.of(40, 41, 42, 52, 60, 61, 62), unscored());
     }
@@ -215,7 +215,7 @@ class PlantHistoryTest {
         JsonNode report = report(rows.csv(), "missing: {method: linear}\n"); // the bundle holds nothing
         is(
                 report.get("repairs"),
-                "[{\"sensor\": \"B\", \"implausible\": 0, \"interpolated\": 0, \"filled\": 0, \"left\": 1}]");
+                "[{\"sensor\": \"B\", \"notGood\":0,\"implausible\": 0, \"interpolated\": 0, \"filled\": 0, \"left\": 1}]");
         trained(
                 "missing: {method: linear}\n",
                 new Smoothing.None(),
@@ -225,7 +225,7 @@ class PlantHistoryTest {
         report = report(rows.csv(), "missing: {method: drop}\n");
         is(
                 report.get("repairs"),
-                "[{\"sensor\": \"B\", \"implausible\": 0, \"interpolated\": 1, \"filled\": 0, \"left\": 0}]");
+                "[{\"sensor\": \"B\", \"notGood\":0,\"implausible\": 0, \"interpolated\": 1, \"filled\": 0, \"left\": 0}]");
     }
 
     @Test
