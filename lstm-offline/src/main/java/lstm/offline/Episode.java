@@ -26,7 +26,7 @@ final class Episode {
     private Row peak;
 
     /** One row of it. */
-    private record Row(long t, long time, long index, double score, double probability, boolean inMaintenance) {}
+    private record Row(long t, long time, long index, double score, double probability) {}
 
     Episode(int sensors) {
         shares = new double[sensors];
@@ -44,8 +44,8 @@ final class Episode {
     }
 
     /** Takes the row that the scorer has just scored. */
-    void accept(long t, long time, long index, RowScore score, boolean inMaintenance, Scorer scorer) {
-        var row = new Row(t, time, index, score.score(), score.probability(), inMaintenance);
+    void accept(long t, long time, long index, RowScore score, Scorer scorer) {
+        var row = new Row(t, time, index, score.score(), score.probability());
         rows.add(row);
         if (!score.scored()) {
             return;
@@ -65,7 +65,13 @@ final class Episode {
 
     /** The interval that came of it. */
     ReportedInterval reported(
-            AlarmTracker.Alarm alarm, boolean open, SensorGroup group, int topSensors, TimeAxis axis, long stepNanos) {
+            AlarmTracker.Alarm alarm,
+            boolean open,
+            boolean muted,
+            SensorGroup group,
+            int topSensors,
+            TimeAxis axis,
+            long stepNanos) {
         List<Row> inside =
                 rows.stream().filter(row -> alarm.interval().contains(row.t())).toList();
         Row first = inside.get(0);
@@ -78,7 +84,7 @@ final class Episode {
                 axis.format(last.time() + stepNanos),
                 ReportedInterval.name(alarm.kind()),
                 open,
-                inside.stream().allMatch(Row::inMaintenance),
+                muted,
                 alarm.interval().length(),
                 List.of(
                         inside.stream().mapToLong(Row::index).min().orElseThrow(),

@@ -36,6 +36,7 @@ final class GroupScoring {
     private long rows;
     private long scored;
     private long muted;
+    private boolean raised; // whether the open alarm was open outside of maintenance
     private long anomalous;
     private long strange;
 
@@ -108,12 +109,20 @@ final class GroupScoring {
         if (!tracker.live()) {
             episode.clear();
         } else {
-            episode.accept(t, time, index, score, inMaintenance, scorer);
+            episode.accept(t, time, index, score, scorer);
+        }
+        boolean newestRowIsPart =
+                tracker.current().map(alarm -> alarm.interval().end() == t + 1).orElse(false);
+        if (newestRowIsPart && !inMaintenance) {
+            raised = true; // as online says it
         }
     }
 
     private void close(Optional<AlarmTracker.Alarm> over, boolean open) {
-        over.ifPresent(alarm -> intervals.add(episode.reported(alarm, open, group(), topSensors, axis, stepNanos)));
+        over.ifPresent(alarm -> {
+            intervals.add(episode.reported(alarm, open, !raised, group(), topSensors, axis, stepNanos));
+            raised = false;
+        });
     }
 
     private void baselines(long index, long time, RowScore row, boolean inMaintenance, RowSink sink) {

@@ -12,7 +12,7 @@ import lstm.interval.AlarmTracker;
  * @param start ISO-8601 time of the first row, or its step number
  * @param end one step after the last row
  * @param open whether it still went on when the history ended
- * @param muted whether all of it lies in maintenance: shown, but not raised as an alarm
+ * @param muted whether it was an alarm in maintenance only: shown, but not raised
  * @param rows number of rows that count, so that those of a short stop within are left out
  * @param index {@code [start, end)} in data rows of the source
  * @param peakTime of the row with the highest score
