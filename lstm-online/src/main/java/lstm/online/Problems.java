@@ -1,5 +1,6 @@
 package lstm.online;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class Problems {
     }
 
     Map<Event.Problem, Long> state() {
-        return Map.copyOf(counts);
+        return Collections.unmodifiableMap(new EnumMap<>(counts));
     }
 
     void restore(Map<Event.Problem, Long> state) {

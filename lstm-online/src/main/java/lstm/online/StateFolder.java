@@ -41,8 +41,10 @@ final class StateFolder implements StateStore, Closeable {
     private final Path file;
     private final String bundle;
     private final FileChannel lock;
+    private final boolean made; // by this program
 
-    private StateFolder(Path folder, String bundle, FileChannel lock) {
+    private StateFolder(Path folder, String bundle, FileChannel lock, boolean made) {
+        this.made = made;
         this.file = folder.resolve("state.json");
         this.bundle = bundle;
         this.lock = lock;
@@ -57,6 +59,7 @@ final class StateFolder implements StateStore, Closeable {
      */
     static StateFolder open(Path folder, String bundle) {
         FileChannel channel = null;
+        boolean made = Files.notExists(folder);
         try {
             Files.createDirectories(folder);
             channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -64,7 +67,7 @@ final class StateFolder implements StateStore, Closeable {
             if (held == null) {
                 throw new OverlappingFileLockException();
             }
-            return new StateFolder(folder, bundle, channel);
+            return new StateFolder(folder, bundle, channel, made);
         } catch (OverlappingFileLockException e) {
             closed(channel);
             throw new UserException(
@@ -132,8 +135,17 @@ final class StateFolder implements StateStore, Closeable {
     }
 
     /** Lets others use the folder. */
+    /** Lets others have it; a start that was refused before there was any state leaves no folder behind. */
     @Override
     public void close() {
         closed(lock);
+        if (made && Files.notExists(file)) {
+            try {
+                Files.deleteIfExists(file.resolveSibling("lock"));
+                Files.deleteIfExists(file.getParent());
+            } catch (IOException e) {
+                throw Mistake.unwritable(file.getParent(), e);
+            }
+        }
     }
 }

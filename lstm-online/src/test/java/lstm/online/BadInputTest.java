@@ -60,6 +60,7 @@ class BadInputTest {
     void aMissingFileIsRefused() {
         data = folder.resolve("none.csv");
         assertTrue(refused(ExitCode.DATA).contains("none.csv does not exist"));
+        assertTrue(Files.notExists(state), "a start that was refused leaves no folder");
     }
 
     @Test
