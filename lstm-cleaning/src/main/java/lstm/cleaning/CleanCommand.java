@@ -129,7 +129,8 @@ final class CleanCommand implements Callable<ExitCode> {
                 "{}: {} rows are outliers ({}); {} clean intervals hold {} clean rows; {} anomalous intervals",
                 cleaned.group().title(),
                 cleaned.outliers().cardinality(),
-                percent(cleaned.verdict().share()),
+                percent((double) cleaned.outliers().cardinality()
+                        / Math.max(1, cleaned.usable().cardinality())),
                 cleaned.clean().size(),
                 cleaned.cleanRows(),
                 cleaned.anomalous().size());

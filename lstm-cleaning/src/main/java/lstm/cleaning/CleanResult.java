@@ -89,6 +89,7 @@ record CleanResult(
         minLength.put("clean", settings.clean().minLength());
         minLength.put("anomalous", settings.anomalous().minLength());
         detectors.put("minLength", minLength);
+        detectors.put(CleanIntervals.PREPARED, settings.prepared());
         return detectors;
     }
 

@@ -1,9 +1,11 @@
 package lstm.cleaning;
 
+import java.util.Map;
 import java.util.Optional;
 import lstm.config.CleanConfig;
 import lstm.config.PreparationConfig;
 import lstm.config.Station;
+import lstm.config.StationYaml;
 import lstm.frame.SegmentRule;
 import lstm.interval.IntervalFinder;
 
@@ -13,6 +15,7 @@ import lstm.interval.IntervalFinder;
  * @param nu share of rows that each detector objects to, in (0, 0.5]
  * @param segmentRule where time is unbroken
  * @param preparation of rows, before they are judged
+ * @param prepared the same as text, section by section
  * @param stepNanos median step
  * @param clean finds the clean intervals
  * @param anomalous finds the anomalous ones
@@ -24,6 +27,7 @@ record CleanSettings(
         long seed,
         SegmentRule segmentRule,
         PreparationConfig preparation,
+        Map<String, String> prepared,
         long stepNanos,
         IntervalFinder clean,
         IntervalFinder anomalous,
@@ -52,6 +56,7 @@ record CleanSettings(
                 seed.orElse(station.training().seed()),
                 segmentRule,
                 station.preparation(),
+                StationYaml.preparation(station),
                 stepNanos,
                 new IntervalFinder(Math.max(1, least), maxGap),
                 new IntervalFinder(Math.max(1, config.minLengthAnomalous().timesteps(stepNanos)), maxGap),

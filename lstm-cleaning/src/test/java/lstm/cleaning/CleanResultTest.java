@@ -124,7 +124,7 @@ final class CleanResultTest {
                 SmallHistory.quiet(50).clean(STATION).toFile().detectors();
 
         assertEquals(
-                List.of("vote", "nu", "seed", "OneClassSVM", "IsolationForest", "maxGap", "minLength"),
+                List.of("vote", "nu", "seed", "OneClassSVM", "IsolationForest", "maxGap", "minLength", "prepared"),
                 List.copyOf(detectors.keySet()));
         assertEquals("all", detectors.get("vote"));
         assertEquals("{clean=5, anomalous=1}", detectors.get("minLength").toString());

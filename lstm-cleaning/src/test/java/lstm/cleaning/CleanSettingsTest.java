@@ -87,6 +87,7 @@ final class CleanSettingsTest {
                         sound.seed(),
                         sound.segmentRule(),
                         sound.preparation(),
+                        sound.prepared(),
                         sound.stepNanos(),
                         sound.clean(),
                         sound.anomalous(),

@@ -31,6 +31,19 @@ public record GroupsConfig(Optional<String> file, Optional<Integer> count, List<
         }
     }
 
+    /** Whether it says the same, wherever it stands. */
+    boolean sameAs(GroupsConfig other) {
+        return file.equals(other.file)
+                && count.equals(other.count)
+                && anywhere().equals(other.anywhere());
+    }
+
+    private List<Listed> anywhere() {
+        return listed.stream()
+                .map(group -> new Listed(group.id(), group.name(), group.sensors(), ""))
+                .toList();
+    }
+
     /** Every sensor of the list with its group. */
     public List<GroupMember> members() {
         return listed.stream()

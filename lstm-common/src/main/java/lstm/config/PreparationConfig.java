@@ -26,8 +26,9 @@ public record PreparationConfig(
         plausible = Collections.unmodifiableMap(new LinkedHashMap<>(plausible));
     }
 
-    PreparationConfig with(MissingConfig otherMissing, Smoothing otherSmoothing) {
-        return new PreparationConfig(plausible, resample, operating, otherMissing, otherSmoothing);
+    /** The same of a plant that runs at other times. */
+    PreparationConfig with(OperatingConfig otherOperating) {
+        return new PreparationConfig(plausible, resample, otherOperating, missing, smoothing);
     }
 
     /** How the rows of these sensors are prepared; a mean to fill with is not known yet. */

@@ -76,6 +76,26 @@ public record SourceConfig(
                 goodQuality);
     }
 
+    /** The same with another longest step inside a segment. */
+    SourceConfig withMaxHole(Optional<TimestepLength> longest) {
+        return new SourceConfig(
+                timeColumn,
+                timeFormat,
+                step,
+                zone,
+                encoding,
+                delimiter,
+                decimal,
+                layout,
+                sensorColumn,
+                valueColumn,
+                ignore,
+                badValues,
+                longest,
+                qualityColumn,
+                goodQuality);
+    }
+
     /** Reads rows without times. */
     public static final String NO_TIME_COLUMN = "none";
 }

@@ -1,5 +1,6 @@
 package lstm.config;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,13 +29,15 @@ public record Station(
         keys = List.copyOf(keys);
     }
 
-    /** The same with the rules for missing values and the smoothing that a bundle was trained with, which are the bundle's own. */
+    /**
+     * The same with what a bundle was trained with and cannot be otherwise afterwards: plausible ranges, timesteps, missing
+     * values, smoothing and the longest hole. When the plant runs is this station's.
+     */
     public Station preparedAs(Station trained) {
         return new Station(
                 name,
-                source,
-                preparation.with(
-                        trained.preparation().missing(), trained.preparation().smoothing()),
+                source.withMaxHole(trained.source().maxHole()),
+                trained.preparation().with(preparation.operating()),
                 clean,
                 window,
                 network,
@@ -44,5 +47,27 @@ public record Station(
                 groups,
                 yaml,
                 keys);
+    }
+
+    /** The sections in which this station asks for something else than what a bundle was trained with, which is then used. */
+    public List<String> overruledBy(Station trained) {
+        var sections = new ArrayList<String>();
+        PreparationConfig own = preparation;
+        PreparationConfig bundles = trained.preparation();
+        addUnless(own.plausible().equals(bundles.plausible()), "plausible", sections);
+        addUnless(own.resample().equals(bundles.resample()), "resample", sections);
+        addUnless(own.missing().equals(bundles.missing()), "missing", sections);
+        addUnless(own.smoothing().equals(bundles.smoothing()), "smoothing", sections);
+        addUnless(source.maxHole().equals(trained.source().maxHole()), "source.maxHole", sections);
+        addUnless(groups.sameAs(trained.groups()), "groups", sections);
+        addUnless(window.equals(trained.window()), "window", sections);
+        addUnless(network.equals(trained.network()), "network", sections);
+        return sections;
+    }
+
+    private static void addUnless(boolean same, String section, List<String> sections) {
+        if (!same) {
+            sections.add(section);
+        }
     }
 }

@@ -21,8 +21,10 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -45,6 +47,9 @@ public final class StationYaml {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private static final List<String> PREPARATION =
+            List.of("source.maxHole", "plausible", "resample", "operating", "missing", "smoothing");
 
     private StationYaml() {}
 
@@ -286,6 +291,26 @@ public final class StationYaml {
                 section.length("maxGap", TimestepLength.ofTimesteps(15), 0).orElseThrow());
         section.refuseUnknown();
         return rule;
+    }
+
+    /**
+     * What says how rows are prepared, section by section, as text that is the same where the configuration means the same: to
+     * be kept beside what was made of the rows, and compared.
+     */
+    public static Map<String, String> preparation(Station station) {
+        try {
+            JsonNode tree = YAML.readTree(station.yaml());
+            Map<String, String> sections = new LinkedHashMap<>();
+            for (String path : PREPARATION) {
+                JsonNode section = tree.at("/" + path.replace('.', '/'));
+                if (!section.isMissingNode()) {
+                    sections.put(path, section.toString());
+                }
+            }
+            return sections;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a station writes itself as YAML", e);
+        }
     }
 
     private static String yaml(KeyLog log) {

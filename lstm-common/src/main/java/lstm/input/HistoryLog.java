@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
+import lstm.config.Station;
 import lstm.frame.FrameSummary;
 import lstm.frame.SensorGroup;
 import lstm.frame.TimeAxis;
@@ -98,12 +99,28 @@ public final class HistoryLog {
         }
     }
 
+    /** Says what a configuration asks for that a bundle cannot be otherwise. */
+    public static void sayOverruled(Station station, Station trained) {
+        List<String> sections = station.overruledBy(trained);
+        if (!sections.isEmpty()) {
+            LOG.warn(
+                    "{}: the bundle's are used, whatever the configuration says; train again to change them",
+                    String.join(", ", sections));
+        }
+    }
+
     /** Says which rows of a history are not learnt from, and why. */
     public static void sayUses(RowUses uses) {
         String leftOut = Standstill.words(uses.counts());
         if (!leftOut.isEmpty()) {
             LOG.info("rows that are not learnt from: {}", leftOut);
         }
+        if (uses.counts().containsKey(RowUses.Use.UNKNOWN)) {
+            LOG.warn(
+                    "a sensor of the operating conditions does not measure for long stretches; nothing is learnt from or"
+                            + " watched then");
+        }
+        uses.idle().forEach(range -> LOG.warn("{} holds no row of the history; is a date mistyped?", range));
     }
 
     /** Refuses groups with sensors that have no measurement at all. */

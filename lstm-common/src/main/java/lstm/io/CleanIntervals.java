@@ -6,8 +6,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lstm.frame.SensorGroup;
 
 /**
@@ -25,6 +27,9 @@ public record CleanIntervals(
         Map<String, Object> detectors,
         List<Group> groups,
         List<Stretch> intervals) {
+
+    /** Key of {@code detectors} under which the preparation of the rows stands, section by section. */
+    public static final String PREPARED = "prepared";
 
     private static final int SHOWN = 10; // groups named in a message
 
@@ -91,5 +96,22 @@ public record CleanIntervals(
             index = List.copyOf(index);
             bridged = bridged == null ? null : List.copyOf(bridged);
         }
+    }
+
+    /**
+     * The sections of a configuration that prepare rows in another way than those that were judged; of a file that does not say
+     * how they were, none.
+     *
+     * @param wanted as {@link lstm.config.StationYaml#preparation} gives it
+     */
+    public List<String> preparedOtherwise(Map<String, String> wanted) {
+        if (!(detectors.get(PREPARED) instanceof Map<?, ?> prepared)) {
+            return List.of();
+        }
+        return Stream.concat(
+                        wanted.keySet().stream(), prepared.keySet().stream().map(String::valueOf))
+                .distinct()
+                .filter(section -> !Objects.equals(wanted.get(section), prepared.get(section)))
+                .toList();
     }
 }

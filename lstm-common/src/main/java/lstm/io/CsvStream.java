@@ -40,6 +40,7 @@ public final class CsvStream implements LiveSource {
     private long rows;
     private long time;
     private String problem = "";
+    private String notGood = "";
 
     private CsvStream(
             String name,
@@ -164,11 +165,16 @@ public final class CsvStream implements LiveSource {
 
     /** Infinite measurements count as missing, as no plant measures them. */
     private boolean readValues() {
+        notGood = "";
         for (int s = 0; s < columns.length; s++) {
             String cell = format.cells().cell(columns[s]);
             try {
                 double value = format.numbers().parse(cell);
-                values[s] = Double.isInfinite(value) || !isGood(columns[s]) ? Double.NaN : value;
+                values[s] = Double.isInfinite(value) ? Double.NaN : value;
+                if (!Double.isNaN(value) && !isGood(columns[s])) {
+                    values[s] = Double.NaN;
+                    notGood = selected.get(s);
+                }
             } catch (NumberFormatException e) {
                 return bad("has '" + cell + "' for sensor '" + selected.get(s)
                         + "', not a number; name bad-value words in source.badValues");
@@ -222,6 +228,11 @@ public final class CsvStream implements LiveSource {
     @Override
     public double[] values() {
         return values;
+    }
+
+    @Override
+    public String notGood() {
+        return notGood;
     }
 
     @Override

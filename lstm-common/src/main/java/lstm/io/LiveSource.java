@@ -52,6 +52,11 @@ public interface LiveSource extends Closeable {
     /** Measurements of the last row, shape [selected sensors], NaN when missing. A view, valid until the next row. */
     double[] values();
 
+    /** Sensor of the last row whose measurement the source itself calls not good, so that it is missing; else empty. */
+    default String notGood() {
+        return "";
+    }
+
     /** What is wrong with the last bad row, where, and what to do. */
     String problem();
 

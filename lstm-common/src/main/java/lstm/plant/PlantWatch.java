@@ -103,6 +103,11 @@ public final class PlantWatch {
         return operating;
     }
 
+    /** Whether it is known what the plant was doing in the last row; where it is not, it counts as standing still. */
+    public boolean isKnown() {
+        return watch.isKnown();
+    }
+
     /** Whether it was being looked after in the last row. */
     public boolean inMaintenance() {
         return inMaintenance;

@@ -1,11 +1,14 @@
 package lstm.plant;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import lstm.config.Station;
+import lstm.config.TimeRange;
 import lstm.frame.SensorFrame;
 import lstm.prepare.OperatingState;
 import lstm.prepare.TimeRanges;
@@ -24,6 +27,8 @@ public final class RowUses {
         KNOWN_GOOD,
         /** The plant stands still. */
         STOPPED,
+        /** Nobody knows whether the plant runs: a sensor of the operating conditions has not measured for too long. */
+        UNKNOWN,
         /** The plant has just started, or is about to stop. */
         SETTLING,
         /** The plant is being looked after. */
@@ -34,10 +39,12 @@ public final class RowUses {
 
     private final Use[] uses;
     private final boolean[] running;
+    private final List<String> idle;
 
-    private RowUses(Use[] uses, boolean[] running) {
+    private RowUses(Use[] uses, boolean[] running, List<String> idle) {
         this.uses = uses;
         this.running = running;
+        this.idle = List.copyOf(idle);
     }
 
     /** Every row of a plant that always runs. */
@@ -46,7 +53,7 @@ public final class RowUses {
         var running = new boolean[rows];
         Arrays.fill(uses, Use.NORMAL);
         Arrays.fill(running, true);
-        return new RowUses(uses, running);
+        return new RowUses(uses, running, List.of());
     }
 
     /**
@@ -69,12 +76,29 @@ public final class RowUses {
             uses[r] = use(watch, bad.covers(frame.time(r)), good.covers(frame.time(r)));
         }
         settleBeforeStops(uses, frame, watch.filter().settleNanos());
-        return new RowUses(uses, running);
+        var idle = new ArrayList<String>();
+        idle.addAll(idle(frame, "clean.good", station.clean().good(), times));
+        idle.addAll(idle(frame, "clean.bad", station.clean().bad(), times));
+        return new RowUses(uses, running, idle);
+    }
+
+    /** The ranges of a key in which no row lies. */
+    private static List<String> idle(
+            SensorFrame frame, String key, List<TimeRange> given, ToLongFunction<String> times) {
+        return given.stream()
+                .filter(range -> {
+                    TimeRanges one = PlantWatch.ranges(key, List.of(range), times);
+                    return IntStream.range(0, frame.rows()).noneMatch(row -> one.covers(frame.time(row)));
+                })
+                .map(range -> key + " from " + range.from() + " to " + range.to())
+                .toList();
     }
 
     private static Use use(PlantWatch watch, boolean bad, boolean good) {
         if (!watch.operating().counts()) {
-            return watch.operating() == OperatingState.SETTLING ? Use.SETTLING : Use.STOPPED;
+            return !watch.isKnown()
+                    ? Use.UNKNOWN
+                    : watch.operating() == OperatingState.SETTLING ? Use.SETTLING : Use.STOPPED;
         } else if (watch.inMaintenance()) {
             return Use.MAINTENANCE;
         } else if (bad) {
@@ -87,7 +111,7 @@ public final class RowUses {
         boolean stopAhead = false;
         long stop = 0;
         for (int r = uses.length - 1; r >= 0; r--) {
-            if (uses[r] == Use.STOPPED) {
+            if (uses[r] == Use.STOPPED || uses[r] == Use.UNKNOWN) {
                 stopAhead = true;
                 stop = frame.time(r);
             } else if (stopAhead && stop - frame.time(r) <= settleNanos && settleNanos > 0) {
@@ -114,6 +138,11 @@ public final class RowUses {
     /** Whether a row would be scored: the plant runs and has settled. */
     public boolean isRunning(int row) {
         return running[row];
+    }
+
+    /** Ranges known to be good or bad in which no row lies, in words; a mistake, most likely. */
+    public List<String> idle() {
+        return idle;
     }
 
     /** How many rows there are of each use, those without any left out. */

@@ -68,6 +68,7 @@ public final class Standstill {
         return switch (use) {
             case NORMAL, KNOWN_GOOD -> "";
             case STOPPED -> "while the plant stands still";
+            case UNKNOWN -> "without a measurement that tells whether the plant runs";
             case SETTLING -> "around a start or stop";
             case MAINTENANCE -> "in maintenance";
             case KNOWN_BAD -> "known to be bad";

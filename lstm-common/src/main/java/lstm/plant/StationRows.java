@@ -139,6 +139,11 @@ public final class StationRows implements RowStage {
         stages.finish(next);
     }
 
+    /** A sensor whose measurement in the last row was not plausible; empty when there is none. */
+    public Optional<String> implausible() {
+        return plausible.map(PlausibleRanges::lastOutside).filter(s -> s >= 0).map(sensors::get);
+    }
+
     /** What was done so far; {@code notGood}: measurements that the source took for missing, by sensor. */
     public Repairs repairs(Map<String, Long> notGood) {
         List<Repairs.OfSensor> of = IntStream.range(0, sensors.size())

@@ -9,7 +9,7 @@ import lstm.check.Require;
  * @param conditions empty: always
  * @param settleNanos rows this long after a start do not count yet, and for training those this long before a stop
  * @param bridgeNanos longest stop that an alarm outlasts
- * @param maxAgeNanos how long a missing measurement of a condition's sensor leaves what was before as it was
+ * @param maxAgeNanos how long the last measurement of a condition's sensor stands for missing ones
  * @param stepNanos how long a row stands for: a stop of one row is so long
  */
 public record OperatingFilter(

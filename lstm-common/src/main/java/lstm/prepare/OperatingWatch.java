@@ -1,5 +1,9 @@
 package lstm.prepare;
 
+import java.util.Arrays;
+import java.util.List;
+import lstm.check.Require;
+
 /**
  * Follows what the plant is doing, row by row; looks only backwards. One object per stream of rows, in order of time; not
  * thread-safe.
@@ -11,10 +15,15 @@ public final class OperatingWatch {
     private boolean running;
     private boolean settled;
     private long since; // first row of the present run or stop
-    private long knownTime; // last row in which every condition's sensor had a measurement
+    private boolean known = true;
+    private final double[] last; // [conditions], the last measurement, NaN before the first
+    private final long[] lastTime; // [conditions]
 
     public OperatingWatch(OperatingFilter filter) {
         this.filter = filter;
+        last = new double[filter.conditions().size()];
+        lastTime = new long[last.length];
+        Arrays.fill(last, Double.NaN);
     }
 
     /** Takes the next row, with every sensor of the station; shape [sensors]. */
@@ -37,27 +46,44 @@ public final class OperatingWatch {
         return settled ? OperatingState.RUNNING : OperatingState.SETTLING;
     }
 
+    /** Whether every condition holds, each judged by a measurement that is not too old; false when that is not known. */
     private boolean runs(long time, double[] row) {
-        boolean known = true;
-        for (OperatingFilter.Condition condition : filter.conditions()) {
+        boolean allHold = true;
+        known = true;
+        for (int c = 0; c < last.length; c++) {
+            OperatingFilter.Condition condition = filter.conditions().get(c);
             double value = row[condition.sensor()];
-            if (Double.isNaN(value)) {
+            if (!Double.isNaN(value)) {
+                last[c] = value;
+                lastTime[c] = time;
+            }
+            if (Double.isNaN(last[c]) || time - lastTime[c] > filter.maxAgeNanos()) {
                 known = false;
-            } else if (!condition.holds(value)) {
-                knownTime = time;
-                return false;
+            } else if (!condition.holds(last[c])) {
+                allHold = false;
             }
         }
-        if (known) {
-            knownTime = time;
-            return true;
-        }
-        return running && time - knownTime <= filter.maxAgeNanos();
+        known |= !allHold; // one that does not hold is enough
+        return known && allHold;
+    }
+
+    /**
+     * Whether it is known what the plant was doing in the last row; where a condition's sensor has not measured for too long it
+     * is not, and the plant counts as standing still.
+     */
+    public boolean isKnown() {
+        return known;
     }
 
     /** What to save to go on later. */
     public State state() {
-        return new State(started, running, settled, since, knownTime);
+        return new State(
+                started,
+                running,
+                settled,
+                since,
+                Arrays.stream(last).boxed().toList(),
+                Arrays.stream(lastTime).boxed().toList());
     }
 
     /** Takes up a state that {@link #state} gave. */
@@ -66,9 +92,19 @@ public final class OperatingWatch {
         running = state.running();
         settled = state.settled();
         since = state.since();
-        knownTime = state.knownTime();
+        Require.size("measurements of the conditions", state.last().size(), last.length);
+        Require.size("times of the conditions", state.lastTime().size(), last.length);
+        Arrays.setAll(last, state.last()::get);
+        Arrays.setAll(lastTime, state.lastTime()::get);
     }
 
-    /** All that the next row depends on. */
-    public record State(boolean started, boolean running, boolean settled, long since, long knownTime) {}
+    /** All that the next row depends on; last measurement (NaN: none) and its time per condition. */
+    public record State(
+            boolean started, boolean running, boolean settled, long since, List<Double> last, List<Long> lastTime) {
+
+        public State {
+            last = List.copyOf(last);
+            lastTime = List.copyOf(lastTime);
+        }
+    }
 }

@@ -9,6 +9,7 @@ public final class PlausibleRanges implements RowStage {
     private final double[] least;
     private final double[] most;
     private final long[] outside;
+    private int last = -1; // sensor that was outside in the last row; -1: none
     private boolean started;
     private long lastTime;
 
@@ -28,16 +29,23 @@ public final class PlausibleRanges implements RowStage {
     }
 
     private void apply(double[] row, int counted) {
+        last = -1;
         for (int s = 0; s < row.length; s++) {
             if (row[s] < least[s] || row[s] > most[s]) { // false for NaN
                 row[s] = Double.NaN;
                 outside[s] += counted;
+                last = s;
             }
         }
     }
 
     @Override
     public void finish(RowSink next) {}
+
+    /** A sensor whose measurement in the last row was taken for missing; -1 when there is none. */
+    public int lastOutside() {
+        return last;
+    }
 
     /** Measurements of a sensor that were taken for missing so far. */
     public long outside(int sensor) {

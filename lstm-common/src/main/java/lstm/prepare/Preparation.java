@@ -33,11 +33,6 @@ public record Preparation(SegmentRule segmentRule, List<MissingRule> missing, Sm
         return missing.stream().anyMatch(rule -> rule.method() == MissingRule.Method.LINEAR);
     }
 
-    /** Whether some sensor's gaps are filled with its mean. */
-    public boolean needsMeans() {
-        return missing.stream().anyMatch(rule -> rule.method() == MissingRule.Method.MEAN);
-    }
-
     /** The same with these means, by sensor, for the sensors that are filled with one. */
     public Preparation withMeans(IntToDoubleFunction means) {
         List<MissingRule> filled = IntStream.range(0, missing.size())

@@ -2,13 +2,9 @@ package lstm.prepare;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** Stretches of time with a word about each, such as a maintenance calendar. Immutable. */
 public final class TimeRanges {
-
-    /** No time at all. */
-    public static final TimeRanges NONE = new TimeRanges(List.of());
 
     private final List<Range> ranges; // by start
     private final long[] latestEnd; // of the ranges up to and with this one
@@ -39,10 +35,6 @@ public final class TimeRanges {
                 throw new IllegalArgumentException("a range from " + from + " to " + to + "; must end after it begins");
             }
         }
-
-        boolean covers(long time) {
-            return time >= from && time < to;
-        }
     }
 
     /** The ranges in order of their start. */
@@ -50,21 +42,10 @@ public final class TimeRanges {
         return ranges;
     }
 
-    public boolean isEmpty() {
-        return ranges.isEmpty();
-    }
-
     /** Whether a time lies in one of them. */
     public boolean covers(long time) {
         int last = lastStartingBy(time);
         return last >= 0 && latestEnd[last] > time;
-    }
-
-    /** The first range that a time lies in. */
-    public Optional<Range> at(long time) {
-        return covers(time)
-                ? ranges.stream().filter(range -> range.covers(time)).findFirst()
-                : Optional.empty();
     }
 
     private int lastStartingBy(long time) {

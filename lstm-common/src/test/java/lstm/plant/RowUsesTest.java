@@ -42,7 +42,7 @@ class RowUsesTest {
         }
     }
 
-    /** One letter per row: N(ormal), G(ood), X (stopped), S(ettling), M(aintenance), B(ad). */
+    /** One letter per row: N(ormal), G(ood), X (stopped), U(nknown), S(ettling), M(aintenance), B(ad). */
     private static String letters(RowUses uses, int rows) {
         var text = new StringBuilder();
         for (int row = 0; row < rows; row++) {
@@ -51,6 +51,7 @@ class RowUsesTest {
                         case NORMAL -> 'N';
                         case KNOWN_GOOD -> 'G';
                         case STOPPED -> 'X';
+                        case UNKNOWN -> 'U';
                         case SETTLING -> 'S';
                         case MAINTENANCE -> 'M';
                         case KNOWN_BAD -> 'B';

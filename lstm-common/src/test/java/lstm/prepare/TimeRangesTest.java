@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import lstm.prepare.TimeRanges.Range;
 import org.junit.jupiter.api.Test;
@@ -32,9 +31,6 @@ class TimeRangesTest {
                     all.stream().anyMatch(range -> range.from() <= now && now < range.to()),
                     ranges.covers(now),
                     "time " + now);
-            Optional<Range> at = ranges.at(now);
-            assertEquals(ranges.covers(now), at.isPresent());
-            at.ifPresent(range -> assertTrue(range.covers(now) && all.contains(range)));
         }
     }
 
@@ -51,15 +47,11 @@ class TimeRangesTest {
     void aLongRangeCoversWhatComesAfterAShortOneInIt() {
         var ranges = new TimeRanges(List.of(new Range(50, 60, "short"), new Range(0, 100, "long")));
         assertTrue(ranges.covers(80));
-        assertEquals("long", ranges.at(80).orElseThrow().words());
-        assertEquals("long", ranges.at(55).orElseThrow().words()); // the one that begins first
     }
 
     @Test
     void noRangeCoversNothing() {
-        assertTrue(TimeRanges.NONE.isEmpty());
-        assertFalse(TimeRanges.NONE.covers(0));
-        assertEquals(Optional.empty(), TimeRanges.NONE.at(0));
+        assertFalse(new TimeRanges(List.of()).covers(0));
     }
 
     @Test

@@ -96,7 +96,7 @@ final class OfflineCommand implements Callable<ExitCode> {
                     more.size(),
                     String.join(", ", more.subList(0, Math.min(NAMES, more.size()))));
         }
-        sayBundlesOwn(configured, trained);
+        HistoryLog.sayOverruled(configured, trained);
         OfflinePipeline.plant(bundle, station, sensors, history.source().timeAxis()); // refuses what it does not know
         if (dryRun) {
             LOG.info("dry run: configuration, bundle and data are fine; nothing was written");
@@ -104,24 +104,6 @@ final class OfflineCommand implements Callable<ExitCode> {
         }
         write(bundle, station, history, summary);
         return ExitCode.DONE;
-    }
-
-    /** What the network was trained with cannot be changed afterwards: says where a configuration asks for it. */
-    private static void sayBundlesOwn(Station station, Station trained) {
-        boolean differs =
-                !trained.preparation().missing().equals(station.preparation().missing())
-                        || !trained.preparation()
-                                .smoothing()
-                                .equals(station.preparation().smoothing())
-                        || !trained.source().maxHole().equals(station.source().maxHole())
-                        || !trained.groups().equals(station.groups())
-                        || !trained.window().equals(station.window())
-                        || !trained.network().equals(station.network());
-        if (differs) {
-            LOG.warn(
-                    "missing, smoothing, source.maxHole, groups, window and network are the bundle's, whatever the configuration says;"
-                            + " train again to change them");
-        }
     }
 
     private void write(ModelBundle bundle, Station station, History history, FrameSummary summary) {
@@ -249,6 +231,7 @@ final class OfflineCommand implements Callable<ExitCode> {
                         .toList(),
                 times.rows(),
                 times.stoppedRows(),
+                times.unknown(),
                 times.settling(),
                 times.maintenanceRows(),
                 repairs.rowsIn(),
@@ -282,6 +265,14 @@ final class OfflineCommand implements Callable<ExitCode> {
                     group.intervals());
         }
         OfflineReport.Plant plant = report.plant();
+        if (plant.unknown() > 0) {
+            LOG.warn(
+                    "in {} of {} rows nobody knows whether the plant runs, as a sensor of {} did not measure; they have no"
+                            + " score",
+                    plant.unknown(),
+                    plant.rows(),
+                    String.join(", ", plant.running()));
+        }
         if (plant.stopped() == plant.rows()) {
             LOG.warn(
                     "the plant never runs: no row meets {}; no row has a score. Set operating to what the plant does",

@@ -51,7 +51,7 @@ final class OfflinePipeline {
         }
         long stepNanos = bundle.provenance().stepNanos();
         plant = plant(bundle, station, sensors, axis);
-        times = new PlantTimes(stepNanos);
+        times = new PlantTimes(stepNanos, plant.maintenance());
         values = new double[sensors.size()];
         for (var group : bundle.groups()) {
             ScoreModel model = group.model();

@@ -63,6 +63,7 @@ record OfflineReport(
      * @param running when it counts as running, as {@code POWER > 100}; empty: always
      * @param rows all of them
      * @param stopped while it stood still
+     * @param unknown without a measurement that tells whether it ran, counted as standing still
      * @param settling while it was starting
      * @param maintenance while it was looked after
      * @param resampledFrom rows that timesteps were made of; 0 when rows are timesteps as they are
@@ -72,6 +73,7 @@ record OfflineReport(
             List<String> running,
             long rows,
             long stopped,
+            long unknown,
             long settling,
             long maintenance,
             long resampledFrom,

@@ -32,8 +32,18 @@ final class PlantParts {
 
     /** When the plant stood still and when it was looked after, in grey. */
     List<Band> bands() {
-        return Stream.concat(bands(times.stopped(), "not running"), bands(times.maintained(), "maintenance"))
+        return Stream.concat(bands(times.stopped(), "not running"), maintenance())
                 .toList();
+    }
+
+    /** As much of the calendar as the history goes through. */
+    private Stream<Band> maintenance() {
+        return times.maintenance().stream()
+                .map(range -> Band.of(
+                        positions.of(Math.max(range.from(), times.first())),
+                        positions.of(Math.min(range.to(), times.last())),
+                        range.words().isEmpty() ? "maintenance" : "maintenance: " + range.words(),
+                        Tone.NEUTRAL));
     }
 
     private Stream<Band> bands(TimeStretches stretches, String label) {
@@ -46,7 +56,7 @@ final class PlantParts {
         Plant plant = report.plant();
         var facts = new ArrayList<Fact>();
         if (!plant.running().isEmpty()) {
-            long running = plant.rows() - plant.stopped() - plant.settling();
+            long running = plant.rows() - plant.stopped() - plant.unknown() - plant.settling();
             facts.add(new Fact(
                     "Plant running",
                     Numbers.percent((double) running / Math.max(1, plant.rows())),
@@ -55,6 +65,13 @@ final class PlantParts {
                                     ? ""
                                     : "; " + Numbers.count(plant.settling()) + " rows of starting left out"),
                     running == 0 ? Tone.WARN : Tone.NEUTRAL));
+        }
+        if (plant.unknown() > 0) {
+            facts.add(new Fact(
+                    "Not known whether running",
+                    Numbers.percent((double) plant.unknown() / Math.max(1, plant.rows())),
+                    "a sensor of the operating conditions did not measure; nothing was watched then",
+                    Tone.WARN));
         }
         if (plant.maintenance() > 0) {
             facts.add(new Fact(

@@ -23,7 +23,7 @@ final class OfflineReportTest {
             "pump-house",
             new OfflineReport.Model("2025-01-01T00:00:00Z", "plant.csv", 7),
             new OfflineReport.Source("plant.csv", 100, "a", "b", "PT1M", 0.25, 2, false),
-            new OfflineReport.Plant(List.of("POWER > 100"), 100, 15, 5, 7, 0, 0),
+            new OfflineReport.Plant(List.of("POWER > 100"), 100, 15, 1, 5, 7, 0, 0),
             List.of(new OfflineReport.SensorRepairs("A", 5, 1, 2, 3, 4)),
             Map.of(),
             List.of(OfflineReport.Group.of(SUMMARY)),

@@ -131,7 +131,9 @@ sealed interface Event {
         BAD_ROW("bad-row"),
         HOLE("hole"),
         SENSOR_MISSING("sensor-missing"),
-        SENSOR_BACK("sensor-back");
+        SENSOR_BACK("sensor-back"),
+        NOT_GOOD("not-good"),
+        IMPLAUSIBLE("implausible");
 
         private final String word;
 

@@ -17,6 +17,7 @@ import lstm.cli.UserException;
 import lstm.config.Station;
 import lstm.config.StationYaml;
 import lstm.frame.TimeAxis;
+import lstm.input.HistoryLog;
 import lstm.io.CsvStream;
 import lstm.io.LiveSource;
 import lstm.prepare.MissingRule;
@@ -132,7 +133,9 @@ final class OnlineCommand implements Callable<ExitCode> {
         ModelBundle bundle = BundleFile.read(model);
         refuseLaterRows(bundle);
         Station trained = StationYaml.parse("station.yml in " + model, bundle.stationYaml());
-        Station station = config == null ? trained : StationYaml.read(config).preparedAs(trained);
+        Station configured = config == null ? trained : StationYaml.read(config);
+        HistoryLog.sayOverruled(configured, trained);
+        Station station = configured.preparedAs(trained);
         String fingerprint = BundleFile.fingerprint(model);
         try (StateFolder folder = StateFolder.open(state, fingerprint);
                 StopSignal stop = StopSignal.listen()) {
@@ -146,7 +149,7 @@ final class OnlineCommand implements Callable<ExitCode> {
                         rows.name(),
                         state);
                 OnlinePipeline pipeline = pipeline(bundle, fingerprint, station, rows, folder, stop);
-                saved.ifPresent(found -> restore(pipeline, found, folder));
+                saved.ifPresent(found -> restore(pipeline, found, folder, station));
                 say(pipeline.run());
             }
             return stop.getAsBoolean() ? ExitCode.INTERRUPTED : ExitCode.DONE;
@@ -234,7 +237,15 @@ final class OnlineCommand implements Callable<ExitCode> {
         }
     }
 
-    private static void restore(OnlinePipeline pipeline, OnlineState saved, StateFolder folder) {
+    private void restore(OnlinePipeline pipeline, OnlineState saved, StateFolder folder, Station station) {
+        if (!saved.prepared().equals(StationYaml.preparation(station))) {
+            throw new UserException(
+                    ExitCode.CONFIG,
+                    "the state in " + state
+                            + " was saved with another configuration of how rows are prepared (plausible,"
+                            + " resample, operating, missing, smoothing or source.maxHole); go on with that one, or begin"
+                            + " anew with --fresh");
+        }
         try {
             pipeline.restore(saved);
         } catch (IllegalArgumentException | IndexOutOfBoundsException | NullPointerException e) {

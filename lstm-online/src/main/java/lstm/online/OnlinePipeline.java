@@ -162,6 +162,9 @@ final class OnlinePipeline {
             }
             long before = station.rows();
             station.row(source.time(), source.values());
+            if (station.rows() > before && !source.notGood().isEmpty()) {
+                station.notGood(source.time(), source.notGood());
+            }
             scored += station.rows() - before;
             refused += 1 - (station.rows() - before);
         }

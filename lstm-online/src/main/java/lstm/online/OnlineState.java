@@ -1,6 +1,8 @@
 package lstm.online;
 
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lstm.prepare.OperatingWatch;
@@ -15,6 +17,7 @@ import lstm.score.Scorer;
  * @param lastTime of the last accepted row, in nanoseconds; 0 before the first
  * @param rowsSince rows that came after that one and were refused
  * @param problems how often each has happened
+ * @param prepared how rows are prepared, section by section
  * @param timesteps scored since the state began; as many as rows where rows are timesteps as they are
  * @param lastTimestep time of the last of them; 0 before the first
  * @param operating what the plant was doing; null before the first row
@@ -27,6 +30,7 @@ record OnlineState(
         long lastTime,
         long rowsSince,
         Map<Event.Problem, Long> problems,
+        Map<String, String> prepared,
         long timesteps,
         long lastTimestep,
         OperatingWatch.State operating,
@@ -37,6 +41,7 @@ record OnlineState(
         var counts = new EnumMap<Event.Problem, Long>(Event.Problem.class);
         counts.putAll(problems);
         problems = counts;
+        prepared = Collections.unmodifiableMap(new LinkedHashMap<>(prepared));
         groups = List.copyOf(groups);
     }
 

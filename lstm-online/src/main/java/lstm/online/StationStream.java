@@ -8,11 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lstm.bundle.ModelBundle;
 import lstm.config.OperatingConfig;
 import lstm.config.Station;
+import lstm.config.StationYaml;
 import lstm.frame.TimeAxis;
 import lstm.io.TimeText;
 import lstm.plant.PlantWatch;
@@ -127,14 +129,31 @@ final class StationStream {
             return;
         }
         preparation.accept(time, rows, values, (at, index, row) -> timestep(at, row));
+        preparation
+                .implausible()
+                .ifPresent(sensor -> taken(Event.Problem.IMPLAUSIBLE, time, sensor, "is outside its plausible range"));
         rows++;
         rowsSince = 0;
         lastTime = time;
     }
 
+    /** Says that the source itself calls a measurement of the last row not good. */
+    void notGood(long time, String sensor) {
+        taken(Event.Problem.NOT_GOOD, time, sensor, "is of a quality that is not good");
+    }
+
+    private void taken(Event.Problem problem, long time, String sensor, String what) {
+        problems.happened(problem, time, "a value of " + label(sensor) + " " + what + "; it counts as missing")
+                .ifPresent(events);
+    }
+
     /** Takes a row as the station's configuration made it. */
     private void timestep(long time, double[] values) {
+        boolean wasKnown = plant.isKnown();
         plant.accept(time, values);
+        if (plant.isKnown() != wasKnown) {
+            sayWhetherKnown(time);
+        }
         var listener = new RowListener(time, lastTimestep, timesteps == 0);
         LongFunction<String> timeText = axis::format;
         for (int g = 0; g < places.length; g++) {
@@ -142,6 +161,20 @@ final class StationStream {
         }
         timesteps++;
         lastTimestep = time;
+    }
+
+    private void sayWhetherKnown(long time) {
+        String sensors = station.preparation().operating().conditions().stream()
+                .map(limit -> label(limit.sensor()))
+                .collect(Collectors.joining(", "));
+        problems.happened(
+                        plant.isKnown() ? Event.Problem.SENSOR_BACK : Event.Problem.SENSOR_MISSING,
+                        time,
+                        plant.isKnown()
+                                ? "it is known again whether the plant runs, from " + sensors
+                                : "nobody knows whether the plant runs, as " + sensors
+                                        + " have no recent value; no row is scored until they have")
+                .ifPresent(events);
     }
 
     /** Takes a row that cannot be read. */
@@ -217,6 +250,7 @@ final class StationStream {
                 lastTime,
                 rowsSince,
                 problems.state(),
+                StationYaml.preparation(station),
                 timesteps,
                 lastTimestep,
                 plant == null ? resumed : plant.state(),

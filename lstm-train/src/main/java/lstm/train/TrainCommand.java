@@ -16,6 +16,7 @@ import lstm.cli.ExitCode;
 import lstm.cli.StopSignal;
 import lstm.cli.UserException;
 import lstm.config.Station;
+import lstm.config.StationYaml;
 import lstm.frame.SegmentRule;
 import lstm.frame.SensorFrame;
 import lstm.frame.SensorGroup;
@@ -85,7 +86,10 @@ final class TrainCommand implements Callable<ExitCode> {
         RowUses uses = history.uses(station, loaded);
         HistoryLog.sayUses(uses);
         intervals.ifPresentOrElse(
-                found -> refuseOtherData(found, loaded, history),
+                found -> {
+                    refuseOtherData(found, loaded, history);
+                    refuseOtherPreparation(found, station);
+                },
                 () -> LOG.warn("no --clean: every row is taken for clean; run 'lstm clean' first if that is not sure"));
         try (StopSignal stop = StopSignal.listen()) {
             long stepNanos = loaded.summary().stepNanos();
@@ -155,6 +159,17 @@ final class TrainCommand implements Callable<ExitCode> {
                 .orElseGet(() -> CleanRows.everything(frame, preparation, uses, heldOut));
         pipeline.refuseTooFew(group, rows);
         return new GroupRows(group, frame, rows, resumed.map(bundle -> ResumedBundle.checked(bundle, group, station)));
+    }
+
+    private void refuseOtherPreparation(CleanIntervals intervals, Station station) {
+        List<String> others = intervals.preparedOtherwise(StationYaml.preparation(station));
+        if (!others.isEmpty()) {
+            throw new UserException(
+                    ExitCode.CONFIG,
+                    clean + " was made with another " + String.join(", ", others)
+                            + " than the configuration asks for; clean again with it, or train with the one it was cleaned"
+                            + " with");
+        }
     }
 
     private void refuseOtherData(CleanIntervals intervals, History.Loaded loaded, History history) {
