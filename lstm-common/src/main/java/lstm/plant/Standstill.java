@@ -21,7 +21,7 @@ public final class Standstill {
         if (counts.containsKey(Use.NORMAL) || counts.containsKey(Use.KNOWN_GOOD)) {
             return;
         }
-        if (counts.getOrDefault(Use.STOPPED, 0L) == frame.rows()) {
+        if (counts.getOrDefault(Use.STOPPED, 0L) + counts.getOrDefault(Use.UNKNOWN, 0L) == frame.rows()) {
             String limits = station.preparation().operating().conditions().stream()
                     .map(limit -> limit.words() + " (" + measured(frame, limit) + ")")
                     .collect(Collectors.joining(", "));

@@ -1,6 +1,7 @@
 package lstm.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.time.Duration;
 import java.util.List;
@@ -207,8 +208,25 @@ class PreparationYamlTest {
         Station used = given.preparedAs(trained);
         assertEquals(trained.preparation().missing(), used.preparation().missing());
         assertEquals(trained.preparation().smoothing(), used.preparation().smoothing());
-        assertEquals(given.preparation().plausible(), used.preparation().plausible());
+        assertEquals(trained.preparation().plausible(), used.preparation().plausible());
         assertEquals(given.preparation().operating(), used.preparation().operating());
         assertEquals(given.scoring(), used.scoring());
+        assertEquals(List.of("plausible", "missing", "smoothing"), given.overruledBy(trained));
+        assertEquals(List.of(), trained.overruledBy(trained));
+    }
+
+    @Test
+    void theSameGroupsElsewhereInTheFileAreTheSame() {
+        Station one = parse("groups: [{id: 1, name: pump, sensors: [P1]}]");
+        Station other = parse("# a remark\n\ngroups:\n  - {id: 1, name: pump, sensors: [P1]}\n");
+        assertEquals(List.of(), one.overruledBy(other));
+        assertEquals(List.of("groups"), one.overruledBy(parse("groups: [{id: 2, name: pump, sensors: [P1]}]")));
+    }
+
+    @Test
+    void whatPreparesRowsIsTheSameTextWhereItMeansTheSame() {
+        Map<String, String> one = StationYaml.preparation(parse("operating: {sensor: P, above: 1}\nstation: a"));
+        assertEquals(one, StationYaml.preparation(parse("station: b\noperating:\n  above: 1\n  sensor: P\n")));
+        assertNotEquals(one, StationYaml.preparation(parse("operating: {sensor: P, above: 2}")));
     }
 }

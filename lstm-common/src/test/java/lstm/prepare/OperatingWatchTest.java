@@ -1,7 +1,9 @@
 package lstm.prepare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.SplittableRandom;
@@ -184,5 +186,36 @@ class OperatingWatchTest {
         assertThrows(IllegalArgumentException.class, () -> new Condition(0, NONE, 5));
         assertThrows(IllegalArgumentException.class, () -> new Condition(-1, 0, 5));
         assertThrows(IllegalArgumentException.class, () -> filter(-1, 0, 0, POWER));
+    }
+
+    @Test
+    void conditionsWhoseSensorsReportInTurnAreJudgedByTheirLastMeasurements() {
+        var watch = new OperatingWatch(new OperatingFilter(
+                List.of(
+                        new OperatingFilter.Condition(0, 10, Double.POSITIVE_INFINITY),
+                        new OperatingFilter.Condition(1, 1, Double.POSITIVE_INFINITY)),
+                0,
+                0,
+                2,
+                1));
+        assertEquals(OperatingState.STOP, watch.accept(0, new double[] {50, Double.NaN}));
+        assertFalse(watch.isKnown());
+        assertEquals(OperatingState.RUNNING, watch.accept(1, new double[] {Double.NaN, 5}));
+        assertEquals(OperatingState.RUNNING, watch.accept(2, new double[] {50, Double.NaN}));
+        assertEquals(OperatingState.RUNNING, watch.accept(3, new double[] {Double.NaN, 5}));
+        assertTrue(watch.isKnown());
+    }
+
+    @Test
+    void aDeadSensorIsNotKnownAndNotAStop() {
+        var watch = new OperatingWatch(new OperatingFilter(
+                List.of(new OperatingFilter.Condition(0, 10, Double.POSITIVE_INFINITY)), 0, 0, 2, 1));
+        watch.accept(0, new double[] {50});
+        watch.accept(2, new double[] {Double.NaN});
+        assertTrue(watch.isKnown());
+        assertFalse(watch.accept(3, new double[] {Double.NaN}).counts());
+        assertFalse(watch.isKnown());
+        watch.accept(4, new double[] {5});
+        assertTrue(watch.isKnown());
     }
 }
