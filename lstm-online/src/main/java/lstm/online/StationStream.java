@@ -172,8 +172,8 @@ final class StationStream {
                         time,
                         plant.isKnown()
                                 ? "it is known again whether the plant runs, from " + sensors
-                                : "nobody knows whether the plant runs, as " + sensors
-                                        + " have no recent value; no row is scored until they have")
+                                : "nobody knows whether the plant runs: there is no recent value of " + sensors
+                                        + "; no row is scored until there is")
                 .ifPresent(events);
     }
 

@@ -164,4 +164,45 @@ class PlantMistakesTest {
         station("operating: {sensor: P1, below: 5}\n");
         assertTrue(lines().stream().allMatch(line -> line.contains("\"plant\":\"stopped\"")));
     }
+
+    @Test
+    void aSensorThatTellsWhetherThePlantRunsAndIsDeadIsSaid() throws IOException {
+        rows("time,P1,P2,P3,M1,M2,POWER", GOOD + ",");
+        station("operating: {sensor: POWER, above: 100}\n");
+        List<String> lines = lines();
+        assertTrue(
+                lines.stream()
+                        .anyMatch(line -> line.contains("sensor-missing")
+                                && line.contains(
+                                        "nobody knows whether the plant runs: there is no recent value of POWER")),
+                lines.toString());
+        assertTrue(lines.stream()
+                .filter(line -> line.contains("\"score\","))
+                .allMatch(line -> line.contains("\"plant\":\"stopped\"")));
+    }
+
+    @Test
+    void aStateOfRowsPreparedInAnotherWayIsRefused() throws IOException {
+        station("operating: {sensor: POWER, above: 100}\n");
+        lines();
+        station("operating: {sensor: POWER, above: 120}\n");
+        refused(ExitCode.CONFIG, "another configuration of how rows are prepared", "--fresh");
+    }
+
+    @Test
+    void implausibleMeasurementsAreSaid() throws IOException {
+        String yaml = SmallPlant.STATION + "plausible: {P2: [0, 15]}\n";
+        BundleFile.write(SmallPlant.bundle(7, yaml, PlantMistakesTest::held), model);
+        List<String> lines = lines();
+        assertTrue(
+                lines.stream()
+                        .anyMatch(line -> line.contains("\"kind\":\"implausible\"")
+                                && line.contains("a value of P2 is outside its plausible range")),
+                lines.toString());
+    }
+
+    private static Preparation held(SensorGroup group) {
+        return Preparation.holding(
+                new SegmentRule(20 * SmallPlant.SECOND), group.sensors().size(), 3 * SmallPlant.SECOND);
+    }
 }
