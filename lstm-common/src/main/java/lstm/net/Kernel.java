@@ -10,36 +10,42 @@ import lstm.check.Require;
  * <p>Many windows lie as views in one long array of rows [time, features]: window w begins at row
  * {@code first + w · stride}. NaN and infinities go through as they come.
  *
- * <p>Holds scratch space: one kernel per thread. Allocates nothing once it has seen one window and one block.
+ * <p>Holds scratch space: one kernel per thread. Allocates nothing once warm.
  */
 public final class Kernel {
 
     /** A block that is filled to less than one part in so many is slower than one window after the other. */
     private static final int WORTH_A_BLOCK = 3;
 
+    /** Vector code is slow until it is compiled, and most of a second goes into that: not for a few windows. */
+    private static final int FEW = 2_000;
+
     private final NetworkWeights weights;
-    private final Arithmetic arithmetic;
+    private Arithmetic arithmetic;
+    private boolean settled; // false: after a few windows to be replaced by the fastest
     private final int features;
     private final int length;
-    private final ForwardPass oneWindow;
+    private ForwardPass oneWindow;
     private ForwardPass block; // made when first wanted: a stream never does
+    private long seen;
 
-    private Kernel(NetworkWeights weights, Arithmetic arithmetic) {
+    private Kernel(NetworkWeights weights, Arithmetic arithmetic, boolean settled) {
         this.weights = weights;
         this.arithmetic = arithmetic;
+        this.settled = settled;
         features = weights.spec().features();
         length = weights.spec().windowLength();
         oneWindow = ForwardPass.ofOneWindow(weights, arithmetic);
     }
 
-    /** Returns the fastest kernel this machine and JVM can run. */
+    /** Returns the fastest kernel this machine and JVM can run; it starts in plain Java, which is ready at once. */
     public static Kernel create(NetworkWeights weights) {
-        return create(weights, KernelKind.fastest());
+        return new Kernel(weights, KernelKind.SCALAR.arithmetic(), false);
     }
 
     /** Returns a kernel of one kind, which must be one that this JVM can run. */
     public static Kernel create(NetworkWeights weights, KernelKind kind) {
-        return new Kernel(weights, kind.arithmetic());
+        return new Kernel(weights, kind.arithmetic(), true);
     }
 
     /**
@@ -49,6 +55,7 @@ public final class Kernel {
      * @param reconstruction shape [time, features], from {@code offset} on; overwritten
      */
     public void reconstruct(float[] window, float[] reconstruction, int offset) {
+        count(1);
         oneWindow.reconstruct(window, offset, 0, 1, reconstruction, offset);
     }
 
@@ -59,6 +66,7 @@ public final class Kernel {
      * @param newest shape [features]; overwritten
      */
     public void reconstructNewest(float[] window, float[] newest) {
+        count(1);
         oneWindow.reconstructNewest(window, 0, 0, 1, newest, 0);
     }
 
@@ -73,7 +81,8 @@ public final class Kernel {
      */
     public void reconstruct(float[] rows, int first, int stride, int windows, float[] reconstructions) {
         check(rows, first, stride, windows);
-        Require.atLeast("size of reconstructions", reconstructions.length, windows * length * features);
+        Require.atLeast("size of reconstructions", reconstructions.length, (long) windows * length * features);
+        count(windows);
         for (int w = 0; w < windows; ) {
             int count = together(windows - w);
             pass(count)
@@ -99,7 +108,8 @@ public final class Kernel {
      */
     public void reconstructNewest(float[] rows, int first, int stride, int windows, float[] newest) {
         check(rows, first, stride, windows);
-        Require.atLeast("size of newest", newest.length, windows * features);
+        Require.atLeast("size of newest", newest.length, (long) windows * features);
+        count(windows);
         for (int w = 0; w < windows; ) {
             int count = together(windows - w);
             pass(count)
@@ -116,6 +126,20 @@ public final class Kernel {
         if (windows > 0) {
             int end = Math.addExact(first, Math.addExact(Math.multiplyExact(windows - 1, stride), length));
             Require.atLeast("size of rows", rows.length, Math.multiplyExact(end, features));
+        }
+    }
+
+    /** Changes to the fastest arithmetic once a few windows were wanted; the bits stay the same. */
+    private void count(int windows) {
+        if (settled) {
+            return;
+        }
+        seen += windows;
+        if (seen > FEW) {
+            settled = true;
+            arithmetic = KernelKind.fastest().arithmetic();
+            oneWindow = ForwardPass.ofOneWindow(weights, arithmetic);
+            block = null;
         }
     }
 

@@ -67,6 +67,27 @@ final class KernelKindTest {
     }
 
     @Test
+    void changesFromPlainJavaToTheFastestWithoutATrace() {
+        var spec = new AutoencoderSpec(3, 4, List.of(9, 2));
+        NetworkWeights weights = RandomWeights.of(spec, 1, 1);
+        Kernel changing = Kernel.create(weights);
+        Kernel scalar = Kernel.create(weights, KernelKind.SCALAR);
+        float[] rows = RandomRows.of(44, 3, 1);
+        var one = new float[3];
+        var expectedOne = new float[3];
+        scalar.reconstructNewest(rows, expectedOne);
+        var many = new float[40 * 3];
+        var expectedMany = new float[40 * 3];
+        scalar.reconstructNewest(rows, 0, 1, 40, expectedMany);
+        for (int i = 0; i < 100; i++) { // 4,100 windows
+            changing.reconstructNewest(rows, one);
+            assertArrayEquals(expectedOne, one);
+            changing.reconstructNewest(rows, 0, 1, 40, many);
+            assertArrayEquals(expectedMany, many);
+        }
+    }
+
+    @Test
     void aHashTellsNetworksApart() {
         assertNotEquals(ReconstructionMain.hash(KernelKind.SCALAR, 1), ReconstructionMain.hash(KernelKind.SCALAR, 2));
     }

@@ -15,6 +15,7 @@ import lstm.cli.UserException;
 import lstm.config.Station;
 import lstm.config.StationYaml;
 import lstm.frame.TimeAxis;
+import lstm.input.KernelLog;
 import lstm.io.CsvStream;
 import lstm.io.LiveSource;
 import org.slf4j.Logger;
@@ -126,6 +127,7 @@ final class OnlineCommand implements Callable<ExitCode> {
     public ExitCode call() {
         checkOptions();
         ModelBundle bundle = BundleFile.read(model);
+        KernelLog.say();
         Station station = config == null
                 ? StationYaml.parse("station.yml in " + model, bundle.stationYaml())
                 : StationYaml.read(config);
