@@ -65,8 +65,9 @@ final class WeightTransferTest {
             kernel.reconstruct(windows, 0, spec.windowLength(), count, together);
             for (int i = 0; i < windows.length; i++) {
                 float stock = output.getFloat(i / size, i % spec.features(), i % size / spec.features());
-                assertEquals(stock, alone[i], 4e-6f, kind.name());
-                assertEquals(stock, together[i], 4e-6f, kind.name());
+                float close = 3e-6f * Math.max(1, Math.abs(stock)); // both sum tens of terms in single precision
+                assertEquals(stock, alone[i], close, kind.name());
+                assertEquals(stock, together[i], close, kind.name());
             }
         }
     }
