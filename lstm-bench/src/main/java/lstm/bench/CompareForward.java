@@ -63,7 +63,9 @@ public final class CompareForward {
                 sides.add(new Side(size + ", one window", name, "lstm.bench.OwnForward.one" + what, with, 1));
                 String many = "lstm.bench.OwnForward.many" + ("Window".equals(what) ? "Windows" : what);
                 sides.add(new Side(size + ", many, one core", name, many, with, 1));
-                sides.add(new Side(size + ", many, two cores", name, many, with, 2));
+                if (kind == KernelKind.VECTOR) {
+                    sides.add(new Side(size + ", many, two cores", name, many, with, 2));
+                }
             }
         }
         return sides;

@@ -33,7 +33,7 @@ record Side(String task, String name, String benchmark, Map<String, String> para
                 .warmupIterations(2)
                 .warmupTime(TimeValue.milliseconds(700))
                 .measurementIterations(2)
-                .measurementTime(TimeValue.milliseconds(700))
+                .measurementTime(TimeValue.milliseconds(500))
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);
         parameters.forEach(options::param);

@@ -14,7 +14,8 @@ public final class KernelLog {
     /** Says one line where the JVM was started without the vector module; once per program. */
     public static void say() {
         if (!KernelKind.moduleIsThere()) {
-            LOG.info("the network runs in plain Java; several times faster: java --add-modules jdk.incubator.vector …");
+            LOG.info(
+                    "the network runs in plain Java; it is several times faster with java --add-modules jdk.incubator.vector");
         }
     }
 }

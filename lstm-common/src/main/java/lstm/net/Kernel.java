@@ -15,7 +15,7 @@ import lstm.check.Require;
 public final class Kernel {
 
     /** A block that is filled to less than one part in so many is slower than one window after the other. */
-    private static final int WORTH_A_BLOCK = 3;
+    private static final int WORTH_A_BLOCK = 2;
 
     /** Vector code is slow until it is compiled, and most of a second goes into that: not for a few windows. */
     private static final int FEW = 2_000;
