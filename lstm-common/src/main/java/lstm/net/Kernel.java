@@ -1,25 +1,63 @@
 package lstm.net;
 
-/**
- * The forward pass of one network. Every implementation sums in the same order with fused multiply-add, so that all
- * give the same bits: bias first, then inputs in order, then hidden units in order.
- *
- * <p>Holds scratch space: one kernel per thread. Allocates nothing once made.
- */
-public sealed interface Kernel permits ScalarKernel {
+import lstm.check.Require;
 
-    /** Returns the fastest kernel this machine and JVM can run. */
-    static Kernel create(NetworkWeights weights) {
-        return new ScalarKernel(weights);
+/**
+ * The forward pass of one network, for one window or for many. Every {@link KernelKind} sums in the same order with
+ * fused multiply-add, so that all give the same bits, alone or in a block: bias first, then inputs in order, then hidden
+ * units in order.
+ *
+ * <p>Many windows lie as views in one long array of rows [time, features]: window w begins at row
+ * {@code first + w · stride}. NaN and infinities go through as they come.
+ *
+ * <p>Holds scratch space: one kernel per thread. Allocates nothing once warm.
+ */
+public final class Kernel {
+
+    /** A block that is filled to less than one part in so many is slower than one window after the other. */
+    private static final int WORTH_A_BLOCK = 2;
+
+    /** Vector code is slow until it is compiled, and most of a second goes into that: not for a few windows. */
+    private static final int FEW = 2_000;
+
+    private final NetworkWeights weights;
+    private Arithmetic arithmetic;
+    private boolean settled; // false: after a few windows to be replaced by the fastest
+    private final int features;
+    private final int length;
+    private ForwardPass oneWindow;
+    private ForwardPass block; // made when first wanted: a stream never does
+    private long seen;
+
+    private Kernel(NetworkWeights weights, Arithmetic arithmetic, boolean settled) {
+        this.weights = weights;
+        this.arithmetic = arithmetic;
+        this.settled = settled;
+        features = weights.spec().features();
+        length = weights.spec().windowLength();
+        oneWindow = ForwardPass.ofOneWindow(weights, arithmetic);
+    }
+
+    /** Returns the fastest kernel this machine and JVM can run; it starts in plain Java, which is ready at once. */
+    public static Kernel create(NetworkWeights weights) {
+        return new Kernel(weights, KernelKind.SCALAR.arithmetic(), false);
+    }
+
+    /** Returns a kernel of one kind, which must be one that this JVM can run. */
+    public static Kernel create(NetworkWeights weights, KernelKind kind) {
+        return new Kernel(weights, kind.arithmetic(), true);
     }
 
     /**
      * Reconstructs one window.
      *
-     * @param window shape [time, features], from {@code offset} on; NaN and infinities go through as they come
+     * @param window shape [time, features], from {@code offset} on
      * @param reconstruction shape [time, features], from {@code offset} on; overwritten
      */
-    void reconstruct(float[] window, float[] reconstruction, int offset);
+    public void reconstruct(float[] window, float[] reconstruction, int offset) {
+        count(1);
+        oneWindow.reconstruct(window, offset, 0, 1, reconstruction, offset);
+    }
 
     /**
      * Reconstructs the newest timestep of one window, the last row of what {@link #reconstruct} gives, bit for bit.
@@ -27,5 +65,97 @@ public sealed interface Kernel permits ScalarKernel {
      * @param window shape [time, features]
      * @param newest shape [features]; overwritten
      */
-    void reconstructNewest(float[] window, float[] newest);
+    public void reconstructNewest(float[] window, float[] newest) {
+        count(1);
+        oneWindow.reconstructNewest(window, 0, 0, 1, newest, 0);
+    }
+
+    /**
+     * Reconstructs many windows.
+     *
+     * @param rows shape [rows, features]
+     * @param first row at which the first window begins
+     * @param stride rows from one window's begin to the next one's, at least 1
+     * @param windows how many, 0 or more
+     * @param reconstructions shape [windows, time, features]; overwritten
+     */
+    public void reconstruct(float[] rows, int first, int stride, int windows, float[] reconstructions) {
+        check(rows, first, stride, windows);
+        Require.atLeast("size of reconstructions", reconstructions.length, (long) windows * length * features);
+        count(windows);
+        for (int w = 0; w < windows; ) {
+            int count = together(windows - w);
+            pass(count)
+                    .reconstruct(
+                            rows,
+                            (first + w * stride) * features,
+                            stride * features,
+                            count,
+                            reconstructions,
+                            w * length * features);
+            w += count;
+        }
+    }
+
+    /**
+     * Reconstructs the newest timestep of many windows.
+     *
+     * @param rows shape [rows, features]
+     * @param first row at which the first window begins
+     * @param stride rows from one window's begin to the next one's, at least 1
+     * @param windows how many, 0 or more
+     * @param newest shape [windows, features]; overwritten
+     */
+    public void reconstructNewest(float[] rows, int first, int stride, int windows, float[] newest) {
+        check(rows, first, stride, windows);
+        Require.atLeast("size of newest", newest.length, (long) windows * features);
+        count(windows);
+        for (int w = 0; w < windows; ) {
+            int count = together(windows - w);
+            pass(count)
+                    .reconstructNewest(
+                            rows, (first + w * stride) * features, stride * features, count, newest, w * features);
+            w += count;
+        }
+    }
+
+    private void check(float[] rows, int first, int stride, int windows) {
+        Require.atLeast("first", first, 0);
+        Require.atLeast("stride", stride, 1);
+        Require.atLeast("windows", windows, 0);
+        if (windows > 0) {
+            int end = Math.addExact(first, Math.addExact(Math.multiplyExact(windows - 1, stride), length));
+            Require.atLeast("size of rows", rows.length, Math.multiplyExact(end, features));
+        }
+    }
+
+    /** Changes to the fastest arithmetic once a few windows were wanted; the bits stay the same. */
+    private void count(int windows) {
+        if (settled) {
+            return;
+        }
+        seen += windows;
+        if (seen > FEW) {
+            settled = true;
+            arithmetic = KernelKind.fastest().arithmetic();
+            oneWindow = ForwardPass.ofOneWindow(weights, arithmetic);
+            block = null;
+        }
+    }
+
+    /** How many of the windows that are left go into the next pass. */
+    private int together(int left) {
+        int lanes = arithmetic.lanes();
+        return lanes == 1 || left < lanes / WORTH_A_BLOCK ? 1 : Math.min(left, lanes);
+    }
+
+    private ForwardPass pass(int count) {
+        if (count == 1) {
+            return oneWindow;
+        }
+        if (block == null) {
+            block = ForwardPass.ofBlock(weights, arithmetic);
+        }
+        return block;
+    }
 }

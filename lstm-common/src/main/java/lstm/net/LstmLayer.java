@@ -3,83 +3,78 @@ package lstm.net;
 import java.util.Arrays;
 
 /**
- * One LSTM layer, one window at a time, with its state.
+ * One LSTM layer with its state, for as many windows side by side as there are lanes.
  *
  * <p>Hochreiter and Schmidhuber (1997) with the forget gate of Gers et al. (2000), no peepholes:
- * {@code c = f ⊙ c + i ⊙ a; h = o ⊙ tanh(c)}. Weights are turned to {@code [inputs][4 units]}, so that the inner loop
- * runs over gate rows next to each other and the JIT compiler can use vector instructions without changing the order
- * in which one gate is summed.
+ * {@code c = f ⊙ c + i ⊙ a; h = o ⊙ tanh(c)}. Input and hidden state lie in one array, so that a step is one product.
  */
 final class LstmLayer {
 
+    private final Arithmetic arithmetic;
+    private final Product product;
+    private final int lanes;
     private final int inputs;
     private final int units;
-    private final float[] inputWeights; // [inputs][4 units]
-    private final float[] recurrentWeights; // [units][4 units]
-    private final float[] bias; // [4 units]
-    private final float[] fromInput; // [4 units]
-    private final float[] gates; // [4 units]
-    private final float[] cell; // [units]
-    private final float[] hidden; // [units]
+    private final float[] x; // [inputs + units][lanes], padded: input, then hidden state
+    private final float[] cell; // [units][lanes], padded
+    private final float[] sums;
+    private final float[] held; // sums of a constant input
 
-    LstmLayer(LstmShape shape, NetworkWeights weights, int from) {
+    LstmLayer(LstmShape shape, Product product, int lanes, Arithmetic arithmetic) {
+        this.arithmetic = arithmetic;
+        this.product = product;
+        this.lanes = lanes;
         inputs = shape.inputs();
         units = shape.units();
-        int rows = 4 * units;
-        inputWeights = transposed(weights.slice(from, rows * inputs), rows, inputs);
-        recurrentWeights = transposed(weights.slice(from + rows * inputs, rows * units), rows, units);
-        bias = weights.slice(from + rows * (inputs + units), rows);
-        fromInput = new float[rows];
-        gates = new float[rows];
-        cell = new float[units];
-        hidden = new float[units];
-    }
-
-    private static float[] transposed(float[] matrix, int rows, int columns) {
-        var result = new float[matrix.length];
-        for (int r = 0; r < rows; r++) {
-            for (int c = 0; c < columns; c++) {
-                result[c * rows + r] = matrix[r * columns + c];
-            }
-        }
-        return result;
+        x = new float[(inputs + units) * lanes + arithmetic.padding()];
+        cell = new float[units * lanes + arithmetic.padding()];
+        sums = product.newSums();
+        held = product.newSums();
     }
 
     /** Forgets what it saw; call before the first timestep of a window. */
     void reset() {
+        Arrays.fill(x, 0f);
         Arrays.fill(cell, 0f);
-        Arrays.fill(hidden, 0f);
     }
 
-    /** Takes the input [inputs] at {@code offset}; kept for as many {@link #step}s as see the same input. */
-    void input(float[] x, int offset) {
-        System.arraycopy(bias, 0, fromInput, 0, fromInput.length);
-        addProduct(inputWeights, x, offset, inputs, fromInput);
+    /** Where {@link #step} finds its input: [inputs][lanes] from 0 on. */
+    float[] input() {
+        return x;
     }
 
-    /** One timestep on the last input; returns the hidden state [units], which the next step overwrites. */
-    float[] step() {
-        System.arraycopy(fromInput, 0, gates, 0, gates.length);
-        addProduct(recurrentWeights, hidden, 0, units, gates);
-        for (int u = 0; u < units; u++) {
-            float a = Activation.tanh(gates[u]);
-            float f = Activation.sigmoid(gates[units + u]);
-            float o = Activation.sigmoid(gates[2 * units + u]);
-            float i = Activation.sigmoid(gates[3 * units + u]);
-            cell[u] = Math.fma(f, cell[u], i * a);
-            hidden[u] = o * Activation.tanh(cell[u]);
-        }
-        return hidden;
+    /** Where the hidden state begins in {@link #input}, [units][lanes]. */
+    int hiddenAt() {
+        return inputs * lanes;
     }
 
-    /** {@code sums[r] += weights[c][r] · x[c]}, c by c in order. */
-    static void addProduct(float[] weights, float[] x, int offset, int columns, float[] sums) {
-        for (int c = 0; c < columns; c++) {
-            float value = x[offset + c];
-            int row = c * sums.length;
-            for (int r = 0; r < sums.length; r++) {
-                sums[r] = Math.fma(value, weights[row + r], sums[r]);
-            }
+    /** Hands the hidden state on as another layer's input. */
+    void copyHidden(float[] to) {
+        System.arraycopy(x, hiddenAt(), to, 0, units * lanes);
+    }
+
+    /** One timestep on the input. */
+    void step() {
+        product.add(0, inputs + units, x, product.bias(), sums);
+        cells();
+    }
+
+    /** Takes the input as constant: its product is done once for all {@link #stepOnHeld}s. */
+    void holdInput() {
+        product.add(0, inputs, x, product.bias(), held);
+    }
+
+    /** One timestep on the input that was held. */
+    void stepOnHeld() {
+        product.add(inputs, inputs + units, x, held, sums);
+        cells();
+    }
+
+    private void cells() {
+        if (lanes == 1) {
+            arithmetic.cells(sums, units, 1, cell, x, hiddenAt());
+        } else {
+            arithmetic.cells(sums, lanes, units, cell, x, hiddenAt());
         }
     }
 }

@@ -24,6 +24,7 @@ import lstm.frame.SensorGroup;
 import lstm.frame.TimeAxis;
 import lstm.input.HistoryLog;
 import lstm.input.InputOptions;
+import lstm.input.KernelLog;
 import lstm.io.History;
 import lstm.io.Mistake;
 import lstm.io.OutputFiles;
@@ -77,6 +78,7 @@ final class OfflineCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         ModelBundle bundle = BundleFile.read(model);
+        KernelLog.say();
         Station configured = input.station(bundle);
         Station trained = StationYaml.parse("station.yml in the bundle", bundle.stationYaml());
         Station station = configured.preparedAs(trained);

@@ -18,6 +18,7 @@ import lstm.config.Station;
 import lstm.config.StationYaml;
 import lstm.frame.TimeAxis;
 import lstm.input.HistoryLog;
+import lstm.input.KernelLog;
 import lstm.io.CsvStream;
 import lstm.io.LiveSource;
 import lstm.prepare.MissingRule;
@@ -131,6 +132,7 @@ final class OnlineCommand implements Callable<ExitCode> {
     public ExitCode call() {
         checkOptions();
         ModelBundle bundle = BundleFile.read(model);
+        KernelLog.say();
         refuseLaterRows(bundle);
         Station trained = StationYaml.parse("station.yml in " + model, bundle.stationYaml());
         Station configured = config == null ? trained : StationYaml.read(config);

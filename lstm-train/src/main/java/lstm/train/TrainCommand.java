@@ -23,6 +23,7 @@ import lstm.frame.SensorGroup;
 import lstm.frame.TimeAxis;
 import lstm.input.HistoryLog;
 import lstm.input.InputOptions;
+import lstm.input.KernelLog;
 import lstm.io.CleanIntervals;
 import lstm.io.History;
 import lstm.io.IntervalsJson;
@@ -80,6 +81,7 @@ final class TrainCommand implements Callable<ExitCode> {
         History history = input.history(station);
         List<SensorGroup> groups = input.groups(station, history.source());
         History.Loaded loaded = history.load();
+        KernelLog.say();
         HistoryLog.say(history.source(), loaded.summary(), groups);
         HistoryLog.sayRepairs(history);
         HistoryLog.refuseMissingSensors(history.source(), loaded.summary(), groups);

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import lstm.net.AutoencoderSpec;
 import lstm.net.Kernel;
+import lstm.net.KernelKind;
 import lstm.net.NetworkWeights;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
@@ -36,6 +36,7 @@ final class WeightTransferTest {
                 Arguments.of(new AutoencoderSpec(3, 5, List.of(7)), 6),
                 Arguments.of(new AutoencoderSpec(8, 10, List.of(64, 16)), 4),
                 Arguments.of(new AutoencoderSpec(5, 10, List.of(32, 4)), 1),
+                Arguments.of(new AutoencoderSpec(8, 10, List.of(32, 4)), 45), // blocks, the last one not full
                 Arguments.of(new AutoencoderSpec(4, 7, List.of(9, 6, 2)), 3),
                 Arguments.of(new AutoencoderSpec(1, 10, List.of(8, 3)), 5),
                 Arguments.of(new AutoencoderSpec(6, 1, List.of(8, 3)), 5),
@@ -53,16 +54,20 @@ final class WeightTransferTest {
         MultiLayerNetwork network = NetworkBuilder.build(spec, Loss.MAE, 1e-3);
         WeightTransfer.toNetwork(weights, network);
         INDArray output = network.output(stacked(spec, windows, count));
-        Kernel kernel = Kernel.create(new NetworkWeights(spec, weights));
         int size = spec.windowLength() * spec.features();
-        for (int w = 0; w < count; w++) {
-            float[] window = Arrays.copyOfRange(windows, w * size, (w + 1) * size);
-            var expected = new float[size];
-            kernel.reconstruct(window, expected, 0);
-            for (int t = 0; t < spec.windowLength(); t++) {
-                for (int f = 0; f < spec.features(); f++) {
-                    assertEquals(expected[t * spec.features() + f], output.getFloat(w, f, t), 1e-5f);
-                }
+        for (KernelKind kind : KernelKind.values()) {
+            Kernel kernel = Kernel.create(new NetworkWeights(spec, weights), kind);
+            var alone = new float[windows.length];
+            for (int w = 0; w < count; w++) {
+                kernel.reconstruct(windows, alone, w * size);
+            }
+            var together = new float[windows.length];
+            kernel.reconstruct(windows, 0, spec.windowLength(), count, together);
+            for (int i = 0; i < windows.length; i++) {
+                float stock = output.getFloat(i / size, i % spec.features(), i % size / spec.features());
+                float close = 3e-6f * Math.max(1, Math.abs(stock)); // both sum tens of terms in single precision
+                assertEquals(stock, alone[i], close, kind.name());
+                assertEquals(stock, together[i], close, kind.name());
             }
         }
     }

@@ -2,18 +2,30 @@ package lstm.net;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class KernelTest {
+/** What every kind of kernel owes. */
+abstract class KernelContract {
+
+    private final KernelKind kind;
+
+    KernelContract(KernelKind kind) {
+        this.kind = kind;
+    }
+
+    private Kernel kernel(NetworkWeights weights) {
+        return Kernel.create(weights, kind);
+    }
 
     static Stream<AutoencoderSpec> specs() {
         return Stream.of(
@@ -23,21 +35,18 @@ class KernelTest {
                 new AutoencoderSpec(4, 10, List.of(16, 4)),
                 new AutoencoderSpec(5, 10, List.of(32, 4)),
                 new AutoencoderSpec(3, 20, List.of(7, 5, 2)),
-                new AutoencoderSpec(2, 6, List.of(2, 9))); // wider inside than outside
+                new AutoencoderSpec(2, 6, List.of(2, 9)), // wider inside than outside
+                new AutoencoderSpec(17, 3, List.of(33, 16)),
+                new AutoencoderSpec(38, 4, List.of(64, 16)));
     }
 
     private static float[] window(AutoencoderSpec spec, long seed) {
-        var random = new SplittableRandom(seed);
-        var window = new float[spec.windowLength() * spec.features()];
-        for (int i = 0; i < window.length; i++) {
-            window[i] = (float) random.nextDouble(-2, 2);
-        }
-        return window;
+        return RandomRows.of(spec.windowLength(), spec.features(), seed);
     }
 
-    private static float[] reconstruct(NetworkWeights weights, float[] window) {
+    private float[] reconstruct(NetworkWeights weights, float[] window) {
         var result = new float[window.length];
-        Kernel.create(weights).reconstruct(window, result, 0);
+        kernel(weights).reconstruct(window, result, 0);
         return result;
     }
 
@@ -67,7 +76,7 @@ class KernelTest {
             float[] window = window(spec, seed);
             float[] all = reconstruct(weights, window);
             var newest = new float[spec.features()];
-            Kernel.create(weights).reconstructNewest(window, newest);
+            kernel(weights).reconstructNewest(window, newest);
             assertArrayEquals(Arrays.copyOfRange(all, all.length - newest.length, all.length), newest, 0f);
         }
     }
@@ -76,7 +85,7 @@ class KernelTest {
     @MethodSource("specs")
     void forgetsTheWindowBefore(AutoencoderSpec spec) {
         NetworkWeights weights = RandomWeights.of(spec, 1, 1);
-        Kernel used = Kernel.create(weights);
+        Kernel used = kernel(weights);
         var result = new float[spec.windowLength() * spec.features()];
         for (long seed = 1; seed <= 5; seed++) {
             float[] wild = window(spec, seed);
@@ -99,7 +108,7 @@ class KernelTest {
         System.arraycopy(window, 0, wide, 5, 12);
         var result = new float[20];
         Arrays.fill(result, -7);
-        Kernel.create(weights).reconstruct(wide, result, 5);
+        kernel(weights).reconstruct(wide, result, 5);
         assertArrayEquals(reconstruct(weights, window), Arrays.copyOfRange(result, 5, 17), 0f);
         assertArrayEquals(new float[] {-7, -7, -7, -7, -7}, Arrays.copyOf(result, 5), 0f);
         assertArrayEquals(new float[] {-7, -7, -7}, Arrays.copyOfRange(result, 17, 20), 0f);
@@ -135,7 +144,7 @@ class KernelTest {
             assertTrue(Math.abs(value) < 6, () -> "dense layer of 5 units and a bias gave " + value);
         }
         var newest = new float[3];
-        Kernel.create(weights).reconstructNewest(window, newest);
+        kernel(weights).reconstructNewest(window, newest);
         assertTrue(Float.isFinite(newest[0]));
     }
 
@@ -154,5 +163,91 @@ class KernelTest {
         values[values.length - 1] = -4;
         assertArrayEquals(
                 new float[] {3, -4, 3, -4, 3, -4}, reconstruct(new NetworkWeights(spec, values), window(spec, 1)), 0f);
+    }
+
+    @ParameterizedTest
+    @MethodSource("specs")
+    void manyWindowsGiveWhatEachGivesAloneBitForBit(AutoencoderSpec spec) {
+        NetworkWeights weights = RandomWeights.of(spec, 1, 5);
+        int features = spec.features();
+        int size = spec.windowLength() * features;
+        Kernel kernel = kernel(weights);
+        for (int windows : new int[] {0, 1, 2, 9, 15, 16, 17, 32, 33, 70}) {
+            for (int stride = 1; stride <= 3; stride++) {
+                float[] rows = RandomRows.of(3 + windows * stride + spec.windowLength(), features, windows);
+                var all = new float[windows * size];
+                var newest = new float[windows * features];
+                kernel.reconstruct(rows, 3, stride, windows, all);
+                kernel.reconstructNewest(rows, 3, stride, windows, newest);
+                for (int w = 0; w < windows; w++) {
+                    int from = (3 + w * stride) * features;
+                    float[] alone = reconstruct(weights, Arrays.copyOfRange(rows, from, from + size));
+                    assertArrayEquals(alone, Arrays.copyOfRange(all, w * size, (w + 1) * size));
+                    assertArrayEquals(
+                            Arrays.copyOfRange(alone, size - features, size),
+                            Arrays.copyOfRange(newest, w * features, (w + 1) * features));
+                }
+            }
+        }
+    }
+
+    @Test
+    void aMissingValueInABlockSpreadsOverTheWindowsThatHoldItOnly() {
+        var spec = new AutoencoderSpec(2, 5, List.of(6, 3));
+        Kernel kernel = kernel(RandomWeights.of(spec, 1, 1));
+        float[] rows = RandomRows.of(64, 2, 1);
+        var clean = new float[60 * 2];
+        kernel.reconstructNewest(rows, 0, 1, 60, clean);
+        rows[20 * 2 + 1] = Float.NaN;
+        var newest = new float[60 * 2];
+        kernel.reconstructNewest(rows, 0, 1, 60, newest);
+        for (int w = 0; w < 60; w++) {
+            boolean holdsIt = w <= 20 && w + 5 > 20;
+            assertEquals(holdsIt ? Float.NaN : clean[2 * w], newest[2 * w]);
+        }
+    }
+
+    @Test
+    void refusesWindowsThatAreNotThere() {
+        var spec = new AutoencoderSpec(2, 5, List.of(3));
+        Kernel kernel = kernel(RandomWeights.of(spec, 1, 1));
+        var rows = new float[2 * 10];
+        var newest = new float[2 * 6];
+        kernel.reconstructNewest(rows, 0, 1, 6, newest);
+        assertEquals(
+                "size of rows is 20; must be at least 22",
+                assertThrows(IllegalArgumentException.class, () -> kernel.reconstructNewest(rows, 1, 1, 6, newest))
+                        .getMessage());
+        assertEquals(
+                "size of newest is 12; must be at least 14",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> kernel.reconstructNewest(new float[40], 0, 1, 7, newest))
+                        .getMessage());
+        assertThrows(IllegalArgumentException.class, () -> kernel.reconstructNewest(rows, -1, 1, 1, newest));
+        assertThrows(IllegalArgumentException.class, () -> kernel.reconstructNewest(rows, 0, 0, 1, newest));
+        assertThrows(IllegalArgumentException.class, () -> kernel.reconstruct(rows, 0, 1, 2, new float[19]));
+    }
+
+    @Test
+    void allocatesNothingOnceWarm() {
+        var spec = new AutoencoderSpec(8, 10, List.of(32, 4));
+        Kernel kernel = kernel(RandomWeights.of(spec, 1, 1));
+        float[] rows = RandomRows.of(70, 8, 1);
+        var newest = new float[8];
+        var newestOfMany = new float[60 * 8];
+        var reconstructions = new float[60 * 80];
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < 2_000 && least > 0; round++) { // until the vector code is compiled
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < 20; i++) {
+                kernel.reconstructNewest(rows, newest);
+                kernel.reconstructNewest(rows, 0, 1, 60, newestOfMany);
+                kernel.reconstruct(rows, 0, 1, 60, reconstructions);
+            }
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        assertEquals(0, least);
     }
 }

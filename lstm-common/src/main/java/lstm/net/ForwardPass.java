@@ -1,0 +1,127 @@
+package lstm.net;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** One network's forward pass for as many windows side by side as there are lanes, with its scratch space. */
+final class ForwardPass {
+
+    private final int lanes;
+    private final int features;
+    private final int length;
+    private final List<LstmLayer> encoder = new ArrayList<>();
+    private final List<LstmLayer> decoder = new ArrayList<>();
+    private final Product dense;
+    private final float[] last; // [units][lanes], what the dense layer sees
+    private final float[] output; // [features][lanes], padded
+
+    private ForwardPass(NetworkWeights weights, Arithmetic arithmetic, int lanes) {
+        AutoencoderSpec spec = weights.spec();
+        this.lanes = lanes;
+        features = spec.features();
+        length = spec.windowLength();
+        int from = addLayers(spec.encoder(), weights, 0, arithmetic, encoder);
+        from = addLayers(spec.decoder(), weights, from, arithmetic, decoder);
+        LayerWeights outer = LayerWeights.dense(spec, weights, from);
+        dense = arithmetic.product(outer, lanes);
+        last = new float[spec.denseInputs() * lanes];
+        output = dense.newSums();
+    }
+
+    static ForwardPass ofOneWindow(NetworkWeights weights, Arithmetic arithmetic) {
+        return new ForwardPass(weights, arithmetic, 1);
+    }
+
+    static ForwardPass ofBlock(NetworkWeights weights, Arithmetic arithmetic) {
+        return new ForwardPass(weights, arithmetic, arithmetic.lanes());
+    }
+
+    private int addLayers(
+            List<LstmShape> shapes, NetworkWeights weights, int first, Arithmetic arithmetic, List<LstmLayer> layers) {
+        int from = first;
+        for (LstmShape shape : shapes) {
+            LayerWeights matrix = LayerWeights.lstm(shape, weights, from);
+            Product product = arithmetic.product(lanes == 1 ? matrix : matrix.byUnit(), lanes);
+            layers.add(new LstmLayer(shape, product, lanes, arithmetic));
+            from += shape.parameterCount();
+        }
+        return from;
+    }
+
+    /**
+     * Reconstructs every timestep.
+     *
+     * @param rows shape [time, features]
+     * @param from where the first window begins in {@code rows}, as an index
+     * @param stride from window to window in {@code rows}, as a difference of indices
+     * @param count of windows, at most as many as lanes
+     * @param result shape [count, time, features], from {@code at} on
+     */
+    void reconstruct(float[] rows, int from, int stride, int count, float[] result, int at) {
+        encode(rows, from, stride, count);
+        for (int t = 0; t < length; t++) {
+            decodeStep();
+            dense(count, result, at + t * features, length * features);
+        }
+    }
+
+    /** Reconstructs the newest timestep: {@code result} has shape [count, features], from {@code at} on. */
+    void reconstructNewest(float[] rows, int from, int stride, int count, float[] result, int at) {
+        encode(rows, from, stride, count);
+        for (int t = 0; t < length; t++) {
+            decodeStep();
+        }
+        dense(count, result, at, features);
+    }
+
+    private void encode(float[] rows, int from, int stride, int count) {
+        for (int i = 0; i < encoder.size(); i++) {
+            encoder.get(i).reset();
+            decoder.get(i).reset();
+        }
+        for (int t = 0; t < length; t++) {
+            gather(rows, from + t * features, stride, count);
+            encodeStep();
+        }
+        LstmLayer first = decoder.get(0);
+        encoder.get(encoder.size() - 1).copyHidden(first.input());
+        first.holdInput();
+    }
+
+    private void encodeStep() {
+        encoder.get(0).step();
+        for (int i = 1; i < encoder.size(); i++) {
+            encoder.get(i - 1).copyHidden(encoder.get(i).input());
+            encoder.get(i).step();
+        }
+    }
+
+    private void decodeStep() {
+        decoder.get(0).stepOnHeld();
+        for (int i = 1; i < decoder.size(); i++) {
+            decoder.get(i - 1).copyHidden(decoder.get(i).input());
+            decoder.get(i).step();
+        }
+    }
+
+    /** One timestep of every window into the first layer; idle lanes repeat the last window. */
+    private void gather(float[] rows, int from, int stride, int count) {
+        float[] input = encoder.get(0).input();
+        for (int w = 0; w < lanes; w++) {
+            int row = from + Math.min(w, count - 1) * stride;
+            for (int f = 0; f < features; f++) {
+                input[f * lanes + w] = rows[row + f];
+            }
+        }
+    }
+
+    private void dense(int count, float[] result, int at, int stride) {
+        decoder.get(decoder.size() - 1).copyHidden(last);
+        dense.add(0, last.length / lanes, last, dense.bias(), output);
+        for (int w = 0; w < count; w++) {
+            for (int f = 0; f < features; f++) {
+                result[at + w * stride + f] = output[f * lanes + w];
+            }
+        }
+    }
+}

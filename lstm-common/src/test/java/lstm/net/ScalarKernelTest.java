@@ -1,0 +1,8 @@
+package lstm.net;
+
+final class ScalarKernelTest extends KernelContract {
+
+    ScalarKernelTest() {
+        super(KernelKind.SCALAR);
+    }
+}
