@@ -28,6 +28,12 @@ public record Station(
         keys = List.copyOf(keys);
     }
 
+    /** The same with its history read in another way; {@code yaml} stays as it was. */
+    public Station with(SourceConfig other) {
+        return new Station(
+                name, other, preparation, clean, window, network, training, scoring, maintenance, groups, yaml, keys);
+    }
+
     /** The same with the rules for missing values and the smoothing that a bundle was trained with, which are the bundle's own. */
     public Station preparedAs(Station trained) {
         return new Station(

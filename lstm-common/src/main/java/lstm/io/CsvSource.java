@@ -142,6 +142,16 @@ public final class CsvSource implements FrameSource {
     }
 
     @Override
+    public List<ColumnCells> cells() {
+        if (isLong()) {
+            return List.of();
+        }
+        try (var rows = new CsvCursor(this, clock())) {
+            return ColumnCells.of(rows, layout, new NumberParser(dialect.decimal(), config.badValues()));
+        }
+    }
+
+    @Override
     public List<String> remarks() {
         return clockChanges.remarks();
     }

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -171,6 +172,13 @@ public final class FolderSource implements FrameSource {
         Map<String, Long> all = new TreeMap<>();
         files.forEach(file -> file.notGood().forEach((sensor, count) -> all.merge(sensor, count, Long::sum)));
         return all;
+    }
+
+    @Override
+    public List<ColumnCells> cells() {
+        Map<String, ColumnCells> all = new LinkedHashMap<>();
+        files.forEach(file -> file.cells().forEach(column -> all.merge(column.column(), column, ColumnCells::and)));
+        return List.copyOf(all.values());
     }
 
     @Override

@@ -67,14 +67,19 @@ public final class InspectCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        Station station = input.station();
+        Station given = input.station();
         if (output != null) {
             refuseOverwrite();
             OutputFiles.check(output);
         }
-        History history = input.history(station);
+        History raw = input.history(given);
+        ColumnGuess columns = ColumnGuess.of(raw.source().cells(), given.source());
+        boolean asGiven = columns.equals(ColumnGuess.NONE);
+        Station station = asGiven ? given : given.with(columns.applied(given.source()));
+        History history = asGiven ? raw : input.history(station);
         Inspection found = Inspection.of(
                 history,
+                columns,
                 station.source(),
                 Optional.ofNullable(seed).orElse(station.training().seed()));
         var lines = new ArrayList<String>(InspectText.lines(found));
