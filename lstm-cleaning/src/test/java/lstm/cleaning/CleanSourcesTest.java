@@ -79,7 +79,8 @@ class CleanSourcesTest {
     void triesTheDatabaseOfResultsBeforeTheWorkAndInADryRun() throws IOException {
         Path file = Files.writeString(folder.resolve("plant.csv"), csv(rows()));
         String nowhere = "jdbc:sqlite:" + folder.resolve("gone/results.db");
-        var arguments = List.of("clean", "-i", file.toString(), "-o", folder.resolve("out").toString(), "--dry-run", "--to");
+        var arguments = List.of(
+                "clean", "-i", file.toString(), "-o", folder.resolve("out").toString(), "--dry-run", "--to");
         assertEquals(ExitCode.OUTPUT, run(arguments, nowhere));
         assertEquals(ExitCode.DONE, run(arguments, "jdbc:sqlite:" + folder.resolve("results.db")));
         assertTrue(Files.notExists(folder.resolve("results.db")));

@@ -8,6 +8,7 @@ import java.util.List;
  * @param maintenance times in which alarms are not raised and nothing is learnt
  * @param yaml the same as text, every key with its effective value
  * @param keys every key there is, in order
+ * @param file what messages call the file that it was read from
  */
 public record Station(
         String name,
@@ -21,7 +22,8 @@ public record Station(
         List<TimeRange> maintenance,
         GroupsConfig groups,
         String yaml,
-        List<ConfigKey> keys) {
+        List<ConfigKey> keys,
+        String file) {
 
     public Station {
         maintenance = List.copyOf(maintenance);
@@ -31,7 +33,19 @@ public record Station(
     /** The same with its history read in another way; {@code yaml} stays as it was. */
     public Station with(SourceConfig other) {
         return new Station(
-                name, other, preparation, clean, window, network, training, scoring, maintenance, groups, yaml, keys);
+                name,
+                other,
+                preparation,
+                clean,
+                window,
+                network,
+                training,
+                scoring,
+                maintenance,
+                groups,
+                yaml,
+                keys,
+                file);
     }
 
     /** The same with the rules for missing values and the smoothing that a bundle was trained with, which are the bundle's own. */
@@ -49,6 +63,7 @@ public record Station(
                 maintenance,
                 groups,
                 yaml,
-                keys);
+                keys,
+                file);
     }
 }

@@ -87,8 +87,8 @@ class SqlResultsTest {
             String url = url();
             try (SqlResults results = open(url)) {
                 for (long start : new long[] {0, DAY / 2, 3 * DAY}) {
-                    results.anomalous(
-                            new AnomalousInterval(1, start, start + DAY / 2 + TimeAxis.SECOND, "long", false, 9, 1, 0.5, 7, 6, "[]"));
+                    results.anomalous(new AnomalousInterval(
+                            1, start, start + DAY / 2 + TimeAxis.SECOND, "long", false, 9, 1, 0.5, 7, 6, "[]"));
                     results.judged(new JudgedInterval(1, start, start + DAY / 2 + TimeAxis.SECOND, "clean", 9));
                 }
                 results.commit();
