@@ -57,6 +57,7 @@ final class CleanCommand implements Callable<ExitCode> {
         Station station = input.station();
         History history = input.historyForResults(station);
         List<SensorGroup> groups = input.groups(station, history.source());
+        input.checkResults();
         History.Loaded loaded = history.load();
         FrameSummary summary = loaded.summary();
         HistoryLog.say(history.source(), summary, groups);

@@ -76,6 +76,23 @@ class CleanSourcesTest {
     }
 
     @Test
+    void triesTheDatabaseOfResultsBeforeTheWorkAndInADryRun() throws IOException {
+        Path file = Files.writeString(folder.resolve("plant.csv"), csv(rows()));
+        String nowhere = "jdbc:sqlite:" + folder.resolve("gone/results.db");
+        var arguments = List.of(
+                "clean", "-i", file.toString(), "-o", folder.resolve("out").toString(), "--dry-run", "--to");
+        assertEquals(ExitCode.OUTPUT, run(arguments, nowhere));
+        assertEquals(ExitCode.DONE, run(arguments, "jdbc:sqlite:" + folder.resolve("results.db")));
+        assertTrue(Files.notExists(folder.resolve("results.db")));
+    }
+
+    private static ExitCode run(List<String> arguments, String last) {
+        var all = new ArrayList<>(arguments);
+        all.add(last);
+        return Cli.run(all.toArray(String[]::new), new CleanCommand());
+    }
+
+    @Test
     void givesTheSameIntervalsAndKeepsThemInADatabase() throws IOException, SQLException {
         List<String> rows = rows();
         Path file = Files.writeString(folder.resolve("plant.csv"), csv(rows));

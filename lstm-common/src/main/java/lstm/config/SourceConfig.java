@@ -58,6 +58,11 @@ public record SourceConfig(
 
     /** The same, leaving out other columns; for labels, whose column is one that a history ignores. */
     public SourceConfig ignoring(List<String> columns) {
+        return with(columns, qualityColumn, goodQuality);
+    }
+
+    /** The same with other columns left out, and another quality. */
+    public SourceConfig with(List<String> left, Optional<String> quality, List<String> good) {
         return new SourceConfig(
                 timeColumn,
                 timeFormat,
@@ -69,11 +74,11 @@ public record SourceConfig(
                 layout,
                 sensorColumn,
                 valueColumn,
-                columns,
+                left,
                 badValues,
                 maxHole,
-                qualityColumn,
-                goodQuality);
+                quality,
+                good);
     }
 
     /** The same with another longest step inside a segment. */

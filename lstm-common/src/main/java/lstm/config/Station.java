@@ -9,6 +9,7 @@ import java.util.List;
  * @param maintenance times in which alarms are not raised and nothing is learnt
  * @param yaml the same as text, every key with its effective value
  * @param keys every key there is, in order
+ * @param file what messages call the file that it was read from
  */
 public record Station(
         String name,
@@ -22,11 +23,30 @@ public record Station(
         List<TimeRange> maintenance,
         GroupsConfig groups,
         String yaml,
-        List<ConfigKey> keys) {
+        List<ConfigKey> keys,
+        String file) {
 
     public Station {
         maintenance = List.copyOf(maintenance);
         keys = List.copyOf(keys);
+    }
+
+    /** The same with its history read in another way; {@code yaml} stays as it was. */
+    public Station with(SourceConfig other) {
+        return new Station(
+                name,
+                other,
+                preparation,
+                clean,
+                window,
+                network,
+                training,
+                scoring,
+                maintenance,
+                groups,
+                yaml,
+                keys,
+                file);
     }
 
     /**
@@ -46,7 +66,8 @@ public record Station(
                 maintenance,
                 groups,
                 yaml,
-                keys);
+                keys,
+                file);
     }
 
     /** The sections in which this station asks for something else than what a bundle was trained with, which is then used. */

@@ -129,7 +129,8 @@ public final class StationYaml {
                 maintenance,
                 groups,
                 yaml(log),
-                log.keys());
+                log.keys(),
+                file);
     }
 
     /** A hole shorter than a timestep would break time before every timestep. */

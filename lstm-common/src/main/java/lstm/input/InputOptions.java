@@ -135,9 +135,18 @@ public final class InputOptions {
         return new History(source, selection(source), station);
     }
 
+    /** Tries the database that {@code --to} names, if it names one, before the work; nothing is written there. */
+    public void checkResults() {
+        resultsUrl().ifPresent(url -> SqlResults.check(url, Duration.ofSeconds(databaseWait), System.getenv()));
+    }
+
+    private Optional<String> resultsUrl() {
+        return onlyOne(to.stream().filter(SqlResults::isDatabase).toList());
+    }
+
     /** Where results go besides files: the database that {@code --to} names, or nowhere. */
     public ResultStore results(Station station) {
-        return onlyOne(to.stream().filter(SqlResults::isDatabase).toList())
+        return resultsUrl()
                 .<ResultStore>map(
                         url -> SqlResults.open(url, station.name(), Duration.ofSeconds(databaseWait), System.getenv()))
                 .orElse(ResultStore.NONE);

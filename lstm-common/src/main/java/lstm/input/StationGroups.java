@@ -1,5 +1,6 @@
 package lstm.input;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -56,12 +57,24 @@ public final class StationGroups {
         }
         Map<Integer, String> names =
                 config.listed().stream().collect(Collectors.toMap(GroupsConfig.Listed::id, GroupsConfig.Listed::name));
+        file.ifPresent(path -> refuseMissing(station, path));
         List<GroupMember> members = file.map(
                         path -> GroupsFile.read(path, station.source().encoding()))
                 .orElseGet(config::members);
-        var groups = new StationGroups(file.map(Path::toString).orElse("station.yml: groups"), names, members);
+        var groups = new StationGroups(file.map(Path::toString).orElse(station.file() + ": groups"), names, members);
         config.count().ifPresent(groups::refuseOtherCount);
         return groups.in(source, new HashSet<>(station.source().ignore()));
+    }
+
+    private static void refuseMissing(Station station, Path file) {
+        if (!Files.exists(file)) {
+            throw new UserException(
+                    ExitCode.CONFIG,
+                    station.file() + ": groups.file is '"
+                            + station.groups().file().orElse(file.toString()) + "', but there is no "
+                            + file.toAbsolutePath().normalize()
+                            + "; correct the name, which counts from the folder of the configuration");
+        }
     }
 
     private void refuseOtherCount(int count) {

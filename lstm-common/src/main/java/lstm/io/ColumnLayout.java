@@ -120,6 +120,9 @@ record ColumnLayout(
                     .forEach(place -> qualities.put(place, quality)));
             return qualities;
         }
+        header.stream() // a sensor that is left out takes its quality with it
+                .filter(name -> !sensors.containsKey(name))
+                .forEach(name -> sensors.remove(wanted.replace("*", name)));
         sensors.forEach((sensor, place) -> {
             int quality = header.indexOf(wanted.replace("*", sensor));
             if (quality >= 0) {

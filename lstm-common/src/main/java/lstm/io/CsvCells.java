@@ -82,7 +82,7 @@ final class CsvCells {
             return "the decimal sign here is '" + source.dialect().decimal()
                     + "': set source.decimal if it is another, and write numbers without thousands separators";
         }
-        return "name bad-value words in source.badValues, leave the column out with source.ignore, or delete the line if"
-                + " it holds no row (units, a remark)";
+        return "name bad-value words in source.badValues, leave the column out with source.ignore ('lstm inspect' finds"
+                + " such columns), or delete the line if it holds no row (units, a remark)";
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.config.SourceConfig;
@@ -40,7 +41,7 @@ public final class CsvSource implements FrameSource {
         dialect = CsvDialect.find(file, config);
         var sample = new ArrayList<CSVRecord>();
         try (CsvRecords records = records()) {
-            header = header(records);
+            header = header(file, records);
             for (CSVRecord row = records.next(); row != null && sample.size() < SAMPLE; row = records.next()) {
                 sample.add(row);
             }
@@ -56,13 +57,41 @@ public final class CsvSource implements FrameSource {
                 : new LongReader.Names(List.copyOf(layout.sensors().keySet()), true);
     }
 
+    /** The header of a file that has nothing else; empty for one with rows. */
+    static Optional<List<String>> onlyHeader(Path file, SourceConfig config) {
+        boolean numbered =
+                config.timeColumn().filter(SourceConfig.NO_TIME_COLUMN::equals).isPresent();
+        char delimiter = CsvDialect.find(file, config).delimiter();
+        try (var records = new CsvRecords(file, config.encoding(), delimiter, numbered)) {
+            List<String> header = header(file, records);
+            return records.next() == null ? Optional.of(header) : Optional.empty();
+        }
+    }
+
+    /** Time of the first row of the wide layout, of the first measurements of the long one. */
+    long firstTime() {
+        if (isLong()) {
+            try (Reader reader = open()) {
+                return reader.next().time(0);
+            }
+        }
+        try (var rows = new CsvCursor(this, clock())) {
+            rows.next();
+            return rows.time(0);
+        }
+    }
+
+    List<String> header() {
+        return header;
+    }
+
     private LongReader.Names surveyed() {
         try (var rows = new CsvCursor(this, clock())) {
             return LongReader.survey(name(), rows, layout, config.ignore());
         }
     }
 
-    private List<String> header(CsvRecords records) {
+    private static List<String> header(Path file, CsvRecords records) {
         CSVRecord first = records.next();
         if (first == null) {
             throw Mistake.data(file + " is empty; it must have a header line and rows");
@@ -139,6 +168,16 @@ public final class CsvSource implements FrameSource {
     @Override
     public Map<String, Long> notGood() {
         return quality.notGood();
+    }
+
+    @Override
+    public List<ColumnCells> cells() {
+        if (isLong()) {
+            return List.of();
+        }
+        try (var rows = new CsvCursor(this, clock())) {
+            return ColumnCells.of(rows, layout, new NumberParser(dialect.decimal(), config.badValues()));
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,13 +42,44 @@ public final class FolderSource implements FrameSource {
     public FolderSource(Path folder, SourceConfig config) {
         this.folder = folder;
         zone = config.zone();
-        List<CsvSource> found =
-                found(folder).stream().map(file -> new CsvSource(file, config)).toList();
+        Map<Path, List<String>> empty = new LinkedHashMap<>(); // files to their headers
+        var found = new ArrayList<CsvSource>();
+        for (Path file : found(folder)) {
+            CsvSource.onlyHeader(file, config)
+                    .ifPresentOrElse(header -> empty.put(file, header), () -> found.add(new CsvSource(file, config)));
+        }
+        if (found.isEmpty()) {
+            throw Mistake.data(
+                    name() + " has no row: of " + shown(List.copyOf(empty.keySet())) + " each is a header and no more");
+        }
         numbered =
                 config.timeColumn().filter(SourceConfig.NO_TIME_COLUMN::equals).isPresent();
         files = inOrder(found);
         refuseOtherTimes();
         sensors = commonSensors();
+        empty.forEach((file, header) -> refuseOtherHeader(file, header, config.ignore()));
+        if (!empty.isEmpty()) {
+            LOG.warn("{}: passed over {}: a header and no row", name(), shown(List.copyOf(empty.keySet())));
+        }
+    }
+
+    /** A day without rows must at least have been written in the way of some other day. */
+    private void refuseOtherHeader(Path file, List<String> header, List<String> ignored) {
+        boolean known = files.stream()
+                .map(CsvSource::header)
+                .anyMatch(other -> named(other, header, ignored).isEmpty()
+                        && named(header, other, ignored).isEmpty());
+        if (!known) {
+            throw Mistake.data(name() + ": " + file.getFileName() + " has a header and no row, and not the columns of"
+                    + " other files: they are " + header + ", those of "
+                    + files.get(0).name() + " "
+                    + files.get(0).header() + "; correct its header, or take the file away");
+        }
+    }
+
+    private static String named(List<String> columns, List<String> others, List<String> ignored) {
+        return named(
+                columns.stream().filter(column -> !ignored.contains(column)).toList(), others);
     }
 
     private static List<Path> found(Path folder) {
@@ -87,11 +119,7 @@ public final class FolderSource implements FrameSource {
     private static List<CsvSource> inOrder(List<CsvSource> found) {
         record Dated(CsvSource file, long firstTime) {}
         return found.stream()
-                .map(file -> {
-                    try (Reader reader = file.open()) {
-                        return new Dated(file, reader.next().time(0));
-                    }
-                })
+                .map(file -> new Dated(file, file.firstTime()))
                 .sorted(Comparator.comparingLong(Dated::firstTime)) // stable: names were sorted before
                 .map(Dated::file)
                 .toList();
@@ -171,6 +199,13 @@ public final class FolderSource implements FrameSource {
         Map<String, Long> all = new TreeMap<>();
         files.forEach(file -> file.notGood().forEach((sensor, count) -> all.merge(sensor, count, Long::sum)));
         return all;
+    }
+
+    @Override
+    public List<ColumnCells> cells() {
+        Map<String, ColumnCells> all = new LinkedHashMap<>();
+        files.forEach(file -> file.cells().forEach(column -> all.merge(column.column(), column, ColumnCells::and)));
+        return List.copyOf(all.values());
     }
 
     @Override

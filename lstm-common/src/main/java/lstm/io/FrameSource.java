@@ -34,6 +34,14 @@ public interface FrameSource {
         return Map.of();
     }
 
+    /**
+     * What stands in the columns that are taken for sensors, in a pass of its own that refuses nothing for what it is;
+     * none where a row is one measurement.
+     */
+    default List<ColumnCells> cells() {
+        return List.of();
+    }
+
     /** What the passes so far have found out about the source that a person should know. */
     default List<String> remarks() {
         return List.of();

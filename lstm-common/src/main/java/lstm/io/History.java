@@ -30,6 +30,7 @@ public final class History {
     private SensorFrame sorted; // null as long as the source is not known to be out of order
     private StationRows lastPass;
     private long medianStep = UNKNOWN;
+    private long lastSurveyed = Long.MAX_VALUE; // a source that grows does not do so between two passes
 
     /** A history whose rows are taken as they are but for what the station's configuration says of all its rows. */
     public History(FrameSource source, RowSelection selection, Station station) {
@@ -99,6 +100,7 @@ public final class History {
         SurveyPass pass = pass(() -> new SurveyPass(source, selection, start(), (time, index, row) -> {}), selection);
         pass.finish();
         refuseEmpty(pass);
+        lastSurveyed = pass.lastTime;
         return pass.summary(unsorted());
     }
 
@@ -118,14 +120,17 @@ public final class History {
         return lastPass;
     }
 
-    /** Hands over the selected rows in order of time, rows of one time included, a few thousand at a time. */
+    /**
+     * Hands over the selected rows in order of time, rows of one time included, a few thousand at a time; those that came
+     * after a survey and are later than its last are left to the next program.
+     */
     public void forEach(Consumer<SensorFrame> consumer) {
         StationRows rows = start();
         var builder = new FrameBuilder(source.sensors());
         var row = new double[source.sensors().size()];
         Consumer<SensorFrame> selected = frame -> {
             for (int r = 0; r < frame.rows(); r++) {
-                if (selection.holds(frame.index(r), frame.time(r))) {
+                if (frame.time(r) <= lastSurveyed && selection.holds(frame.index(r), frame.time(r))) {
                     frame.copyRow(r, row);
                     rows.accept(frame.time(r), frame.index(r), row, builder::add);
                 }

@@ -40,7 +40,7 @@ final class Quality {
     boolean isGood(String cell) {
         Boolean good = known.get(cell);
         if (good == null) {
-            good = goodWords.isEmpty() ? usuallyGood(plain(cell)) : goodWords.contains(plain(cell));
+            good = goodWords.isEmpty() ? usuallyGood(cell) : goodWords.contains(plain(cell));
             if (known.size() < 10_000) { // a column that is no quality must not fill the memory
                 known.put(cell, good);
             }
@@ -48,12 +48,19 @@ final class Quality {
         return good;
     }
 
-    private static boolean usuallyGood(String word) {
+    /** Whether a cell is one of the words and codes that say good when the configuration does not say which do. */
+    static boolean usuallyGood(String cell) {
+        String word = withoutDecimals(plain(cell));
         if (!word.matches("\\d{1,10}")) {
             return word.startsWith("good");
         }
         long code = Long.parseLong(word);
         return code >= OPC_UA ? code >>> UA_SEVERITY == 0 : (code & OPC_DA_GOOD) == OPC_DA_GOOD;
+    }
+
+    /** A code that was once in a column of decimals: 192.0 is 192. */
+    static String withoutDecimals(String cell) {
+        return cell.matches("\\d+\\.0+") ? cell.substring(0, cell.indexOf('.')) : cell;
     }
 
     /** Measurements that were not good, by sensor. */

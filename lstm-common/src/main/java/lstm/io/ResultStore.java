@@ -15,6 +15,9 @@ public interface ResultStore extends AutoCloseable {
         public void judged(JudgedInterval interval) {}
 
         @Override
+        public void forgetScores(long from, long to) {}
+
+        @Override
         public void forgetAnomalous(long from, long to) {}
 
         @Override
@@ -66,10 +69,13 @@ public interface ResultStore extends AutoCloseable {
     /** Keeps an interval that cleaning found. */
     void judged(JudgedInterval interval);
 
-    /** Removes the intervals of anomaly that an earlier run found to begin in {@code [from, to]}. */
+    /** Removes what an earlier run said of the times in {@code [from, to]}, of whatever group. */
+    void forgetScores(long from, long to);
+
+    /** Removes the intervals of anomaly that an earlier run found and that lie in {@code [from, to]} or reach into it. */
     void forgetAnomalous(long from, long to);
 
-    /** Removes the intervals that an earlier cleaning found to begin in {@code [from, to]}. */
+    /** Removes the intervals that an earlier cleaning found and that lie in {@code [from, to]} or reach into it. */
     void forgetJudged(long from, long to);
 
     /** Makes everything visible. */

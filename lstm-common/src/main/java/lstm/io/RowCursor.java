@@ -20,6 +20,11 @@ interface RowCursor extends Closeable {
     /** A cell of the row; empty when there is nothing in it. */
     String text(int column);
 
+    /** Whether a column can only hold true and false, read as 1 and 0. */
+    default boolean isTruth(int column) {
+        return false;
+    }
+
     /** Source and row, for messages. */
     String where();
 

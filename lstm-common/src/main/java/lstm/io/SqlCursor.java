@@ -157,7 +157,8 @@ final class SqlCursor implements RowCursor {
                     ExitCode.DATA,
                     where() + ": sensor '" + sensor + "' is '" + text(column)
                             + "', not a number; name bad-value words in"
-                            + " source.badValues, or leave the column out with source.ignore",
+                            + " source.badValues, or leave the column out with source.ignore ('lstm inspect' finds such"
+                            + " columns)",
                     e);
         }
     }
@@ -169,6 +170,11 @@ final class SqlCursor implements RowCursor {
         } catch (SQLException e) {
             throw SqlFailure.of(where(), e);
         }
+    }
+
+    @Override
+    public boolean isTruth(int column) {
+        return types.get(column) == SqlType.BOOLEAN;
     }
 
     @Override

@@ -4,11 +4,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import lstm.cli.ExitCode;
@@ -26,8 +28,13 @@ public final class SqlResults implements ResultStore {
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'", Locale.ROOT); // sorts as text
 
+    private static final String SCORES = "lstm_scores";
+    private static final List<String> TRY_TABLES = List.of(
+            "delete from lstm_scores where 1 = 0", "insert into lstm_scores select * from lstm_scores where 1 = 0");
+    private static final List<String> TRY_TO_MAKE = List.of("create table lstm_tried (x integer)"); // rolled back
+
     private static final String SCORE =
-            SqlBatch.upsert("lstm_scores", 3, "station", "group_id", "time", "score", "probability", "anomaly");
+            SqlBatch.upsert(SCORES, 3, "station", "group_id", "time", "score", "probability", "anomaly");
     private static final String ANOMALOUS = SqlBatch.upsert(
             "lstm_intervals",
             3,
@@ -73,19 +80,53 @@ public final class SqlResults implements ResultStore {
      */
     public static SqlResults open(String url, String station, Duration patience, Map<String, String> environment) {
         var where = new SqlUrl(url);
-        if (where.isSqlite()) {
-            Path folder = where.file().toAbsolutePath().getParent();
-            if (!Files.isDirectory(folder)) {
-                throw new UserException(
-                        ExitCode.OUTPUT, where.file() + " cannot be written: there is no folder " + folder);
-            }
-        }
+        refuseNoFolder(where);
         Database database = Database.writing(where, SqlLogin.ofResults(environment), patience);
         try {
             return new SqlResults(database, station);
         } catch (RuntimeException e) {
             database.close();
             throw e;
+        }
+    }
+
+    /**
+     * Tries whether results can be written there, before the work that they are of; nothing is written, tables are not
+     * made either.
+     */
+    public static void check(String url, Duration patience, Map<String, String> environment) {
+        var where = new SqlUrl(url);
+        refuseNoFolder(where);
+        if (where.isSqlite() && !Files.exists(where.file())) {
+            if (!Files.isWritable(where.file().toAbsolutePath().getParent())) {
+                throw new UserException(
+                        ExitCode.OUTPUT, where.file() + " cannot be written: the permissions of its folder forbid it");
+            }
+            return; // to connect would make the file
+        }
+        try (Database database = Database.writing(where, SqlLogin.ofResults(environment), patience);
+                Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            boolean made = connection
+                    .getMetaData()
+                    .getTables(null, where.isSqlite() ? null : connection.getSchema(), SCORES, null)
+                    .next();
+            for (String sql : made ? TRY_TABLES : TRY_TO_MAKE) {
+                statement.execute(sql);
+            }
+            connection.rollback();
+        } catch (SQLException e) {
+            throw SqlFailure.writing(where, e);
+        }
+    }
+
+    private static void refuseNoFolder(SqlUrl where) {
+        if (where.isSqlite()) {
+            Path folder = where.file().toAbsolutePath().getParent();
+            if (!Files.isDirectory(folder)) {
+                throw new UserException(
+                        ExitCode.OUTPUT, where.file() + " cannot be written: there is no folder " + folder);
+            }
         }
     }
 
@@ -167,17 +208,25 @@ public final class SqlResults implements ResultStore {
 
     @Override
     public void forgetAnomalous(long from, long to) {
-        forget("lstm_intervals", from, to);
+        forgetIntervals("lstm_intervals", from, to);
     }
 
     @Override
     public void forgetJudged(long from, long to) {
-        forget("lstm_clean_intervals", from, to);
+        forgetIntervals("lstm_clean_intervals", from, to);
     }
 
-    private void forget(String table, long from, long to) {
-        SqlBatch batch = batch("delete from " + table + " where station = ? and start_time >= ? and start_time <= ?");
+    @Override
+    public void forgetScores(long from, long to) {
+        SqlBatch batch = batch("delete from lstm_scores where station = ? and time >= ? and time <= ?");
         batch.add(station, time(from), time(to));
+        batch.send(); // before anything is added
+    }
+
+    private void forgetIntervals(String table, long from, long to) {
+        SqlBatch batch = batch("delete from " + table
+                + " where station = ? and start_time <= ? and (start_time >= ? or end_time > ?)");
+        batch.add(station, time(to), time(from), time(from));
         batch.send(); // before anything is added
     }
 

@@ -285,6 +285,16 @@ public final class SqlSource implements FrameSource {
     }
 
     @Override
+    public List<ColumnCells> cells() {
+        if (layout.isLong()) {
+            return List.of();
+        }
+        try (SqlCursor rows = cursor(relation.select(Optional.empty()), 0)) {
+            return ColumnCells.of(rows, layout, numbers());
+        }
+    }
+
+    @Override
     public List<String> remarks() {
         return clockChanges.remarks();
     }

@@ -36,12 +36,14 @@ public final class PlantWatch {
      * @throws UserException with {@link ExitCode#CONFIG} for a sensor that the data does not have, or a wrong time
      */
     public static PlantWatch of(Station station, List<String> sensors, ToLongFunction<String> times, long stepNanos) {
-        return new PlantWatch(filter(station, sensors, stepNanos), ranges("maintenance", station.maintenance(), times));
+        return new PlantWatch(
+                filter(station, sensors, stepNanos),
+                ranges(station.file() + ": maintenance", station.maintenance(), times));
     }
 
     private static OperatingFilter filter(Station station, List<String> sensors, long stepNanos) {
         OperatingConfig config = station.preparation().operating();
-        var names = new SensorNames(sensors, station.source().ignore());
+        var names = new SensorNames(sensors, station);
         var conditions = config.conditions().stream()
                 .map(limit -> new OperatingFilter.Condition(
                         names.place("operating", limit.sensor()), limit.above(), limit.below()))
@@ -56,7 +58,7 @@ public final class PlantWatch {
                         stepNanos);
     }
 
-    /** The ranges of a key as times. */
+    /** The ranges of a key, with the file that it stands in, as times. */
     static TimeRanges ranges(String key, List<TimeRange> given, ToLongFunction<String> times) {
         return new TimeRanges(given.stream()
                 .map(range -> {
@@ -65,7 +67,7 @@ public final class PlantWatch {
                     if (to <= from) {
                         throw new UserException(
                                 ExitCode.CONFIG,
-                                "station.yml: " + key + " has a range from " + range.from() + " to " + range.to()
+                                key + " has a range from " + range.from() + " to " + range.to()
                                         + "; it must end after it begins (the end itself is not part of it)");
                     }
                     return new TimeRanges.Range(from, to, range.reason());
@@ -77,8 +79,7 @@ public final class PlantWatch {
         try {
             return times.applyAsLong(text);
         } catch (IllegalArgumentException e) {
-            throw new UserException(
-                    ExitCode.CONFIG, "station.yml: " + key + " is '" + text + "'; " + e.getMessage(), e);
+            throw new UserException(ExitCode.CONFIG, key + " is '" + text + "'; " + e.getMessage(), e);
         }
     }
 

@@ -64,8 +64,10 @@ public final class RowUses {
      */
     public static RowUses of(Station station, SensorFrame frame, ToLongFunction<String> times, long stepNanos) {
         PlantWatch watch = PlantWatch.of(station, frame.sensors(), times, stepNanos);
-        TimeRanges good = PlantWatch.ranges("clean.good", station.clean().good(), times);
-        TimeRanges bad = PlantWatch.ranges("clean.bad", station.clean().bad(), times);
+        TimeRanges good = PlantWatch.ranges(
+                station.file() + ": clean.good", station.clean().good(), times);
+        TimeRanges bad = PlantWatch.ranges(
+                station.file() + ": clean.bad", station.clean().bad(), times);
         var uses = new Use[frame.rows()];
         var running = new boolean[frame.rows()];
         var row = new double[frame.sensors().size()];

@@ -6,6 +6,7 @@ import java.util.Map;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.config.NearestName;
+import lstm.config.Station;
 
 /** The sensors of some data, by the names that a configuration calls them. */
 final class SensorNames {
@@ -14,12 +15,14 @@ final class SensorNames {
 
     private final List<String> sensors;
     private final List<String> ignored;
+    private final String file; // what messages call the configuration
     private final Map<String, Integer> places = new HashMap<>();
 
-    /** {@code ignored}: what the configuration leaves out of the data. */
-    SensorNames(List<String> sensors, List<String> ignored) {
+    /** {@code station}: which names them, and leaves some out of the data. */
+    SensorNames(List<String> sensors, Station station) {
         this.sensors = sensors;
-        this.ignored = ignored;
+        ignored = station.source().ignore();
+        file = station.file();
         for (String sensor : sensors) {
             places.put(sensor, places.size());
         }
@@ -54,7 +57,7 @@ final class SensorNames {
                         .orElseGet(() -> "the data has no such sensor, it has "
                                 + String.join(", ", sensors.subList(0, Math.min(NAMES, sensors.size())))
                                 + (sensors.size() > NAMES ? ", …" : ""));
-        throw new UserException(ExitCode.CONFIG, "station.yml: " + key + " names the sensor '" + sensor + "'; " + hint);
+        throw new UserException(ExitCode.CONFIG, file + ": " + key + " names the sensor '" + sensor + "'; " + hint);
     }
 
     /** Refuses a name that is neither in the data nor left out of it. */

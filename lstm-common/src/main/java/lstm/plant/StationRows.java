@@ -58,7 +58,7 @@ public final class StationRows implements RowStage {
      * @throws lstm.cli.UserException with {@link lstm.cli.ExitCode#CONFIG} for a sensor that the data does not have
      */
     public static StationRows ofHistory(Station station, List<String> sensors, LongSupplier medianStep) {
-        var names = new SensorNames(sensors, station.source().ignore());
+        var names = new SensorNames(sensors, station);
         PreparationConfig config = station.preparation();
         names.check("plausible", config.plausible().keySet());
         names.check("missing.sensors", config.missing().sensors().keySet());
@@ -68,7 +68,7 @@ public final class StationRows implements RowStage {
 
     /** For a live stream, which may have fewer sensors than the configuration speaks of, and knows no later rows. */
     public static StationRows ofStream(Station station, List<String> sensors) {
-        var names = new SensorNames(sensors, station.source().ignore());
+        var names = new SensorNames(sensors, station);
         return new StationRows(
                 sensors, plausible(station.preparation(), names), resampler(station, names), Optional.empty());
     }

@@ -58,6 +58,31 @@ class StationGroupsTest {
     }
 
     @Test
+    void saysWhereTheFileOfGroupsWasLookedFor() {
+        Path history = write("history.csv", "time,A\n2025-01-01T00:00:00Z,1\n2025-01-01T00:01:00Z,2\n");
+        Station station = StationYaml.parse("pump.yml", "groups: {file: gone.csv}");
+        Path gone = folder.resolve("gone.csv");
+        var mistake = assertThrows(
+                UserException.class,
+                () -> StationGroups.of(station, Optional.of(gone), new CsvSource(history, station.source())));
+        assertEquals(ExitCode.CONFIG, mistake.exitCode());
+        assertTrue(
+                mistake.getMessage()
+                        .startsWith("pump.yml: groups.file is 'gone.csv', but there is no " + gone.toAbsolutePath()),
+                mistake.getMessage());
+    }
+
+    @Test
+    void callsTheListOfGroupsByTheNameOfItsFile() {
+        Path history = write("history.csv", "time,A\n2025-01-01T00:00:00Z,1\n2025-01-01T00:01:00Z,2\n");
+        Station station = StationYaml.parse("pump.yml", "groups: [{id: 1, sensors: [B]}]");
+        var mistake = assertThrows(
+                UserException.class,
+                () -> StationGroups.of(station, Optional.empty(), new CsvSource(history, station.source())));
+        assertTrue(mistake.getMessage().startsWith("pump.yml: groups names"), mistake.getMessage());
+    }
+
+    @Test
     void withoutGroupsThereIsOneOfAllSensors() {
         assertEquals(List.of(SensorGroup.all(List.of("T", "A", "B", "C", "D"))), groups("", ""));
     }

@@ -82,6 +82,28 @@ class FolderSourceTest {
     }
 
     @Test
+    void passesOverDaysWithoutRows() throws IOException {
+        file("1.csv", "time,P1,P2\n2025-01-01T00:00:00Z,1,2\n");
+        file("2.csv", "P2;time;P1\n");
+        file("3.csv", "time,P1,P2\n2025-01-03T00:00:00Z,3,4\n");
+        assertEquals(2, CsvCase.read(source("{}")).rows());
+    }
+
+    @Test
+    void refusesADayWithoutRowsThatHasOtherColumns() throws IOException {
+        file("1.csv", "time,P1,P2\n2025-01-01T00:00:00Z,1,2\n");
+        file("2.csv", "time,P1,P3\n");
+        refused("2.csv has a header and no row, and not the columns of other files: they are [time, P1, P3]");
+    }
+
+    @Test
+    void refusesAFolderOfHeaders() throws IOException {
+        file("1.csv", "time,P1\n");
+        file("2.csv", "time,P1\n");
+        refused("has no row: of 1.csv, 2.csv each is a header and no more");
+    }
+
+    @Test
     void refusesTwoHeaders() throws IOException {
         file("1.csv", "time,P1,P2\n2025-01-01T00:00:00Z,1,2\n");
         file("2.csv", "time,P1,P3\n2025-01-02T00:00:00Z,1,2\n");

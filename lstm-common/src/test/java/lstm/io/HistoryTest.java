@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,6 +39,17 @@ class HistoryTest {
 
     private History history(String text, RowSelection selection) {
         return new History(CsvCase.of(folder, text).source(), selection);
+    }
+
+    @Test
+    void leavesOutRowsThatCameAfterTheSurvey() throws IOException {
+        CsvCase csv = CsvCase.of(folder, WIDE);
+        var history = new History(csv.source(), RowSelection.ALL);
+        history.survey();
+        Files.writeString(csv.file(), "1700000003,4,40\n", StandardOpenOption.APPEND);
+        var rows = new ArrayList<Long>();
+        history.forEach(frame -> rows.addAll(indexes(frame)));
+        assertEquals(List.of(0L, 1L, 2L), rows);
     }
 
     private static RowSelection rows(long from, long to) {

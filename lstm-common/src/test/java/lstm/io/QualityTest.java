@@ -31,7 +31,18 @@ class QualityTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"Good", " good ", "GoodLocalOverride", "Good, non-specific", "192", "216", "1216", "65536"})
+    @ValueSource(
+            strings = {
+                "Good",
+                " good ",
+                "GoodLocalOverride",
+                "Good, non-specific",
+                "192",
+                "216",
+                "1216",
+                "65536",
+                "192.0"
+            })
     void theWordsAndCodesOfOpcAreGood(String cell) {
         assertTrue(new Quality(List.of()).isGood(cell));
     }

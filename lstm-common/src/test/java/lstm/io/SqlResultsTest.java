@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -81,6 +83,56 @@ class SqlResultsTest {
         }
 
         @Test
+        void forgetsIntervalsThatReachIntoTheRun() throws SQLException {
+            String url = url();
+            try (SqlResults results = open(url)) {
+                for (long start : new long[] {0, DAY / 2, 3 * DAY}) {
+                    results.anomalous(new AnomalousInterval(
+                            1, start, start + DAY / 2 + TimeAxis.SECOND, "long", false, 9, 1, 0.5, 7, 6, "[]"));
+                    results.judged(new JudgedInterval(1, start, start + DAY / 2 + TimeAxis.SECOND, "clean", 9));
+                }
+                results.commit();
+            }
+            try (SqlResults results = open(url)) {
+                results.forgetAnomalous(DAY, 2 * DAY);
+                results.forgetJudged(DAY, 2 * DAY);
+                results.commit();
+            }
+            assertEquals("2", one(url, "select count(*) from lstm_intervals"));
+            assertEquals("2", one(url, "select count(*) from lstm_clean_intervals"));
+        }
+
+        @Test
+        void forgetsScoresOfGroupsAndTimesThatAreNoMore() throws SQLException {
+            String url = url();
+            try (SqlResults results = open(url)) {
+                for (int day = 0; day < 4; day++) {
+                    results.score(1, day * DAY, 1, 0.5, true);
+                    results.score(2, day * DAY + 1000, 1, 0.5, true);
+                }
+                results.commit();
+            }
+            try (SqlResults results = open(url)) {
+                results.forgetScores(DAY, 2 * DAY + 1000);
+                results.score(1, DAY, 2, 0.5, true);
+                results.commit();
+            }
+            assertEquals("5", one(url, "select count(*) from lstm_scores"));
+        }
+
+        @Test
+        void triesWithoutWriting() throws SQLException {
+            String url = url();
+            SqlResults.check(url, Duration.ofSeconds(5), PostgresServer.USER);
+            assertEquals("0", one(url, tables()));
+            open(url).close();
+            SqlResults.check(url, Duration.ofSeconds(5), PostgresServer.USER);
+            assertEquals("4", one(url, tables()));
+        }
+
+        abstract String tables();
+
+        @Test
         void leavesNothingWithoutACommit() throws SQLException {
             String url = url();
             try (SqlResults results = open(url)) {
@@ -98,6 +150,11 @@ class SqlResultsTest {
         String url() throws SQLException {
             return PostgresServer.with("create table other(x text)");
         }
+
+        @Override
+        String tables() {
+            return "select count(*) from pg_tables where tablename like 'lstm%'";
+        }
     }
 
     @Nested
@@ -105,6 +162,25 @@ class SqlResultsTest {
         @Override
         String url() {
             return "jdbc:sqlite:" + folder.resolve("results.db");
+        }
+
+        @Override
+        String tables() {
+            return "select count(*) from sqlite_master where type = 'table' and name like 'lstm%'";
+        }
+
+        @Test
+        void makesNoFileWhenTrying() {
+            SqlResults.check(url(), Duration.ofSeconds(5), Map.of());
+            assertTrue(Files.notExists(folder.resolve("results.db")));
+        }
+
+        @Test
+        void saysThatAFileIsNoDatabase() throws IOException {
+            Files.writeString(folder.resolve("results.db"), "no database at all, but some text in a file\n".repeat(99));
+            var mistake =
+                    assertThrows(UserException.class, () -> SqlResults.check(url(), Duration.ofSeconds(5), Map.of()));
+            assertEquals(ExitCode.OUTPUT, mistake.exitCode(), mistake.getMessage());
         }
     }
 
@@ -117,5 +193,9 @@ class SqlResultsTest {
                 () -> SqlResults.open(url, "pump", Duration.ofSeconds(5), Map.of("PGUSER", "guest")));
         assertEquals(ExitCode.OUTPUT, mistake.exitCode());
         assertTrue(mistake.getMessage().contains("permission denied"), mistake.getMessage());
+        var tried = assertThrows(
+                UserException.class, () -> SqlResults.check(url, Duration.ofSeconds(5), Map.of("PGUSER", "guest")));
+        assertEquals(ExitCode.OUTPUT, tried.exitCode());
+        assertTrue(tried.getMessage().contains("permission denied"), tried.getMessage());
     }
 }

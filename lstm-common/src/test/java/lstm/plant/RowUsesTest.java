@@ -30,7 +30,7 @@ class RowUsesTest {
     }
 
     private static RowUses uses(String yaml, String rows) {
-        Station station = StationYaml.parse("station.yml", yaml);
+        Station station = StationYaml.parse("pump.yml", yaml);
         return RowUses.of(station, frame(rows), RowUsesTest::time, 1);
     }
 
@@ -141,9 +141,9 @@ class RowUsesTest {
 
     @Test
     void timesThatCannotBeReadAreRefused() {
-        refused("maintenance: [{from: soon, to: 4}]", "station.yml: maintenance.from is 'soon'; must be a number");
-        refused("clean: {good: [{from: 1, to: late}]}", "station.yml: clean.good.to is 'late'; must be a number");
-        refused("clean: {bad: [{from: x, to: 4}]}", "station.yml: clean.bad.from is 'x'");
+        refused("maintenance: [{from: soon, to: 4}]", "pump.yml: maintenance.from is 'soon'; must be a number");
+        refused("clean: {good: [{from: 1, to: late}]}", "pump.yml: clean.good.to is 'late'; must be a number");
+        refused("clean: {bad: [{from: x, to: 4}]}", "pump.yml: clean.bad.from is 'x'");
     }
 
     @Test
@@ -157,7 +157,7 @@ class RowUsesTest {
     void anOperatingSensorThatIsNotThereIsRefused() {
         refused(
                 "operating: {sensor: POWR, above: 1}",
-                "station.yml: operating names the sensor 'POWR'",
+                "pump.yml: operating names the sensor 'POWR'",
                 "did you mean 'POWER'?");
         refused(
                 "operating: {sensor: LOAD, above: 1}\nsource: {ignore: [LOAD]}",

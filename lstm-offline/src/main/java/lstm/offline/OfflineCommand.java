@@ -83,6 +83,7 @@ final class OfflineCommand implements Callable<ExitCode> {
         Station trained = StationYaml.parse("station.yml in the bundle", bundle.stationYaml());
         Station station = configured.preparedAs(trained);
         History history = input.historyForResults(station);
+        input.checkResults();
         List<String> sensors = history.source().sensors();
         OfflinePipeline.refuseMissing(bundle, sensors);
         FrameSummary summary = history.survey();
@@ -115,6 +116,7 @@ final class OfflineCommand implements Callable<ExitCode> {
         long usedSeed = seed == null ? bundle.provenance().seed() : seed;
         try (ResultStore results = input.results(station);
                 var files = new OutputFiles()) {
+            results.forgetScores(summary.firstTime(), summary.lastTime());
             results.forgetAnomalous(summary.firstTime(), summary.lastTime());
             Optional<OutputStream> contributions = withContributions
                     ? Optional.of(files.stream(output.resolve("contributions.csv")))

@@ -27,6 +27,7 @@ final class OnlinePipeline {
     private static final int NAMES = 10; // sensors named in a message
     private static final int WAIT_MILLIS = 100; // a stop is noticed after at most so long
 
+    private final String configured; // what messages call the configuration
     private final StationStream station;
     private final LiveSource source;
     private final EventSink sink;
@@ -50,6 +51,7 @@ final class OnlinePipeline {
             Checkpoints checkpoints,
             Pace pace,
             BooleanSupplier stop) {
+        configured = config.file();
         this.source = source;
         this.sink = sink;
         this.store = store;
@@ -106,7 +108,7 @@ final class OnlinePipeline {
         missing.stream().filter(station.onlyConditions()::contains).findFirst().ifPresent(sensor -> {
             throw new UserException(
                     ExitCode.CONFIG,
-                    "station.yml: operating names the sensor '" + sensor + "'; " + source.name()
+                    configured + ": operating names the sensor '" + sensor + "'; " + source.name()
                             + " has no such column, or source.ignore leaves it out; without it nobody knows whether the"
                             + " plant runs: send it along, or take it out of operating");
         });

@@ -67,14 +67,22 @@ public final class InspectCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        Station station = input.station();
+        Station given = input.station();
+        if (groups != null && !Files.exists(groups)) {
+            throw new UserException(ExitCode.CONFIG, groups + " does not exist; check its name and folder");
+        }
         if (output != null) {
             refuseOverwrite();
             OutputFiles.check(output);
         }
-        History history = input.history(station);
+        History raw = input.history(given);
+        ColumnGuess columns = ColumnGuess.of(raw.source().cells(), given.source());
+        boolean asGiven = columns.equals(ColumnGuess.NONE);
+        Station station = asGiven ? given : given.with(columns.applied(given.source()));
+        History history = asGiven ? raw : input.history(station);
         Inspection found = Inspection.of(
                 history,
+                columns,
                 station.source(),
                 Optional.ofNullable(seed).orElse(station.training().seed()));
         var lines = new ArrayList<String>(InspectText.lines(found));
@@ -84,7 +92,8 @@ public final class InspectCommand implements Callable<ExitCode> {
         }
         Optional<Path> groupsFile = Optional.ofNullable(groups).or(() -> input.groupsFile(station));
         String yaml = StationFile.text(found, station, groupsFile.map(file -> beside(output, file)));
-        Station written = StationYaml.parse(String.valueOf(output), yaml); // what cannot be read is not written
+        Station written = StationYaml.parse(
+                output == null ? "station.yml" : output.toString(), yaml); // what cannot be read is not written
         if (groupsFile.isPresent() || !written.groups().equals(GroupsConfig.NONE)) {
             StationGroups.of(written, groupsFile, history.source());
         }

@@ -19,6 +19,7 @@ import lstm.io.History;
  * @param source what it is called
  * @param format how it is written, as keys of {@code source}
  * @param remarks what reading it has shown
+ * @param columns which of its columns are no sensors
  * @param zeroRows rows in which every sensor reads 0
  * @param operating sensors that tell when the plant runs, the best first
  * @param stopsTogether whether they all say the same, so that one of them tells when everything runs
@@ -27,6 +28,7 @@ record Inspection(
         String source,
         Map<String, String> format,
         List<String> remarks,
+        ColumnGuess columns,
         TimeFacts time,
         List<SensorFacts> sensors,
         long zeroRows,
@@ -43,10 +45,10 @@ record Inspection(
         operating = List.copyOf(operating);
     }
 
-    /** Reads the history twice, row after row: for its median step, and for everything else. */
-    static Inspection of(History history, SourceConfig config, long seed) {
+    /** Reads the history, without {@code columns}, twice, row after row: for its median step, and for everything else. */
+    static Inspection of(History history, ColumnGuess columns, SourceConfig config, long seed) {
         FrameSummary summary = history.survey();
-        var pass = new Pass(history.source(), summary, config, seed);
+        var pass = new Pass(history.source(), columns, summary, config, seed);
         history.forEach(pass::accept);
         return pass.inspection();
     }
@@ -76,6 +78,7 @@ record Inspection(
     private static final class Pass {
 
         private final FrameSource source;
+        private final ColumnGuess columns;
         private final FrameSummary summary;
         private final TimeWatch time;
         private final List<SensorWatch> sensors;
@@ -83,8 +86,9 @@ record Inspection(
         private final double[] row;
         private long zeroRows;
 
-        Pass(FrameSource source, FrameSummary summary, SourceConfig config, long seed) {
+        Pass(FrameSource source, ColumnGuess columns, FrameSummary summary, SourceConfig config, long seed) {
             this.source = source;
+            this.columns = columns;
             this.summary = summary;
             time = new TimeWatch(
                     source.timeAxis(), summary, summary.segmentRule(config.maxHoleNanos(summary.stepNanos())));
@@ -116,7 +120,7 @@ record Inspection(
         Inspection inspection() {
             var facts = new ArrayList<SensorFacts>();
             var names = new ArrayList<String>();
-            var columns = new ArrayList<double[]>();
+            var measured = new ArrayList<double[]>();
             var operating = new ArrayList<OperatingGuess>();
             var guessed = new ArrayList<double[]>();
             for (int s = 0; s < row.length; s++) {
@@ -133,7 +137,7 @@ record Inspection(
                         guessed.add(good);
                     });
                     names.add(sensor.name());
-                    columns.add(good);
+                    measured.add(good);
                 }
             }
             boolean together = OperatingGuess.agree(operating, guessed);
@@ -142,10 +146,11 @@ record Inspection(
                     source.name(),
                     source.format(),
                     source.remarks(),
+                    columns,
                     time.facts(),
                     facts,
                     zeroRows,
-                    Correlations.of(names, columns),
+                    Correlations.of(names, measured),
                     operating,
                     together);
         }

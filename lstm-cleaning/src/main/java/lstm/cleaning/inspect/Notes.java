@@ -34,6 +34,7 @@ final class Notes {
         var notes = new Notes(found);
         notes.littleHistory();
         notes.times();
+        notes.columns();
         notes.labels();
         notes.badValues();
         notes.stillSensors();
@@ -77,6 +78,24 @@ final class Notes {
 
     private String hole(Hole hole) {
         return Words.length(time.axis(), hole.nanos()) + " from " + time.axis().format(hole.from());
+    }
+
+    private void columns() {
+        ColumnGuess columns = found.columns();
+        if (!columns.words().isEmpty()) {
+            List<String> names = List.copyOf(columns.words().keySet());
+            notes.add(Words.names(names.stream().map(columns::example).toList(), NAMES)
+                    + (names.size() == 1 ? " holds words" : " hold words")
+                    + ", not measurements; leave out with source.ignore: " + StationDraft.list(names));
+        }
+        columns.quality()
+                .ifPresent(column -> notes.add(said(columns.qualities(), "says", "say")
+                        + " how good measurements are; those that are not good are missing with source.qualityColumn: "
+                        + StationDraft.quoted(column)
+                        + (columns.good().isEmpty()
+                                ? ""
+                                : " and, as 0 is good in OPC UA, source.goodQuality: "
+                                        + StationDraft.list(columns.good()))));
     }
 
     private void labels() {

@@ -38,6 +38,7 @@ final class StationFile {
         for (Map.Entry<String, String> key : found.format().entrySet()) {
             draft.say("source." + key.getKey(), key.getValue());
         }
+        qualities(draft, found);
         ignore(draft, found, given);
         badValues(draft, found, given);
         operating(draft, found);
@@ -49,6 +50,23 @@ final class StationFile {
         return draft.text();
     }
 
+    private static void qualities(StationDraft draft, Inspection found) {
+        ColumnGuess columns = found.columns();
+        columns.quality().ifPresent(column -> {
+            draft.say("source.qualityColumn", column);
+            comment(
+                    draft,
+                    "source.qualityColumn",
+                    "says how good measurements are: "
+                            + Words.names(
+                                    columns.qualities(), columns.qualities().size()));
+        });
+        if (!columns.good().isEmpty()) {
+            draft.say("source.goodQuality", columns.good());
+            comment(draft, "source.goodQuality", "codes of OPC UA, in which 0 is good");
+        }
+    }
+
     private static void ignore(StationDraft draft, Inspection found, Station given) {
         List<String> labels = found.names(SensorFacts::label);
         List<String> absent = found.names(SensorFacts::absent);
@@ -58,6 +76,9 @@ final class StationFile {
                 .toList();
         if (!ignored.isEmpty()) {
             draft.say("source.ignore", ignored);
+        }
+        for (String column : found.columns().words().keySet()) {
+            comment(draft, "source.ignore", "words: " + found.columns().example(column));
         }
         if (!labels.isEmpty()) {
             comment(draft, "source.ignore", "looks like a label: " + Words.names(labels, labels.size()));
