@@ -41,8 +41,9 @@ class GroupsInputTest {
     @Test
     void aFileThatIsNotThere() {
         list("{file: gone/kks.csv}");
-        PLANT.refuses(3, Stage.CLEAN, CLEAN, "gone/kks.csv does not exist");
-        PLANT.refuses(3, Stage.TRAIN, TRAIN, "gone/kks.csv does not exist");
+        String message = "groups.yml: groups.file is 'gone/kks.csv', but there is no ";
+        PLANT.refuses(3, Stage.CLEAN, CLEAN, message);
+        PLANT.refuses(3, Stage.TRAIN, TRAIN, message);
     }
 
     @Test
@@ -119,6 +120,6 @@ class GroupsInputTest {
     void otherGroupsThanTheBundlesAreSaid() {
         list("[{id: 1, name: pump, sensors: [P1_FLOW]}]");
         PLANT.done(Stage.OFFLINE, "-c groups.yml -i history.csv --model model.zip -o other")
-                .saying("groups, window and network are the bundle's");
+                .saying("groups: the bundle's are used, whatever the configuration says");
     }
 }
