@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
+import lstm.frame.SensorFrame;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -210,8 +211,8 @@ class BadDatabaseTest {
             assertEquals(WideReader.BATCH, reader.next().rows());
             server.close();
             var mistake = assertThrows(UserException.class, () -> {
-                while (reader.next() != null) {
-                    assertTrue(true);
+                for (SensorFrame rows = reader.next(); rows != null; rows = reader.next()) {
+                    assertTrue(rows.rows() > 0, "a batch without rows");
                 }
             });
             assertSays(mistake, ExitCode.SERVICE, "plant at row ", "the database went away", "Run again");
