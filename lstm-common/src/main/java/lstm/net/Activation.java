@@ -9,22 +9,22 @@ package lstm.net;
  * tanh over all floats, so that it may pass 1 by two units in the last place. The sigmoid is
  * {@code (1 + tanh(x/2)) / 2}. NaN gives NaN, infinities their limits.
  */
-final class Activation {
+public final class Activation {
 
     /** Here the quotient rounds to 1 exactly. */
-    static final float LIMIT = 9f;
+    public static final float LIMIT = 9f;
 
-    static final float P0 = 1f;
-    static final float P1 = 0.13381037f;
-    static final float P2 = 0.0034956012f;
-    static final float P3 = 2.0609285e-5f;
-    static final float P4 = 1.33549145e-8f;
+    public static final float P0 = 1f;
+    public static final float P1 = 0.13381037f;
+    public static final float P2 = 0.0034956012f;
+    public static final float P3 = 2.0609285e-5f;
+    public static final float P4 = 1.33549145e-8f;
 
-    static final float Q0 = 1f;
-    static final float Q1 = 0.46714354f;
-    static final float Q2 = 0.025877032f;
-    static final float Q3 = 0.00032856557f;
-    static final float Q4 = 7.7766674e-7f;
+    public static final float Q0 = 1f;
+    public static final float Q1 = 0.46714354f;
+    public static final float Q2 = 0.025877032f;
+    public static final float Q3 = 0.00032856557f;
+    public static final float Q4 = 7.7766674e-7f;
 
     private Activation() {}
 

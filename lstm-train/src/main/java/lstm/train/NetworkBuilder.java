@@ -43,7 +43,7 @@ final class NetworkBuilder {
             layers.layer(lstm(shape));
         }
         layers.layer(new RnnOutputLayer.Builder(loss.stock())
-                .nIn(spec.denseInputs())
+                .nIn(spec.output().inputs())
                 .nOut(spec.features())
                 .activation(Activation.IDENTITY)
                 .build());
