@@ -28,14 +28,14 @@ public final class Activation {
 
     private Activation() {}
 
-    static float tanh(float x) {
+    public static float tanh(float x) {
         float held = hold(x);
         float square = held * held;
         return numerator(held, square) / denominator(square);
     }
 
     /** 1 / (1 + e^-x), in [0, 1] up to rounding. */
-    static float sigmoid(float x) {
+    public static float sigmoid(float x) {
         float held = hold(0.5f * x);
         float square = held * held;
         float q = denominator(square);
@@ -43,18 +43,18 @@ public final class Activation {
     }
 
     /** What is beyond the limit, at it; NaN stays NaN. */
-    static float hold(float x) {
+    public static float hold(float x) {
         return Math.max(-LIMIT, Math.min(LIMIT, x));
     }
 
-    static float numerator(float x, float square) {
+    public static float numerator(float x, float square) {
         float p = Math.fma(P4, square, P3);
         p = Math.fma(p, square, P2);
         p = Math.fma(p, square, P1);
         return x * Math.fma(p, square, P0);
     }
 
-    static float denominator(float square) {
+    public static float denominator(float square) {
         float q = Math.fma(Q4, square, Q3);
         q = Math.fma(q, square, Q2);
         q = Math.fma(q, square, Q1);
