@@ -100,7 +100,7 @@ class StationYamlTest {
                 station.clean());
         assertEquals(new WindowConfig(10, 1), station.window());
         assertEquals(new NetworkConfig(List.of(64, 16), ScalerKind.MINMAX, List.of(0.0, 1.0)), station.network());
-        assertEquals(new TrainingConfig(100, 64, 10, LossKind.MAE, 0.001, 4, 0.5, 0.2, 1), station.training());
+        assertEquals(new TrainingConfig(100, 64, 10, LossKind.MAE, 0.001, 4, 0.5, 0.2, 1, 0, 0), station.training());
         assertEquals(
                 new ScoringConfig(
                         3,
@@ -185,7 +185,7 @@ class StationYamlTest {
         assertEquals(Vote.ALL, station.clean().vote());
         assertEquals(new WindowConfig(20, 2), station.window());
         assertEquals(new NetworkConfig(List.of(32, 8, 4), ScalerKind.ROBUST, List.of(-1.0, 1.0)), station.network());
-        assertEquals(new TrainingConfig(3, 8, 2, LossKind.HUBER, 1e-4, 1, 0.1, 0.3, -7), station.training());
+        assertEquals(new TrainingConfig(3, 8, 2, LossKind.HUBER, 1e-4, 1, 0.1, 0.3, -7, 0, 0), station.training());
         assertEquals(new AlarmConfig(2, 1.5, 0.25), station.scoring().alarm());
         assertEquals(0.0, station.scoring().shortRule().probability());
     }
