@@ -1,5 +1,7 @@
 package lstm.train.backprop;
 
+import lstm.net.KernelKind;
+
 /**
  * What the forward and the backward pass do to a block of windows that lie side by side, on plain arrays: [row][lanes],
  * with a window per lane, so that everything but the gradients of matrices is alike for all lanes.
@@ -8,6 +10,14 @@ package lstm.train.backprop;
  * space: one per thread.
  */
 sealed interface BlockArithmetic permits ScalarBlockArithmetic, VectorBlockArithmetic {
+
+    /** Arithmetic of one kind, which must be one that this JVM can run. */
+    static BlockArithmetic of(KernelKind kind) {
+        return switch (kind) {
+            case SCALAR -> new ScalarBlockArithmetic();
+            case VECTOR -> new VectorBlockArithmetic();
+        };
+    }
 
     /** Windows side by side; a power of two. */
     int lanes();

@@ -47,7 +47,7 @@ public final class LossGradient implements AutoCloseable {
         int margin = 0;
         int width = 0;
         for (int i = 0; i < threads; i++) {
-            BlockArithmetic arithmetic = arithmetic(kind);
+            BlockArithmetic arithmetic = BlockArithmetic.of(kind);
             width = arithmetic.lanes();
             margin = arithmetic.turnedWidth();
             passes[i] = new BlockPass(spec, arithmetic);
@@ -55,13 +55,6 @@ public final class LossGradient implements AutoCloseable {
         }
         lanes = width;
         others = threads == 1 ? null : Executors.newFixedThreadPool(threads - 1, LossGradient::daemon);
-    }
-
-    private static BlockArithmetic arithmetic(KernelKind kind) {
-        return switch (kind) {
-            case SCALAR -> new ScalarBlockArithmetic();
-            case VECTOR -> new VectorBlockArithmetic();
-        };
     }
 
     private static Thread daemon(Runnable work) {
