@@ -123,7 +123,8 @@ class StationYamlTest {
         List<ConfigKey> keys = StationYaml.defaults().keys();
         assertEquals(keys.size(), keys.stream().map(ConfigKey::path).distinct().count());
         assertTrue(keys.contains(new ConfigKey("window.length", "whole number, at least 1", "10")), keys.toString());
-        assertTrue(keys.contains(new ConfigKey("training.loss", "mae | mse | huber", "mae")), keys.toString());
+        assertTrue(
+                keys.contains(new ConfigKey("training.loss", "mae | mse | huber | smooth-l1", "mae")), keys.toString());
         assertTrue(keys.stream().noneMatch(key -> key.kind().isBlank()));
     }
 
@@ -270,7 +271,7 @@ class StationYamlTest {
                 "station.yml: network.input.range is [0,1,2];",
                 "two numbers that rise");
         refused("{network: {input: {range: 1}}}", "station.yml: network.input.range is 1;", "two numbers that rise");
-        refused("{training: {loss: MAPE}}", "station.yml: training.loss is 'MAPE';", "mae | mse | huber");
+        refused("{training: {loss: MAPE}}", "station.yml: training.loss is 'MAPE';", "mae | mse | huber | smooth-l1");
         refused("{training: {learningRate: 0}}", "station.yml: training.learningRate is 0;", "from 1.0E-8 to 1.0");
         refused("{training: {seed: 1.5}}", "station.yml: training.seed is 1.5;", "whole number");
         refused("{scoring: {alarm: {enter: 0}}}", "station.yml: scoring.alarm.enter is 0;", "at least 0.001");
