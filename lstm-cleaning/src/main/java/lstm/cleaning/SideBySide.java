@@ -12,7 +12,7 @@ import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 
 /**
- * Does a few large tasks at once, on threads of its own: a thread of the common pool may be lent to another task while it
+ * Does a few large tasks at once, such as groups and detectors, on threads of its own: a thread of the common pool may be lent to another task while it
  * waits, and Smile's generators belong to a thread.
  */
 final class SideBySide {
