@@ -70,6 +70,9 @@ final class CsvRecords implements Closeable {
         } catch (UncheckedIOException e) {
             throw CsvFailure.of(file, encoding, row.line(), e.getCause());
         } catch (CsvParseException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error; // the library takes all that goes wrong for the file's fault
+            }
             throw CsvFailure.openQuote(file, row.line(), e);
         }
     }
