@@ -1,7 +1,11 @@
 package lstm.bench;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import lstm.config.StationYaml;
@@ -26,7 +30,9 @@ public final class ReadOnce {
         }
         long cpu =
                 ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
-        System.out.printf(
-                Locale.ROOT, "%d rows, %.2f s, CPU %.2f s%n", rows, (System.nanoTime() - start) / 1e9, cpu / 1e9);
+        try (var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)) {
+            out.printf(
+                    Locale.ROOT, "%d rows, %.2f s, CPU %.2f s%n", rows, (System.nanoTime() - start) / 1e9, cpu / 1e9);
+        }
     }
 }
