@@ -44,7 +44,7 @@ public class OnnxForward {
     static final String FOLDER = "lstm.onnx";
 
     /** Which network. */
-    @Param
+    @Param({"SMALL", "LARGE"})
     public NetworkSize size;
 
     /** Windows per run of the network; of {@link #oneWindow} no matter. */

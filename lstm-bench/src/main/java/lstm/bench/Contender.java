@@ -1,0 +1,25 @@
+package lstm.bench;
+
+/** Who runs a network in a comparison. */
+enum Contender {
+    VECTOR("ours, vectors"),
+    VECTOR_NEWEST("ours, vectors, newest row only"),
+    PLAIN("ours, plain Java"),
+    PLAIN_NEWEST("ours, plain Java, newest row only"),
+    TRAINER("ours, through DL4J"),
+    GRADIENT("ours, gradient alone"),
+    ONNX("ONNX Runtime"),
+    PYTORCH("PyTorch"),
+    STOCK("DL4J's stock layers");
+
+    private final String label;
+
+    Contender(String label) {
+        this.label = label;
+    }
+
+    @Override
+    public String toString() {
+        return label;
+    }
+}
