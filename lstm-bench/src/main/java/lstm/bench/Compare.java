@@ -1,5 +1,6 @@
 package lstm.bench;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,41 +23,44 @@ public final class Compare {
     private Compare() {}
 
     /** Takes {@code forward}, {@code training} or {@code all}, and the number of rounds; all and 3 when not given. */
-    public static void main(String[] args) throws RunnerException {
+    public static void main(String[] args) throws IOException, RunnerException {
         String what = args.length > 0 ? args[0] : "all";
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
-        List<Contest> contests =
+        Contest contest =
                 switch (what) {
-                    case "forward" -> List.of(ForwardContest.create());
-                    case "training" -> List.of(TrainingContest.create());
-                    case "all" -> List.of(TrainingContest.create(), ForwardContest.create());
+                    case "forward" -> ForwardContest.create();
+                    case "training" -> TrainingContest.create();
+                    case "all" ->
+                        Contest.join(
+                                List.of(TrainingContest.create(), ForwardContest.create(), CleaningContest.create()));
                     default ->
                         throw new IllegalArgumentException(
                                 "'" + what + "' cannot be compared; forward, training or all can");
                 };
         var out = new PrintWriter(Cli.stdout(), true, StandardCharsets.UTF_8);
-        contests.stream()
-                .flatMap(contest -> contest.skipped().stream())
-                .distinct()
-                .forEach(out::println);
-        List<Side> sides =
-                contests.stream().flatMap(contest -> contest.sides().stream()).toList();
-        List<Target> targets =
-                contests.stream().flatMap(contest -> contest.targets().stream()).toList();
-        new Results(run(sides, rounds), targets).print(out);
+        contest.skipped().forEach(out::println);
+        new Results(run(contest.runs(), rounds), contest.targets()).print(out);
     }
 
-    private static Map<Side, Times> run(List<Side> sides, int rounds) throws RunnerException {
+    private static Map<Side, Times> run(List<Run> runs, int rounds) throws IOException, RunnerException {
         Map<Side, List<Double>> forks = new LinkedHashMap<>();
         for (int round = 1; round <= rounds; round++) {
-            for (Side side : sides) {
-                double time = side.measure();
-                forks.computeIfAbsent(side, s -> new ArrayList<>()).add(time);
-                LOG.info("round {} of {}: {}, {}: {} µs per window", round, rounds, side.task(), side.name(), time);
+            for (Run run : runs) {
+                for (Map.Entry<Side, Double> result : run.measure().entrySet()) {
+                    Side side = result.getKey();
+                    forks.computeIfAbsent(side, s -> new ArrayList<>()).add(result.getValue());
+                    LOG.info(
+                            "round {} of {}: {}, {}: {} µs",
+                            round,
+                            rounds,
+                            side.task(),
+                            side.name(),
+                            result.getValue());
+                }
             }
         }
         Map<Side, Times> times = new LinkedHashMap<>();
-        forks.forEach((side, runs) -> times.put(side, new Times(runs)));
+        forks.forEach((side, several) -> times.put(side, new Times(several)));
         return times;
     }
 }

@@ -1,6 +1,6 @@
 package lstm.bench;
 
-/** Who runs a network in a comparison. */
+/** Who takes part in a comparison. */
 enum Contender {
     VECTOR("ours, vectors"),
     VECTOR_NEWEST("ours, vectors, newest row only"),
@@ -10,7 +10,10 @@ enum Contender {
     GRADIENT("ours, gradient alone"),
     ONNX("ONNX Runtime"),
     PYTORCH("PyTorch"),
-    STOCK("DL4J's stock layers");
+    PYTHON("PyTorch from Python"),
+    STOCK("DL4J's stock layers"),
+    CLEAN("ours, the program"),
+    SKLEARN("scikit-learn, a script");
 
     private final String label;
 

@@ -7,12 +7,23 @@ import java.util.List;
  *
  * @param skipped why contenders are missing, a line each
  */
-record Contest(List<Side> sides, List<Target> targets, List<String> skipped) {
+record Contest(List<Run> runs, List<Target> targets, List<String> skipped) {
 
     Contest {
-        sides = List.copyOf(sides);
+        runs = List.copyOf(runs);
         targets = List.copyOf(targets);
         skipped = List.copyOf(skipped);
+    }
+
+    /** Joins several, each reason once. */
+    static Contest join(List<Contest> contests) {
+        return new Contest(
+                contests.stream().flatMap(contest -> contest.runs().stream()).toList(),
+                contests.stream().flatMap(contest -> contest.targets().stream()).toList(),
+                contests.stream()
+                        .flatMap(contest -> contest.skipped().stream())
+                        .distinct()
+                        .toList());
     }
 
     /** Whether this was built with PyTorch. */

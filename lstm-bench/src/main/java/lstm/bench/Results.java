@@ -15,7 +15,7 @@ import java.util.Optional;
 record Results(Map<Side, Times> times, List<Target> targets) {
 
     void print(PrintWriter out) {
-        out.println("| task | side | µs per window | windows per second |");
+        out.println("| task | side | µs per window or row | per second |");
         out.println("|---|---|---|---|");
         times.forEach((side, runs) -> out.printf(
                 Locale.ROOT,
@@ -49,8 +49,8 @@ record Results(Map<Side, Times> times, List<Target> targets) {
                 other.get().getKey().name(),
                 otherTime,
                 otherTime / ownTime,
-                String.valueOf(target.wanted()).replaceFirst("\\.0$", ""),
-                otherTime / ownTime >= target.wanted() ? "reached" : "not reached");
+                target.text(),
+                target.verdict(otherTime / ownTime));
     }
 
     private Optional<Map.Entry<Side, Times>> best(String task, Contender contender) {
@@ -71,7 +71,7 @@ record Results(Map<Side, Times> times, List<Target> targets) {
             if (runs.slow() > 0) {
                 out.printf(
                         Locale.ROOT,
-                        "- %s, %s: %d of %d, the slowest %.1f µs per window%n",
+                        "- %s, %s: %d of %d, the slowest %.1f µs%n",
                         side.task(),
                         side.name(),
                         runs.slow(),

@@ -1,58 +1,15 @@
 package lstm.bench;
 
-import java.util.Map;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
-
 /**
  * One way to do one task.
  *
  * @param task what is compared, with its size
  * @param detail how the contender is asked, as its batch size; may be empty
- * @param benchmark class and method
- * @param parameters of the benchmark
- * @param threads that call it at once
- * @param windows per call, unless JMH counts them itself: then 1
- * @param warmup in seconds
  */
-record Side(
-        String task,
-        Contender contender,
-        String detail,
-        String benchmark,
-        Map<String, String> parameters,
-        int threads,
-        int windows,
-        int warmup) {
-
-    Side {
-        parameters = Map.copyOf(parameters);
-    }
+record Side(String task, Contender contender, String detail) {
 
     /** Who, and how. */
     String name() {
         return detail.isEmpty() ? contender.toString() : contender + ", " + detail;
-    }
-
-    /** Runs one short fork; returns microseconds per window, over all threads together. */
-    double measure() throws RunnerException {
-        ChainedOptionsBuilder options = new OptionsBuilder()
-                .include("^" + benchmark.replace(".", "\\.") + "$")
-                .threads(threads)
-                .forks(1)
-                .warmupIterations(2 * warmup)
-                .warmupTime(TimeValue.milliseconds(500))
-                .measurementIterations(2)
-                .measurementTime(TimeValue.milliseconds(400))
-                .shouldFailOnError(true)
-                .verbosity(VerboseMode.SILENT);
-        parameters.forEach(options::param);
-        RunResult result = new Runner(options.build()).runSingle();
-        return result.getPrimaryResult().getScore() / threads / windows;
     }
 }

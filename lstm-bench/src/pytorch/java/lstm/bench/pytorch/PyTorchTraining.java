@@ -12,9 +12,9 @@ import ai.djl.training.Trainer;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
+import java.util.concurrent.TimeUnit;
 import lstm.bench.NetworkSize;
 import lstm.net.AutoencoderSpec.DecoderOrder;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -65,9 +65,8 @@ public class PyTorchTraining {
         model = Model.newInstance("autoencoder", Device.cpu(), "PyTorch");
         model.setBlock(PyTorchNetwork.build(size.spec()));
         var adam = Optimizer.adam().optLearningRateTracker(Tracker.fixed(1e-3f)).build();
-        trainer = model.newTrainer(new DefaultTrainingConfig(Loss.l1Loss())
-                .optOptimizer(adam)
-                .optDevices(new Device[] {Device.cpu()}));
+        trainer = model.newTrainer(
+                new DefaultTrainingConfig(Loss.l1Loss()).optOptimizer(adam).optDevices(new Device[] {Device.cpu()}));
         var shape = new Shape(batch, size.spec().windowLength(), size.spec().features());
         trainer.initialize(shape);
         manager = trainer.getManager();
@@ -81,7 +80,8 @@ public class PyTorchTraining {
         try (NDManager step = manager.newSubManager()) { // what a step makes belongs to the manager of its inputs
             windows.attach(step);
             try (GradientCollector gradients = trainer.newGradientCollector()) {
-                NDArray error = trainer.forward(new NDList(windows)).singletonOrThrow().sub(wanted);
+                NDArray error =
+                        trainer.forward(new NDList(windows)).singletonOrThrow().sub(wanted);
                 gradients.backward(loss(error));
             }
             trainer.step();
