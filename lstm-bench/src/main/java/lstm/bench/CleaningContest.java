@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Our program {@code clean} against a script with scikit-learn's detectors, which only tells how many rows it flags. */
+/** Our program {@code clean} against a script with scikit-learn's detectors, which only counts the rows it flags. */
 final class CleaningContest {
 
     private static final Path JAR = Path.of("lstm-cleaning/target/lstm-cleaning.jar");

@@ -8,6 +8,8 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A short fork of one benchmark.
@@ -20,6 +22,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 record JmhRun(Side side, String benchmark, Map<String, String> parameters, int threads, int windows, int warmup)
         implements Run {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JmhRun.class);
+    private static final long WAIT_MILLIS = 2000;
 
     JmhRun {
         parameters = Map.copyOf(parameters);
@@ -38,7 +43,31 @@ record JmhRun(Side side, String benchmark, Map<String, String> parameters, int t
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);
         parameters.forEach(options::param);
-        RunResult result = new Runner(options.build()).runSingle();
-        return Map.of(side, result.getPrimaryResult().getScore() / threads / windows);
+        double score = runAlone(new Runner(options.build())).getPrimaryResult().getScore();
+        return Map.of(side, score / threads / windows);
+    }
+
+    /** Waits for its turn while another JMH runs on this machine, which JMH refuses: they would disturb each other. */
+    private static RunResult runAlone(Runner runner) throws RunnerException {
+        while (true) {
+            try {
+                return runner.runSingle();
+            } catch (RunnerException e) {
+                if (!String.valueOf(e.getMessage()).contains("JMH lock")) {
+                    throw e;
+                }
+                LOG.warn("another JMH is running; waiting for its end");
+                pause();
+            }
+        }
+    }
+
+    private static void pause() throws RunnerException {
+        try {
+            Thread.sleep(WAIT_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunnerException(e);
+        }
     }
 }

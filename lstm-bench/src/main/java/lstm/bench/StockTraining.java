@@ -37,7 +37,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * ND4J's own memory. Set up as our own training sets ND4J up, with which it is fastest: one OpenMP thread, and no look
  * at the size of the process at every allocation.
  */
-@State(Scope.Benchmark)
+@State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 1)

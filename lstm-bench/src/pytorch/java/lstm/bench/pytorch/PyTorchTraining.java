@@ -32,7 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * What one step of training costs in PyTorch, called from Java through DJL, for a network of the same shape. The batch
  * lies ready in PyTorch's own memory, in both orders of time, so that copies are not counted.
  */
-@State(Scope.Benchmark)
+@State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 1)
