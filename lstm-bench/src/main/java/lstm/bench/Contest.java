@@ -5,25 +5,22 @@ import java.util.List;
 /**
  * What is compared, with what we want of it.
  *
- * @param skipped why contenders are missing, a line each
+ * @param skipped why contenders are missing, a line each; kept once
  */
 record Contest(List<Run> runs, List<Target> targets, List<String> skipped) {
 
     Contest {
         runs = List.copyOf(runs);
         targets = List.copyOf(targets);
-        skipped = List.copyOf(skipped);
+        skipped = skipped.stream().distinct().toList();
     }
 
-    /** Joins several, each reason once. */
+    /** Joins several. */
     static Contest join(List<Contest> contests) {
         return new Contest(
                 contests.stream().flatMap(contest -> contest.runs().stream()).toList(),
                 contests.stream().flatMap(contest -> contest.targets().stream()).toList(),
-                contests.stream()
-                        .flatMap(contest -> contest.skipped().stream())
-                        .distinct()
-                        .toList());
+                contests.stream().flatMap(contest -> contest.skipped().stream()).toList());
     }
 
     /** Whether this was built with PyTorch. */
