@@ -7,7 +7,6 @@ enum Contender {
     PLAIN("ours, plain Java"),
     PLAIN_NEWEST("ours, plain Java, newest row only"),
     TRAINER("ours, through DL4J"),
-    GRADIENT("ours, gradient alone"),
     ONNX("ONNX Runtime"),
     PYTORCH("PyTorch"),
     PYTHON("PyTorch from Python"),

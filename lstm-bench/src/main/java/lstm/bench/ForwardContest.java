@@ -11,8 +11,7 @@ import lstm.net.KernelKind;
 final class ForwardContest {
 
     private static final List<NetworkSize> SIZES = List.of(NetworkSize.SMALL, NetworkSize.LARGE);
-    private static final int VECTOR_WARMUP = 2; // seconds; until Java has compiled the vectors
-    private static final int WARMUP = 1; // seconds
+    private static final int WARMUP = 2; // seconds, alike for all
 
     private final List<Run> runs = new ArrayList<>();
     private final List<Target> targets = new ArrayList<>();
@@ -58,11 +57,10 @@ final class ForwardContest {
     private void own(NetworkSize size, Contender who, String one, String many, Map<String, String> with) {
         String benchmark = "lstm.bench.OwnForward.";
         boolean vector = who == Contender.VECTOR || who == Contender.VECTOR_NEWEST;
-        int warmup = vector ? VECTOR_WARMUP : WARMUP;
-        runs.add(new JmhRun(new Side(Tasks.oneWindow(size), who, ""), benchmark + one, with, 1, 1, warmup));
-        runs.add(new JmhRun(new Side(Tasks.oneCore(size), who, ""), benchmark + many, with, 1, 1, warmup));
+        runs.add(new JmhRun(new Side(Tasks.oneWindow(size), who, ""), benchmark + one, with, 1, 1, WARMUP));
+        runs.add(new JmhRun(new Side(Tasks.oneCore(size), who, ""), benchmark + many, with, 1, 1, WARMUP));
         if (vector) {
-            runs.add(new JmhRun(new Side(Tasks.twoCores(size), who, ""), benchmark + many, with, 2, 1, warmup));
+            runs.add(new JmhRun(new Side(Tasks.twoCores(size), who, ""), benchmark + many, with, 2, 1, WARMUP));
         }
     }
 

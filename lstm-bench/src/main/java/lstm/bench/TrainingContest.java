@@ -8,10 +8,8 @@ import java.util.Optional;
 /** A step of our training against PyTorch's and against that of DL4J's stock layers. */
 final class TrainingContest {
 
-    /** Seconds; vectors are slow until Java has compiled a whole pass, which takes it that long on a busy machine. */
-    private static final int OWN_WARMUP = 6;
-
-    private static final int WARMUP = 2; // seconds
+    /** Seconds, alike for all: on a busy machine Java takes that long to compile our vectors, and DJL's calls as well. */
+    private static final int WARMUP = 5;
 
     private final List<Run> runs = new ArrayList<>();
     private final List<Target> targets = new ArrayList<>();
@@ -35,15 +33,10 @@ final class TrainingContest {
     private void add(NetworkSize size, boolean python) {
         int batch = size.batch();
         String task = Tasks.training(size);
-        Map<String, String> alone = Map.of("size", size.name(), "batch", "" + batch, "inner", "1", "kind", "VECTOR");
-        String gradient = "lstm.bench.OwnGradient.gradient";
-        runs.add(new JmhRun(
-                new Side(task, Contender.GRADIENT, Tasks.threads(1)), gradient, alone, 1, batch, OWN_WARMUP));
         for (int inner = 1; inner <= 2; inner++) {
             Map<String, String> with = Map.of("size", size.name(), "batch", "" + batch, "inner", "" + inner);
             String own = "lstm.bench.OwnTraining.step";
-            runs.add(new JmhRun(
-                    new Side(task, Contender.TRAINER, Tasks.threads(inner)), own, with, 1, batch, OWN_WARMUP));
+            runs.add(new JmhRun(new Side(task, Contender.TRAINER, Tasks.threads(inner)), own, with, 1, batch, WARMUP));
             if (Contest.hasPyTorch()) {
                 String other = "lstm.bench.pytorch.PyTorchTraining.step";
                 runs.add(new JmhRun(
