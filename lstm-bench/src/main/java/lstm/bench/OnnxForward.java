@@ -9,7 +9,6 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -30,7 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * What one window costs in ONNX Runtime, alone and among many, for a network of the same shape. Input lies ready in its
  * own memory, and its output is left there, so that copies are not counted.
  *
- * <p>The networks {@code small.onnx} and {@code large.onnx} lie in the folder that {@code -Dlstm.onnx=…} names.
+ * <p>The networks {@code small.onnx} and {@code large.onnx} lie in the folder of {@link Peers}.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -40,11 +39,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class OnnxForward {
 
-    /** Names the folder of the networks. */
-    static final String FOLDER = "lstm.onnx";
-
     /** Which network. */
-    @Param
+    @Param({"SMALL", "LARGE"})
     public NetworkSize size;
 
     /** Windows per run of the network; of {@link #oneWindow} no matter. */
@@ -64,8 +60,8 @@ public class OnnxForward {
     public void prepare() throws OrtException {
         Path network = file(size);
         if (!Files.isReadable(network)) {
-            throw new IllegalStateException(
-                    network + " is not there; name the folder of small.onnx and large.onnx with -D" + FOLDER + "=…");
+            throw new IllegalStateException(network
+                    + " is not there; name the folder of small.onnx and large.onnx with -D" + Peers.FOLDER + "=…");
         }
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (var options = new OrtSession.SessionOptions()) {
@@ -79,7 +75,7 @@ public class OnnxForward {
     }
 
     static Path file(NetworkSize size) {
-        return Path.of(System.getProperty(FOLDER, "."), size.name().toLowerCase(Locale.ROOT) + ".onnx");
+        return Peers.file(size + ".onnx");
     }
 
     private OnnxTensor windows(OrtEnvironment environment, int count) throws OrtException {
