@@ -2,6 +2,7 @@ package lstm.offline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import lstm.config.Station;
@@ -10,6 +11,7 @@ import lstm.frame.SensorGroup;
 import lstm.frame.TimeAxis;
 import lstm.interval.AlarmRule;
 import lstm.interval.AlarmTracker;
+import lstm.report.TimePositions;
 import lstm.score.Baseline;
 import lstm.score.ErrorStream;
 import lstm.score.RowScore;
@@ -29,6 +31,7 @@ final class GroupScoring {
     private final List<Baseline> baselines;
     private final List<AlarmRule.State> baselineAlarms = new ArrayList<>();
     private final Episode episode;
+    private final GroupPlots plots;
     private final List<ReportedInterval> intervals = new ArrayList<>();
     private final int topSensors;
     private final TimeAxis axis;
@@ -81,6 +84,7 @@ final class GroupScoring {
         baselineNames = baselines.stream().map(Baseline::name).toList();
         baselines.forEach(baseline -> baselineAlarms.add(AlarmRule.State.QUIET));
         episode = new Episode(scorer.sensors());
+        plots = new GroupPlots(group(), new TimePositions(axis), stepNanos);
         topSensors = Math.min(station.scoring().topSensors(), scorer.sensors());
         values = new double[scorer.sensors()];
         shares = new double[scorer.sensors()];
@@ -127,6 +131,7 @@ final class GroupScoring {
             if (accepted[row]) {
                 int from = plant.from() + row;
                 score(row, frame.index(from), frame.time(from), plant.inMaintenance(row), block);
+                plots.accept(frame.time(from), block.broken(row), s -> frame.value(from, places[s]), scorer::expected);
             }
         }
         return block;
@@ -173,7 +178,9 @@ final class GroupScoring {
 
     private void close(Optional<AlarmTracker.Alarm> over, boolean open) {
         over.ifPresent(alarm -> {
-            intervals.add(episode.reported(alarm, open, !raised, group(), topSensors, axis, stepNanos));
+            ReportedInterval interval = episode.reported(alarm, open, !raised, group(), topSensors, axis, stepNanos);
+            intervals.add(interval);
+            plots.add(interval);
             raised = false;
         });
     }
@@ -210,6 +217,11 @@ final class GroupScoring {
                 strange,
                 filled(),
                 intervals);
+    }
+
+    /** The plots of the intervals; after {@link #finish}. */
+    Map<ReportedInterval, Map<String, IntervalPlots.SensorPlot>> plots() {
+        return plots.finish();
     }
 
     private List<Filled> filled() {

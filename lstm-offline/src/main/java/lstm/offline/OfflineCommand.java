@@ -129,6 +129,7 @@ final class OfflineCommand implements Callable<ExitCode> {
             var overview = new Overview(positions, groups.size());
             List<GroupSummary> found;
             PlantTimes times;
+            IntervalPlots plots;
             try (var csv = new CsvRowSink(
                             axis,
                             !history.unsorted(),
@@ -158,20 +159,9 @@ final class OfflineCommand implements Callable<ExitCode> {
                 writing.finish();
                 found = pipeline.finish();
                 times = pipeline.times();
+                plots = pipeline.plots();
             }
             OfflineReport report = report(bundle, station, history, summary, found, times);
-            var plots = new IntervalPlots(
-                    bundle,
-                    report.intervals(),
-                    history.source().sensors(),
-                    OfflinePipeline.plant(bundle, station, history.source().sensors(), axis),
-                    positions);
-            if (!report.intervals().isEmpty()) {
-                history.forEach(frame -> {
-                    goOn(stop);
-                    plots.accept(frame);
-                });
-            }
             files.add(
                     output.resolve("report.json"),
                     out -> out.write(JsonMapper.builder()

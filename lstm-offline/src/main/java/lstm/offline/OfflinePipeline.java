@@ -185,4 +185,9 @@ final class OfflinePipeline {
     List<GroupSummary> finish() {
         return groups.stream().map(GroupScoring::finish).toList();
     }
+
+    /** What the plots of the intervals show; after {@link #finish}. */
+    IntervalPlots plots() {
+        return new IntervalPlots(groups.stream().map(GroupScoring::plots).toList());
+    }
 }

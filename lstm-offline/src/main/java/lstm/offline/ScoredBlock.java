@@ -58,6 +58,11 @@ record ScoredBlock(SensorFrame frame, int from, List<OfGroup> groups) {
             scores[row] = score;
         }
 
+        /** Whether time broke before a row that is scored. */
+        boolean broken(int row) {
+            return scores[row].newSegment();
+        }
+
         void baseline(int row, int baseline, double score, boolean alarm) {
             baselineScores[row * baselines.size() + baseline] = score;
             baselineAlarms[row * baselines.size() + baseline] = alarm;
