@@ -18,6 +18,7 @@ public final class Scorer {
 
     private final ScoreModel model;
     private final AlarmRule rule;
+    private final int sensors;
     private final ErrorStream errors;
     private final WorstMean worst;
     private final double[][] strangeness; // [channels][sensors]
@@ -43,7 +44,7 @@ public final class Scorer {
         this.rule = rule;
         errors = new ErrorStream(model.prepared(), blockRows, parts);
         states = new OperatingState[blockRows];
-        int sensors = sensors();
+        sensors = model.prepared().group().sensors().size();
         worst = new WorstMean(sensors);
         strangeness = new double[model.channels().size()][sensors];
         channelScores = new double[model.channels().size()];
@@ -51,7 +52,7 @@ public final class Scorer {
 
     /** Number of sensors of the group. */
     public int sensors() {
-        return model.prepared().group().sensors().size();
+        return sensors;
     }
 
     /** Whether a row of this time may come next: time must rise. */
@@ -168,6 +169,13 @@ public final class Scorer {
     /** What the network expected of a sensor in the last row, in the plant's unit; NaN without a full window. */
     public double expected(int sensor) {
         return errors.expected(sensor);
+    }
+
+    /** Copies what the network expected of all sensors, as {@link #expected}, to {@code target} from {@code at} on. */
+    public void copyExpected(double[] target, int at) {
+        for (int s = 0; s < sensors; s++) {
+            target[at + s] = errors.expected(s);
+        }
     }
 
     /** Measurements of a sensor that were missing and were filled so far. */

@@ -22,7 +22,6 @@ final class GroupPlots {
     private final List<String> sensors;
     private final long stepNanos;
     private final Traces traces; // measured values of all sensors, then expected ones
-    private final double[] values; // [2 · sensors]
     private final List<ReportedInterval> waiting = new ArrayList<>(); // for their margin to be over
     private final Map<ReportedInterval, Map<String, SensorPlot>> plots = new LinkedHashMap<>();
     private long nextEnd = Long.MAX_VALUE; // of the margins that are waited for
@@ -31,29 +30,18 @@ final class GroupPlots {
         this.positions = positions;
         this.stepNanos = stepNanos;
         sensors = group.sensors();
-        values = new double[2 * sensors.size()];
-        traces = new Traces(values.length, POINTS);
-    }
-
-    /** A row's values of one kind per sensor. */
-    interface Values {
-        double of(int sensor);
+        traces = new Traces(2 * sensors.size(), POINTS);
     }
 
     /**
      * Takes the next row.
      *
      * @param broken whether time broke before it
-     * @param measured NaN: nothing
-     * @param expected NaN: nothing
+     * @param values shape [2 · sensors]: what every sensor measured, then what was expected of it; NaN: nothing
      */
-    void accept(long time, boolean broken, Values measured, Values expected) {
+    void accept(long time, boolean broken, double[] values) {
         if (time >= nextEnd) {
             drawUpTo(time);
-        }
-        for (int s = 0; s < sensors.size(); s++) {
-            values[s] = measured.of(s);
-            values[sensors.size() + s] = expected.of(s);
         }
         traces.accept(positions.of(time), broken, values);
     }

@@ -40,6 +40,7 @@ final class GroupScoring {
     private final boolean withShares;
     private final List<String> baselineNames;
     private final double[] values; // [sensors]
+    private final double[] course; // [2 · sensors], measured and expected
     private final double[] shares; // [sensors]
     private final double[] filled; // [sensors]
     private final boolean[] accepted = new boolean[ErrorStream.BLOCK_ROWS]; // the time of a row was not there before
@@ -87,6 +88,7 @@ final class GroupScoring {
         plots = new GroupPlots(group(), new TimePositions(axis), stepNanos);
         topSensors = Math.min(station.scoring().topSensors(), scorer.sensors());
         values = new double[scorer.sensors()];
+        course = new double[2 * scorer.sensors()];
         shares = new double[scorer.sensors()];
         filled = new double[scorer.sensors()];
     }
@@ -131,7 +133,11 @@ final class GroupScoring {
             if (accepted[row]) {
                 int from = plant.from() + row;
                 score(row, frame.index(from), frame.time(from), plant.inMaintenance(row), block);
-                plots.accept(frame.time(from), block.broken(row), s -> frame.value(from, places[s]), scorer::expected);
+                for (int s = 0; s < places.length; s++) {
+                    course[s] = frame.value(from, places[s]);
+                }
+                scorer.copyExpected(course, places.length);
+                plots.accept(frame.time(from), block.broken(row), course);
             }
         }
         return block;

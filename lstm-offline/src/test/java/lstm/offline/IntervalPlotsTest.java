@@ -5,6 +5,7 @@ import static lstm.offline.SmallPlant.STEP;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import lstm.bundle.ModelBundle;
@@ -112,7 +113,8 @@ final class IntervalPlotsTest {
     private static IntervalPlots plots(SensorFrame rows, List<ReportedInterval> intervals) {
         var group = new GroupPlots(SensorGroup.all(SmallPlant.SENSORS), POSITIONS, STEP);
         var scorer = new Scorer(BUNDLE.groups().get(0).model(), AlarmRule.DEFAULT);
-        var values = new double[SmallPlant.SENSORS.size()];
+        int sensors = SmallPlant.SENSORS.size();
+        var values = new double[sensors];
         int over = 0;
         for (int t = 0; t < rows.rows(); t++) {
             rows.copyRow(t, values);
@@ -121,7 +123,9 @@ final class IntervalPlotsTest {
                     && rows.time(t) >= intervals.get(over).endNanos()) {
                 group.add(intervals.get(over++));
             }
-            group.accept(rows.time(t), broken, s -> values[s], scorer::expected);
+            double[] course = Arrays.copyOf(values, 2 * sensors);
+            scorer.copyExpected(course, sensors);
+            group.accept(rows.time(t), broken, course);
         }
         return new IntervalPlots(List.of(group.finish()));
     }
