@@ -81,20 +81,13 @@ final class CleanCommand implements Callable<ExitCode> {
         }
         OutputFiles.check(output.resolve("clean.html"));
         LOG.info("judging {} rows with two detectors", loaded.frame().rows());
-        List<GroupCleaning> cleaned = groups.stream()
-                .map(group -> clean(new CleanPipeline(settings, uses), loaded, group))
-                .toList();
+        List<GroupCleaning> cleaned = SideBySide.map(
+                groups, group -> new CleanPipeline(settings, uses).clean(loaded.frame(), group), CleanCommand::say);
         var result = new CleanResult(
                 station.name(), history.source().name(), history.source().timeAxis(), loaded, settings, uses, cleaned);
         refuseNothingClean(cleaned, settings);
         write(station, result);
         return ExitCode.DONE;
-    }
-
-    private static GroupCleaning clean(CleanPipeline pipeline, History.Loaded loaded, SensorGroup group) {
-        GroupCleaning cleaned = pipeline.clean(loaded.frame(), group);
-        say(cleaned);
-        return cleaned;
     }
 
     private static void refuseShort(History history, History.Loaded loaded, Station station) {

@@ -1,6 +1,5 @@
 package lstm.cleaning;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,8 +72,7 @@ public final class IsolationForestDetector implements OutlierDetector {
             grown[tree] = grow(rows, size, level, RandomSample.seedOf(seed, tree));
         }
         var forest = new IsolationForest(size, level, grown);
-        return scored ->
-                Arrays.stream(scored).parallel().mapToDouble(forest::score).toArray();
+        return new FlatForest(SmileTrees.flat(forest, rows[0].length), SmileTrees.meanPath(forest));
     }
 
     /** Serial, a hundred small trees are a matter of milliseconds: two threads would share one Gaussian and its memory. */

@@ -78,53 +78,12 @@ public final class OneClassSvmDetector implements OutlierDetector {
                 Math.max(nu, 1.0 / learned.length); // with none outside the solver has nothing to start from
         MathEx.setSeed(seed); // the solver's start is a permutation by this thread's generator
         SVM<double[]> svm = SVM.fit(learned, new GaussianKernel(sigma), atLeastOneRow, TOLERANCE);
-        return new Fitted(gamma, svm.vectors(), svm.weights());
+        return new KernelSums(gamma, svm.vectors(), svm.weights());
     }
 
     private static long varying(double[][] rows) {
         return IntStream.range(0, rows[0].length)
                 .filter(s -> Arrays.stream(rows).anyMatch(row -> row[s] != rows[0][s]))
                 .count();
-    }
-
-    private static final class Fitted implements FittedDetector {
-        private final double gamma;
-        private final double[][] vectors;
-        private final double[] logWeights;
-
-        Fitted(double gamma, double[][] vectors, double[] weights) {
-            this.gamma = gamma;
-            this.vectors = vectors;
-            this.logWeights = Arrays.stream(weights).map(Math::log).toArray();
-        }
-
-        @Override
-        public double[] score(double[][] rows) {
-            return Arrays.stream(rows).parallel().mapToDouble(this::score).toArray();
-        }
-
-        /** Flips the sign once: near the bulk the sum of kernels is large, and the row ordinary. */
-        private double score(double[] row) {
-            var exponents = new double[vectors.length];
-            double largest = Double.NEGATIVE_INFINITY;
-            for (int i = 0; i < vectors.length; i++) {
-                exponents[i] = logWeights[i] - gamma * squaredDistance(row, vectors[i]);
-                largest = Math.max(largest, exponents[i]);
-            }
-            double sum = 0;
-            for (double exponent : exponents) {
-                sum += Math.exp(exponent - largest);
-            }
-            return -(largest + Math.log(sum));
-        }
-
-        private static double squaredDistance(double[] a, double[] b) {
-            double sum = 0;
-            for (int s = 0; s < a.length; s++) {
-                double difference = a[s] - b[s];
-                sum += difference * difference;
-            }
-            return sum;
-        }
     }
 }

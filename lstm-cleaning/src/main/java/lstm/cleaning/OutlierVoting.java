@@ -1,8 +1,8 @@
 package lstm.cleaning;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Lets independent detectors judge every row of a history and combines what they say.
@@ -44,14 +44,16 @@ public record OutlierVoting(double nu, RowVote vote, long seed, List<OutlierDete
     public OutlierVerdict judge(double[][] rows) {
         requireComplete(rows);
         double[][] standardised = Standardisation.fit(rows).apply(rows);
-        var votes = new ArrayList<DetectorVote>();
-        for (int d = 0; d < detectors.size(); d++) {
-            OutlierDetector detector = detectors.get(d);
-            double[] scores =
-                    detector.fit(standardised, RandomSample.seedOf(seed, d)).score(standardised);
-            votes.add(new DetectorVote(detector, scores, nu));
-        }
+        List<DetectorVote> votes = SideBySide.map(
+                IntStream.range(0, detectors.size()).boxed().toList(), d -> vote(d, standardised), vote -> {});
         return new OutlierVerdict(standardised, votes, vote);
+    }
+
+    private DetectorVote vote(int detector, double[][] standardised) {
+        OutlierDetector unfitted = detectors.get(detector);
+        double[] scores =
+                unfitted.fit(standardised, RandomSample.seedOf(seed, detector)).score(standardised);
+        return new DetectorVote(unfitted, scores, nu);
     }
 
     private static void requireComplete(double[][] rows) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import lstm.frame.SegmentRule;
 import lstm.frame.SensorGroup;
 import lstm.net.AutoencoderSpec;
+import lstm.net.AutoencoderSpec.DecoderOrder;
 import lstm.net.NetworkWeights;
 import lstm.prepare.MissingRule;
 import lstm.prepare.Preparation;
@@ -130,6 +131,9 @@ final class GroupFiles {
     private Spec spec(JsonNode tree) throws IOException {
         if (tree.path("group") instanceof ObjectNode group && !group.has("names")) {
             group.putObject("names"); // of before sensors had names
+        }
+        if (tree.path("network") instanceof ObjectNode network && !network.has("order")) {
+            network.put("bottleneck", 0).put("order", DecoderOrder.OLDEST_FIRST.name()); // of before there was a choice
         }
         return json.treeToValue(tree, Spec.class);
     }

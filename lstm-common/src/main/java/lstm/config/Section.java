@@ -174,7 +174,7 @@ final class Section {
     }
 
     private static String name(Enum<?> choice) {
-        return choice.name().toLowerCase(Locale.ROOT);
+        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     List<String> texts(String key, List<String> fallback) {

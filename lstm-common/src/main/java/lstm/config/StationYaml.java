@@ -37,6 +37,7 @@ import lstm.config.ScoringConfig.RuleConfig;
 import lstm.config.SourceConfig.Layout;
 import lstm.config.TrainingConfig.LossKind;
 import lstm.interval.AlarmRule;
+import lstm.net.AutoencoderSpec.DecoderOrder;
 
 /** Reads {@code station.yml}. Every mistake is a {@link UserException} with {@link ExitCode#CONFIG}. */
 public final class StationYaml {
@@ -246,9 +247,15 @@ public final class StationYaml {
         section.choice("kind", NetworkKind.AUTOENCODER);
         section.choice("cell", Cell.LSTM);
         List<Integer> layers = section.integers("layers", List.of(64, 16), 1);
+        int bottleneck = section.integer("bottleneck", 0, 0);
+        DecoderOrder decoder = section.choice("decoder", DecoderOrder.OLDEST_FIRST);
         Section input = section.section("input");
         var network = new NetworkConfig(
-                layers, input.choice("scaler", ScalerKind.MINMAX), input.range("range", List.of(0.0, 1.0)));
+                layers,
+                bottleneck,
+                decoder,
+                input.choice("scaler", ScalerKind.MINMAX),
+                input.range("range", List.of(0.0, 1.0)));
         input.refuseUnknown();
         section.refuseUnknown();
         return network;
@@ -264,7 +271,9 @@ public final class StationYaml {
                 section.integer("plateauPatience", 4, 1),
                 section.number("plateauFactor", 0.5, 0.01, 0.99),
                 section.number("validationShare", 0.2, 0.01, 0.5),
-                section.integer("seed", 1, Integer.MIN_VALUE));
+                section.integer("seed", 1, Integer.MIN_VALUE),
+                section.number("gradientNorm", 0, 0, Double.MAX_VALUE),
+                section.number("inputNoise", 0, 0, Double.MAX_VALUE));
         section.refuseUnknown();
         return training;
     }

@@ -1,10 +1,8 @@
 package lstm.io;
 
 import java.time.DateTimeException;
-import java.util.OptionalInt;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
-import org.apache.commons.csv.CSVRecord;
 
 /** Reads the cells of one pass over a CSV file; what cannot be read is told with its line. */
 final class CsvCells {
@@ -16,44 +14,43 @@ final class CsvCells {
     private final CsvSource source;
     private final CsvRecords records;
     private final NumberParser numbers;
+    private final PlainTimes times;
+    private final int columns;
+    private final int timeColumn; // -1: rows are numbered
 
     CsvCells(CsvSource source, CsvRecords records, NumberParser numbers) {
         this.source = source;
         this.records = records;
         this.numbers = numbers;
+        times = new PlainTimes(source.times());
+        columns = source.layout().columns();
+        timeColumn = source.layout().timeColumn().orElse(-1);
     }
 
     /** Refuses a row with more or fewer cells than the header; empty ones after the last do not count. */
-    void checkSize(CSVRecord record) {
-        int columns = source.layout().columns();
-        boolean fits = record.size() >= columns;
-        for (int c = columns; c < record.size(); c++) {
-            fits &= record.get(c).isBlank();
-        }
-        if (!fits) {
-            throw Mistake.data(records.where() + " has " + record.size() + " cells, the header has " + columns
+    void checkSize(CsvRow row) {
+        if (row.size() < columns || !row.isBlankFrom(columns)) {
+            throw Mistake.data(records.where() + " has " + row.size() + " cells, the header has " + columns
                     + "; is the row cut off, or the delimiter '"
                     + source.dialect().delimiter()
                     + "' wrong? Set source.delimiter; a cell that holds the delimiter must stand in quotes");
         }
     }
 
-    /** Time of a record in nanoseconds; rows without times are numbered. */
-    long time(CSVRecord record, long row, LocalClock clock) {
-        OptionalInt column = source.layout().timeColumn();
-        if (column.isEmpty()) {
-            return Math.multiplyExact(row, source.timeAxis().stepNanos());
+    /** Time of a row in nanoseconds; rows without times are numbered. */
+    long time(CsvRow row, long number, LocalClock clock) {
+        if (timeColumn < 0) {
+            return Math.multiplyExact(number, source.timeAxis().stepNanos());
         }
-        String cell = record.get(column.getAsInt());
         try {
-            source.layout().sensorColumn().ifPresent(sensor -> clock.turnTo(record.get(sensor)));
-            return source.times().nanos(cell, clock);
+            return times.nanos(row.text(), row.start(timeColumn), row.end(timeColumn), clock);
         } catch (LocalClock.LeftOut e) {
-            throw new UserException(ExitCode.DATA, records.where() + ": time '" + cell + "': " + e.getMessage(), e);
+            throw new UserException(
+                    ExitCode.DATA, records.where() + ": time '" + row.cell(timeColumn) + "': " + e.getMessage(), e);
         } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
             throw new UserException(
                     ExitCode.DATA,
-                    records.where() + ": time '" + cell + "' is not a time like "
+                    records.where() + ": time '" + row.cell(timeColumn) + "' is not a time like "
                             + source.times().example()
                             + "; correct the row, or give source.timeFormat",
                     e);
@@ -61,11 +58,12 @@ final class CsvCells {
     }
 
     /** A measurement; infinite ones count as missing, as no plant measures them. */
-    double value(String cell, String sensor) {
+    double value(CsvRow row, int column, String sensor) {
         try {
-            double value = numbers.parse(cell);
+            double value = numbers.parse(row.text(), row.start(column), row.end(column));
             return Double.isInfinite(value) ? Double.NaN : value;
         } catch (NumberFormatException e) {
+            String cell = row.cell(column);
             throw new UserException(
                     ExitCode.DATA,
                     records.where() + ": sensor '" + sensor + "' is '" + cell + "', not a number; "

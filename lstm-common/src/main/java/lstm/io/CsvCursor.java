@@ -1,17 +1,18 @@
 package lstm.io;
 
-import org.apache.commons.csv.CSVRecord;
-
 /** One pass over the rows of a CSV file, after its header. */
 final class CsvCursor implements RowCursor {
 
     private final CsvRecords records;
     private final CsvCells cells;
+    private final CellTexts texts = new CellTexts();
     private final LocalClock clock;
-    private CSVRecord row; // null before the first
+    private final int sensorColumn; // -1 in the wide layout
+    private CsvRow row; // null before the first
 
     CsvCursor(CsvSource source, LocalClock clock) {
         this.clock = clock;
+        sensorColumn = source.layout().sensorColumn().orElse(-1);
         records = source.records();
         cells = source.cells(records);
         records.next();
@@ -29,17 +30,20 @@ final class CsvCursor implements RowCursor {
 
     @Override
     public long time(long number) {
+        if (sensorColumn >= 0) {
+            clock.turnTo(text(sensorColumn));
+        }
         return cells.time(row, number, clock);
     }
 
     @Override
     public double value(int column, String sensor) {
-        return cells.value(row.get(column), sensor);
+        return cells.value(row, column, sensor);
     }
 
     @Override
     public String text(int column) {
-        return row.get(column);
+        return texts.of(row.text(), row.start(column), row.end(column));
     }
 
     @Override

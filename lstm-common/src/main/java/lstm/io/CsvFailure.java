@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.zip.ZipException;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
-import org.apache.commons.csv.CSVException;
 
 /** Why a CSV file cannot be read on, as a message for the user. */
 final class CsvFailure {
@@ -33,12 +32,17 @@ final class CsvFailure {
             return Mistake.data(file.getFileName() + " line " + line + ": the gzip file is damaged or cut off ("
                     + cause.getMessage() + "); copy it anew");
         }
-        if (cause instanceof CSVException) {
-            return Mistake.data(file.getFileName() + " line " + line
-                    + ": a quote is left open, or stands inside a cell; delete it, or write it twice (\"\") in a quoted"
-                    + " cell");
-        }
         return Mistake.unreadable(ExitCode.DATA, file, cause);
+    }
+
+    /** Says that a quote is in the wrong place; {@code line}: the one in which its record begins. */
+    static UserException openQuote(Path file, long line, RuntimeException cause) {
+        return new UserException(
+                ExitCode.DATA,
+                file.getFileName() + " line " + line
+                        + ": a quote is left open, or stands inside a cell; delete it, or write it twice (\"\") in a"
+                        + " quoted cell",
+                cause);
     }
 
     /** Looks for the line: the decoder fails for a whole buffer at once and cannot say. Empty when it is not found. */

@@ -1,17 +1,15 @@
 package lstm.io;
 
-import java.io.BufferedReader;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import lstm.cli.ExitCode;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * The records of a CSV file one after the other, with their line numbers. Left out are empty lines and Excel's {@code
@@ -19,15 +17,16 @@ import org.apache.commons.csv.CSVRecord;
  */
 final class CsvRecords implements Closeable {
 
-    private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
+    private static final String SEPARATOR_LINE = "sep=";
 
     private final Path file;
     private final String encoding;
     private final boolean keepBlank;
-    private final CSVParser parser;
-    private final Iterator<CSVRecord> records;
-    private CSVRecord last; // null before the first
-    private long lastLine;
+    private final CsvReader<CsvRow> reader;
+    private final Iterator<CsvRow> records;
+    private final CsvRow row = new CsvRow();
+    private boolean started;
+    private long lastLine = 1;
 
     /** {@code keepBlank}: a row of nothing but delimiters is a row. */
     CsvRecords(Path file, String encoding, char delimiter, boolean keepBlank) {
@@ -35,73 +34,69 @@ final class CsvRecords implements Closeable {
         this.encoding = encoding;
         this.keepBlank = keepBlank;
         try {
-            BufferedReader reader = CsvText.open(file, encoding);
-            parser = CSVFormat.DEFAULT
-                    .builder()
-                    .setDelimiter(delimiter)
-                    .setIgnoreEmptyLines(true)
-                    .get()
-                    .parse(reader);
-            records = parser.iterator();
+            reader = CsvReader.builder()
+                    .fieldSeparator(delimiter)
+                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .allowUnclosedQuote(false)
+                    .trimWhitespacesAroundQuotes(true)
+                    .build(row, CsvText.open(file, encoding));
+            records = reader.iterator();
         } catch (IOException e) {
             throw CsvFailure.of(file, encoding, 1, e);
         }
     }
 
-    /** The next record; null at the end. */
-    CSVRecord next() {
-        CSVRecord record = read();
-        while (record != null && (isSeparatorLine(record) || isBlank(record))) {
-            record = read();
+    /** The next record, valid until the one after it is asked for; null at the end. */
+    CsvRow next() {
+        boolean more = read();
+        if (more && !started && isSeparatorLine()) {
+            more = read();
         }
-        return record;
+        while (more && isBlank()) {
+            more = read();
+        }
+        started = true;
+        if (!more) {
+            return null;
+        }
+        lastLine = row.line();
+        return row;
     }
 
-    private CSVRecord read() {
-        long start = parser.getCurrentLineNumber() + 1;
+    private boolean read() {
         try {
-            if (!records.hasNext()) {
-                return null;
-            }
-            last = records.next();
-            lastLine = parser.getCurrentLineNumber();
-            return last;
+            return records.hasNext() && records.next() == row;
         } catch (UncheckedIOException e) {
-            throw CsvFailure.of(file, encoding, start, e.getCause());
-        }
-    }
-
-    private boolean isBlank(CSVRecord record) {
-        if (keepBlank && record.size() > 1) {
-            return false;
-        }
-        for (String cell : record) {
-            if (!cell.isBlank()) {
-                return false;
+            throw CsvFailure.of(file, encoding, row.line(), e.getCause());
+        } catch (CsvParseException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error; // the library takes all that goes wrong for the file's fault
             }
+            throw CsvFailure.openQuote(file, row.line(), e);
         }
-        return true;
     }
 
-    private static boolean isSeparatorLine(CSVRecord record) {
-        return record.getRecordNumber() == 1
-                && record.size() <= 2
-                && record.get(0).length() <= "sep=;".length()
-                && record.get(0).toLowerCase(Locale.ROOT).startsWith("sep=");
+    private boolean isBlank() {
+        return (!keepBlank || row.size() == 1) && row.isBlankFrom(0);
+    }
+
+    private boolean isSeparatorLine() {
+        String first = row.cell(0);
+        return row.size() <= 2
+                && first.length() <= SEPARATOR_LINE.length() + 1
+                && first.toLowerCase(Locale.ROOT).startsWith(SEPARATOR_LINE);
     }
 
     /** File and line of the last record, for messages; of one that spans lines, the first. */
     String where() {
-        long inside = last == null
-                ? 0
-                : LINE_END.matcher(String.join("", last)).results().count();
-        return file.getFileName() + " line " + Math.max(1, lastLine - inside);
+        return file.getFileName() + " line " + lastLine;
     }
 
     @Override
     public void close() {
         try {
-            parser.close();
+            reader.close();
         } catch (IOException e) {
             throw Mistake.unreadable(ExitCode.DATA, file, e);
         }

@@ -10,7 +10,6 @@ import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.config.SourceConfig;
 import lstm.frame.TimeAxis;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * A CSV file, wide or long, {@code .gz} or not. What the configuration does not say is found in the file: delimiter,
@@ -39,18 +38,17 @@ public final class CsvSource implements FrameSource {
             throw new UserException(ExitCode.DATA, file + " is a folder; give one CSV file");
         }
         dialect = CsvDialect.find(file, config);
-        var sample = new ArrayList<CSVRecord>();
+        var sample = new ArrayList<List<String>>();
         try (CsvRecords records = records()) {
             header = header(file, records);
-            for (CSVRecord row = records.next(); row != null && sample.size() < SAMPLE; row = records.next()) {
-                sample.add(row);
+            for (CsvRow row = records.next(); row != null && sample.size() < SAMPLE; row = records.next()) {
+                sample.add(row.cells());
             }
         }
         if (sample.isEmpty()) {
             throw Mistake.data(file + " has a header and no row; its columns are " + header + "; give it rows");
         }
-        layout = ColumnLayout.find(
-                name(), header, sample.stream().map(CSVRecord::toList).toList(), config, ColumnLayout.Origin.FILE);
+        layout = ColumnLayout.find(name(), header, sample, config, ColumnLayout.Origin.FILE);
         times = timeParser(sample);
         names = layout.isLong()
                 ? surveyed()
@@ -92,14 +90,14 @@ public final class CsvSource implements FrameSource {
     }
 
     private static List<String> header(Path file, CsvRecords records) {
-        CSVRecord first = records.next();
+        CsvRow first = records.next();
         if (first == null) {
             throw Mistake.data(file + " is empty; it must have a header line and rows");
         }
-        return ColumnLayout.header(records.where(), first.toList());
+        return ColumnLayout.header(records.where(), first.cells());
     }
 
-    private TimeParser timeParser(List<CSVRecord> sample) {
+    private TimeParser timeParser(List<List<String>> sample) {
         if (layout.timeColumn().isEmpty()) {
             return new TimeParser.Steps(TimeFormat.step(config));
         }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.commons.csv.CSVRecord;
 
 /** A CSV file with named columns that is no history: what our own programs write, and labels. */
 public final class CsvTable {
@@ -23,11 +22,11 @@ public final class CsvTable {
         this.delimiter = CsvDialect.find(file, encoding, Optional.empty(), Optional.empty())
                 .delimiter();
         try (CsvRecords records = records()) {
-            CSVRecord header = records.next();
+            CsvRow header = records.next();
             if (header == null) {
                 throw Mistake.data(file + " is empty; it must have a header line");
             }
-            columns = header.stream().map(String::strip).toList();
+            columns = header.cells().stream().map(String::strip).toList();
         }
     }
 
@@ -68,13 +67,13 @@ public final class CsvTable {
         }
         try (CsvRecords records = records()) {
             records.next();
-            for (CSVRecord record = records.next(); record != null; record = records.next()) {
-                CSVRecord now = record;
+            for (CsvRow row = records.next(); row != null; row = records.next()) {
+                CsvRow now = row;
                 consumer.accept(new Row() {
                     @Override
                     public String get(String column) {
                         Integer place = places.get(column);
-                        return place == null || place >= now.size() ? "" : now.get(place);
+                        return place == null || place >= now.size() ? "" : now.cell(place);
                     }
 
                     @Override

@@ -15,7 +15,6 @@ import java.util.Optional;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.config.GroupMember;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * A file that says which sensor is in which group: columns {@code kks}, {@code name} and {@code group} in any order and
@@ -60,13 +59,14 @@ public final class GroupsFile {
     private List<GroupMember> members(String encoding) throws IOException {
         var members = new ArrayList<GroupMember>();
         try (var records = new CsvRecords(file, encoding, delimiter(encoding), false)) {
-            CSVRecord header = records.next();
+            CsvRow header = records.next();
             if (header == null) {
                 throw Mistake.data(file + " is empty; " + HEADER + ", and each line below a sensor");
             }
             find(header);
-            for (CSVRecord line = records.next(); line != null; line = records.next()) {
-                members.add(member(line, records.where(), header.size()));
+            int columnsThere = header.size();
+            for (CsvRow line = records.next(); line != null; line = records.next()) {
+                members.add(member(line, records.where(), columnsThere));
             }
         }
         if (members.isEmpty()) {
@@ -89,9 +89,9 @@ public final class GroupsFile {
         }
     }
 
-    private void find(CSVRecord header) {
+    private void find(CsvRow header) {
         for (int i = 0; i < header.size(); i++) {
-            String name = kind(header.get(i).strip().toLowerCase(Locale.ROOT));
+            String name = kind(header.cell(i).strip().toLowerCase(Locale.ROOT));
             if (columns.putIfAbsent(name, i) != null
                     && List.of("kks", "name", "group").contains(name)) {
                 throw Mistake.data(file + " has two columns of the " + name + ": " + cells(header) + "; keep one");
@@ -107,11 +107,11 @@ public final class GroupsFile {
         return SENSOR.contains(column) ? "kks" : NAME.contains(column) ? "name" : GROUP.contains(column) ? "group" : "";
     }
 
-    private static List<String> cells(CSVRecord line) {
-        return line.stream().map(String::strip).toList();
+    private static List<String> cells(CsvRow line) {
+        return line.cells().stream().map(String::strip).toList();
     }
 
-    private GroupMember member(CSVRecord line, String where, int size) {
+    private GroupMember member(CsvRow line, String where, int size) {
         if (line.size() > size) {
             throw Mistake.data(where + " has " + line.size() + " cells, the header " + size
                     + "; put a name with the delimiter in it into quotes");
@@ -129,8 +129,8 @@ public final class GroupsFile {
         return new GroupMember(Integer.parseInt(group), sensor, name, where);
     }
 
-    private String cell(CSVRecord line, String column) {
+    private String cell(CsvRow line, String column) {
         Integer place = columns.get(column);
-        return place == null || place >= line.size() ? "" : line.get(place).strip();
+        return place == null || place >= line.size() ? "" : line.cell(place).strip();
     }
 }

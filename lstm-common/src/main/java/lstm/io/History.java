@@ -183,7 +183,7 @@ public final class History {
     /** Returns false as soon as time falls. */
     private boolean streamed(Consumer<SensorFrame> consumer, RowSelection needed) {
         long last = Long.MIN_VALUE;
-        try (FrameSource.Reader reader = source.open(needed)) {
+        try (FrameSource.Reader reader = new ReadAhead(source.open(needed))) {
             for (SensorFrame frame = reader.next(); frame != null; frame = reader.next()) {
                 for (int r = 0; r < frame.rows(); r++) {
                     if (frame.time(r) < last) {
@@ -200,7 +200,7 @@ public final class History {
     private SensorFrame sort() {
         var builder = new FrameBuilder(source.sensors());
         var row = new double[source.sensors().size()];
-        try (FrameSource.Reader reader = source.open()) {
+        try (FrameSource.Reader reader = new ReadAhead(source.open())) {
             for (SensorFrame frame = reader.next(); frame != null; frame = reader.next()) {
                 for (int r = 0; r < frame.rows(); r++) {
                     frame.copyRow(r, row);

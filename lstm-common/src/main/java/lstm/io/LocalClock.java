@@ -1,11 +1,14 @@
 package lstm.io;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,13 +33,18 @@ final class LocalClock {
     private final ClockChanges changes = new ClockChanges();
     private String sensor = "";
     private final Set<String> measured = new HashSet<>(); // what has a row of the last time, inside a repeated hour
-    private LocalDateTime last = LocalDateTime.MIN;
+    private boolean started;
+    private long last; // local time of the last row, in seconds as if it were UTC, and the nanoseconds in them
+    private int lastNanos;
     private long lastSeconds;
     private long step; // the last one upwards, outside a repeated hour, in seconds
     private ZoneOffsetTransition repeated; // the last one that a row was in; null before
     private boolean again; // in the second pass through it
     private boolean upwards; // came into it from before
     private boolean alone; // no row before belongs to this one
+    private long calmFrom; // local times [calmFrom, calmTo) have one offset; as last
+    private long calmTo;
+    private long calmOffset; // in seconds
 
     /** A clock for one pass; {@code total}: what the source's passes have met. */
     LocalClock(ZoneId zone, ClockChanges total) {
@@ -107,50 +115,98 @@ final class LocalClock {
      * @throws LeftOut when there is no such time
      */
     long seconds(LocalDateTime local) {
+        return seconds(local.toEpochSecond(ZoneOffset.UTC), local.get(ChronoField.NANO_OF_SECOND));
+    }
+
+    /**
+     * The same.
+     *
+     * @param local in seconds as if it were UTC
+     */
+    long seconds(long local) {
+        return seconds(local, 0);
+    }
+
+    private long seconds(long local, int nanos) {
         if (zone instanceof ZoneOffset fixed) {
-            return local.toEpochSecond(fixed);
+            return local - fixed.getTotalSeconds();
         }
-        List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
-        if (offsets.isEmpty()) {
-            throw new LeftOut(zone.getRules().getTransition(local), zone);
-        }
-        long seconds = offsets.size() == 1
-                ? local.toEpochSecond(offsets.get(0))
-                : inRepeatedHour(local, zone.getRules().getTransition(local));
-        if (!local.equals(last)) {
+        boolean calm = (local >= calmFrom && local < calmTo) || findCalm(local);
+        long seconds = calm
+                ? local - calmOffset
+                : inRepeatedHour(local, nanos, zone.getRules().getTransition(asDateTime(local)));
+        if (!started || local != last || nanos != lastNanos) {
             measured.clear();
         }
-        if (offsets.size() > 1) {
-            measured.add(sensor);
+        if (calm) {
+            step = started && isAfterLast(local, nanos) ? seconds - lastSeconds : step;
+            again = again && local >= after(repeated); // a file sorted by sensor comes back
         } else {
-            step = local.isAfter(last) && last.isAfter(LocalDateTime.MIN) ? seconds - lastSeconds : step;
-            again = again && !local.isBefore(repeated.getDateTimeAfter()); // a file sorted by sensor comes back
+            measured.add(sensor);
         }
         alone = false;
+        started = true;
         last = local;
+        lastNanos = nanos;
         lastSeconds = seconds;
         return seconds;
     }
 
-    private long inRepeatedHour(LocalDateTime local, ZoneOffsetTransition change) {
+    /** Finds the time around this one in which the clocks are not changed; false where that time comes twice. */
+    private boolean findCalm(long local) {
+        ZoneRules rules = zone.getRules();
+        List<ZoneOffset> offsets = rules.getValidOffsets(asDateTime(local));
+        if (offsets.isEmpty()) {
+            throw new LeftOut(rules.getTransition(asDateTime(local)), zone);
+        }
+        if (offsets.size() > 1) {
+            return false;
+        }
+        calmOffset = offsets.get(0).getTotalSeconds();
+        Instant now = Instant.ofEpochSecond(local - calmOffset);
+        ZoneOffsetTransition previous = rules.previousTransition(now.plusSeconds(1)); // one at this very second, too
+        ZoneOffsetTransition next = rules.nextTransition(now);
+        calmFrom = previous == null ? Long.MIN_VALUE : Math.max(before(previous), after(previous));
+        calmTo = next == null ? Long.MAX_VALUE : Math.min(before(next), after(next));
+        return true;
+    }
+
+    private boolean isAfterLast(long local, int nanos) {
+        return local > last || (local == last && nanos > lastNanos);
+    }
+
+    private static LocalDateTime asDateTime(long local) {
+        return LocalDateTime.ofEpochSecond(local, 0, ZoneOffset.UTC);
+    }
+
+    private static long before(ZoneOffsetTransition change) {
+        return change.getDateTimeBefore().toEpochSecond(ZoneOffset.UTC);
+    }
+
+    private static long after(ZoneOffsetTransition change) {
+        return change.getDateTimeAfter().toEpochSecond(ZoneOffset.UTC);
+    }
+
+    private long inRepeatedHour(long local, int nanos, ZoneOffsetTransition change) {
         if (!change.equals(repeated)) {
             repeated = change;
             again = false;
         }
-        boolean entered = last.isBefore(change.getDateTimeAfter()) || !last.isBefore(change.getDateTimeBefore());
-        upwards = entered ? last.isBefore(change.getDateTimeAfter()) : upwards;
-        long first = local.toEpochSecond(change.getOffsetBefore());
-        long second = local.toEpochSecond(change.getOffsetAfter());
-        if (!again && !entered && upwards && !alone && startsAnew(local, change, second)) {
+        boolean fromBefore = !started || last < after(change);
+        boolean entered = fromBefore || last >= before(change);
+        upwards = entered ? fromBefore : upwards;
+        long second = local - change.getOffsetAfter().getTotalSeconds();
+        if (!again && !entered && upwards && !alone && startsAnew(local, nanos, change, second)) {
             again = true;
             measured.clear();
         }
         changes.count(change, again);
-        return again ? second : first;
+        return again ? second : local - change.getOffsetBefore().getTotalSeconds();
     }
 
-    private boolean startsAnew(LocalDateTime local, ZoneOffsetTransition change, long second) {
-        boolean back = local.isBefore(last) || (local.equals(last) && measured.contains(sensor));
+    private boolean startsAnew(long local, int nanos, ZoneOffsetTransition change, long second) {
+        boolean same = local == last && nanos == lastNanos;
+        boolean back = same ? measured.contains(sensor) : !isAfterLast(local, nanos);
         long hour = -change.getDuration().toSeconds();
         long ahead = second - lastSeconds;
         return back && (2 * ahead <= hour || ahead <= REGULAR * step);

@@ -3,6 +3,7 @@ package lstm.io;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,12 +60,13 @@ final class LongReader implements FrameSource.Reader {
     /** Reads every row for the names of the sensors and for whether measurements of one time lie together. */
     static Names survey(String source, RowCursor rows, ColumnLayout layout, List<String> ignored) {
         int column = layout.sensorColumn().orElseThrow();
-        var sensors = new TreeSet<String>();
+        var sensors = new HashSet<String>();
         boolean grouped = true;
         long last = Long.MIN_VALUE;
         while (rows.next()) {
-            sensors.add(rows.text(column).strip());
-            if (sensors.contains("")) {
+            String sensor = rows.text(column).strip();
+            sensors.add(sensor);
+            if (sensor.isEmpty()) {
                 throw Mistake.data(rows.where() + ": there is no name of a sensor; write it, or delete the line");
             }
             if (grouped) {

@@ -1,11 +1,12 @@
 package lstm.io;
 
+import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Reads one cell as a measurement. */
+/** Reads one cell as a measurement. Not thread-safe. */
 final class NumberParser {
 
     private static final Set<String> MISSING = Set.of("", "nan", "null", "na", "n/a", "#n/a");
@@ -15,7 +16,10 @@ final class NumberParser {
     private final boolean point;
     private final boolean comma;
     private final Set<String> badValues;
-    private final Set<Double> badNumbers;
+    private final double[] badNumbers;
+    private final boolean[] plain; // [characters below 128], whether one may stand in a number
+    private final boolean badSpelling; // whether a number is bad only in one way to write it
+    private char[] pointed = new char[32]; // a number with its comma made a point
 
     NumberParser(char decimal, List<String> badValues) {
         this(decimal == '.', decimal == ',', badValues);
@@ -25,12 +29,16 @@ final class NumberParser {
         this.point = point;
         this.comma = comma;
         this.badValues = new HashSet<>(badValues);
-        badNumbers = new HashSet<>();
-        for (String bad : badValues) {
-            if (bad.strip().matches(NUMBER)) {
-                badNumbers.add(Double.parseDouble(bad) + 0.0); // minus zero is zero
-            }
+        badNumbers = badValues.stream()
+                .filter(bad -> bad.strip().matches(NUMBER))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        plain = new boolean[128];
+        for (char c = 0; c < plain.length; c++) {
+            plain[c] = isPartOfNumber(c);
         }
+        badSpelling = badValues.stream()
+                .anyMatch(bad -> !bad.matches(NUMBER) && bad.replace(',', '.').matches(NUMBER));
     }
 
     /** Takes both decimal signs; for a live stream, whose first rows need not show which one it uses. */
@@ -71,9 +79,56 @@ final class NumberParser {
         return measured(Double.parseDouble(comma ? text.replace(',', '.') : text));
     }
 
+    /** The number in the characters {@code [from, to)}, without garbage where it is one; else as of a String. */
+    double parse(char[] text, int from, int to) {
+        int start = from;
+        int end = to;
+        while (start < end && text[start] == ' ') {
+            start++;
+        }
+        while (start < end && text[end - 1] == ' ') {
+            end--;
+        }
+        if (start == end) {
+            return Double.NaN;
+        }
+        boolean isPlain = !badSpelling;
+        boolean hasComma = false;
+        for (int i = start; i < end && isPlain; i++) {
+            isPlain = text[i] < plain.length && plain[text[i]];
+            hasComma |= text[i] == ',';
+        }
+        if (isPlain) {
+            try {
+                return measured(
+                        hasComma
+                                ? JavaDoubleParser.parseDouble(pointed(text, start, end), 0, end - start)
+                                : JavaDoubleParser.parseDouble(text, start, end - start));
+            } catch (NumberFormatException e) {
+                // no number: the other way says so in its words, or knows it as a bad value
+            }
+        }
+        return parse(new String(text, from, to - from));
+    }
+
+    private char[] pointed(char[] text, int from, int to) {
+        if (pointed.length < to - from) {
+            pointed = new char[to - from];
+        }
+        for (int i = from; i < to; i++) {
+            pointed[i - from] = text[i] == ',' ? '.' : text[i];
+        }
+        return pointed;
+    }
+
     /** A number that needs no reading: NaN when it stands for a missing one, as -999 in station.yml also means -999.00. */
     double measured(double number) {
-        return !badNumbers.isEmpty() && badNumbers.contains(number + 0.0) ? Double.NaN : number;
+        for (double bad : badNumbers) {
+            if (number == bad) {
+                return Double.NaN;
+            }
+        }
+        return number;
     }
 
     /** Whether a character may stand in a number; of the decimal signs, only those allowed. */

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import lstm.frame.TimeAxis;
 import lstm.io.TimeParser.Order;
 
@@ -19,6 +20,8 @@ final class TimeFinder {
 
     /** Smaller numbers are numbers of steps: as seconds they would lie before 1973. */
     private static final long SMALLEST_EPOCH = 100_000_000L;
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d*)?");
 
     private final ZoneId zone;
     private final LocalClock anyClock = LocalClock.single(ZoneOffset.UTC); // looks at how times are written
@@ -55,7 +58,7 @@ final class TimeFinder {
     }
 
     private static boolean isNumber(String cell) {
-        return cell.matches("-?\\d+(\\.\\d*)?");
+        return NUMBER.matcher(cell).matches();
     }
 
     /** Whether every cell so far can be a time. */

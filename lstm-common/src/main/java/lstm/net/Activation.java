@@ -9,33 +9,33 @@ package lstm.net;
  * tanh over all floats, so that it may pass 1 by two units in the last place. The sigmoid is
  * {@code (1 + tanh(x/2)) / 2}. NaN gives NaN, infinities their limits.
  */
-final class Activation {
+public final class Activation {
 
     /** Here the quotient rounds to 1 exactly. */
-    static final float LIMIT = 9f;
+    public static final float LIMIT = 9f;
 
-    static final float P0 = 1f;
-    static final float P1 = 0.13381037f;
-    static final float P2 = 0.0034956012f;
-    static final float P3 = 2.0609285e-5f;
-    static final float P4 = 1.33549145e-8f;
+    public static final float P0 = 1f;
+    public static final float P1 = 0.13381037f;
+    public static final float P2 = 0.0034956012f;
+    public static final float P3 = 2.0609285e-5f;
+    public static final float P4 = 1.33549145e-8f;
 
-    static final float Q0 = 1f;
-    static final float Q1 = 0.46714354f;
-    static final float Q2 = 0.025877032f;
-    static final float Q3 = 0.00032856557f;
-    static final float Q4 = 7.7766674e-7f;
+    public static final float Q0 = 1f;
+    public static final float Q1 = 0.46714354f;
+    public static final float Q2 = 0.025877032f;
+    public static final float Q3 = 0.00032856557f;
+    public static final float Q4 = 7.7766674e-7f;
 
     private Activation() {}
 
-    static float tanh(float x) {
+    public static float tanh(float x) {
         float held = hold(x);
         float square = held * held;
         return numerator(held, square) / denominator(square);
     }
 
     /** 1 / (1 + e^-x), in [0, 1] up to rounding. */
-    static float sigmoid(float x) {
+    public static float sigmoid(float x) {
         float held = hold(0.5f * x);
         float square = held * held;
         float q = denominator(square);
@@ -43,18 +43,18 @@ final class Activation {
     }
 
     /** What is beyond the limit, at it; NaN stays NaN. */
-    static float hold(float x) {
+    public static float hold(float x) {
         return Math.max(-LIMIT, Math.min(LIMIT, x));
     }
 
-    static float numerator(float x, float square) {
+    public static float numerator(float x, float square) {
         float p = Math.fma(P4, square, P3);
         p = Math.fma(p, square, P2);
         p = Math.fma(p, square, P1);
         return x * Math.fma(p, square, P0);
     }
 
-    static float denominator(float square) {
+    public static float denominator(float square) {
         float q = Math.fma(Q4, square, Q3);
         q = Math.fma(q, square, Q2);
         q = Math.fma(q, square, Q1);

@@ -2,6 +2,7 @@ package lstm.net;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One network's forward pass for as many windows side by side as there are lanes, with its scratch space. */
 final class ForwardPass {
@@ -9,23 +10,24 @@ final class ForwardPass {
     private final int lanes;
     private final int features;
     private final int length;
+    private final AutoencoderSpec spec;
     private final List<LstmLayer> encoder = new ArrayList<>();
     private final List<LstmLayer> decoder = new ArrayList<>();
-    private final Product dense;
-    private final float[] last; // [units][lanes], what the dense layer sees
-    private final float[] output; // [features][lanes], padded
+    private final Optional<DenseLayer> squeeze;
+    private final DenseLayer output;
 
     private ForwardPass(NetworkWeights weights, Arithmetic arithmetic, int lanes) {
-        AutoencoderSpec spec = weights.spec();
+        spec = weights.spec();
         this.lanes = lanes;
         features = spec.features();
         length = spec.windowLength();
         int from = addLayers(spec.encoder(), weights, 0, arithmetic, encoder);
+        squeeze = spec.squeeze().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DenseLayer(spec.squeeze().get(), weights, from, lanes, arithmetic));
+        from += spec.squeeze().map(DenseShape::parameterCount).orElse(0);
         from = addLayers(spec.decoder(), weights, from, arithmetic, decoder);
-        LayerWeights outer = LayerWeights.dense(spec, weights, from);
-        dense = arithmetic.product(outer, lanes);
-        last = new float[spec.denseInputs() * lanes];
-        output = dense.newSums();
+        output = new DenseLayer(spec.output(), weights, from, lanes, arithmetic);
     }
 
     static ForwardPass ofOneWindow(NetworkWeights weights, Arithmetic arithmetic) {
@@ -61,17 +63,17 @@ final class ForwardPass {
         encode(rows, from, stride, count);
         for (int t = 0; t < length; t++) {
             decodeStep();
-            dense(count, result, at + t * features, length * features);
+            emit(count, result, at + spec.emitted(t) * features, length * features);
         }
     }
 
     /** Reconstructs the newest timestep: {@code result} has shape [count, features], from {@code at} on. */
     void reconstructNewest(float[] rows, int from, int stride, int count, float[] result, int at) {
         encode(rows, from, stride, count);
-        for (int t = 0; t < length; t++) {
+        for (int t = 0; t == 0 || spec.emitted(t - 1) != length - 1; t++) {
             decodeStep();
         }
-        dense(count, result, at, features);
+        emit(count, result, at, features);
     }
 
     private void encode(float[] rows, int from, int stride, int count) {
@@ -84,7 +86,15 @@ final class ForwardPass {
             encodeStep();
         }
         LstmLayer first = decoder.get(0);
-        encoder.get(encoder.size() - 1).copyHidden(first.input());
+        LstmLayer last = encoder.get(encoder.size() - 1);
+        if (squeeze.isPresent()) {
+            DenseLayer dense = squeeze.get();
+            last.copyHidden(dense.input());
+            dense.compute();
+            System.arraycopy(dense.output(), 0, first.input(), 0, spec.codeUnits() * lanes);
+        } else {
+            last.copyHidden(first.input());
+        }
         first.holdInput();
     }
 
@@ -115,12 +125,13 @@ final class ForwardPass {
         }
     }
 
-    private void dense(int count, float[] result, int at, int stride) {
-        decoder.get(decoder.size() - 1).copyHidden(last);
-        dense.add(0, last.length / lanes, last, dense.bias(), output);
+    private void emit(int count, float[] result, int at, int stride) {
+        decoder.get(decoder.size() - 1).copyHidden(output.input());
+        output.compute();
+        float[] values = output.output();
         for (int w = 0; w < count; w++) {
             for (int f = 0; f < features; f++) {
-                result[at + w * stride + f] = output[f * lanes + w];
+                result[at + w * stride + f] = values[f * lanes + w];
             }
         }
     }

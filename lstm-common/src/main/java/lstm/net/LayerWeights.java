@@ -41,10 +41,10 @@ final class LayerWeights {
         return new LayerWeights(rows, columns, values, bias);
     }
 
-    /** The dense layer at the end: rows are features. */
-    static LayerWeights dense(AutoencoderSpec spec, NetworkWeights weights, int from) {
-        int rows = spec.features();
-        int columns = spec.denseInputs();
+    /** A dense layer: rows are outputs. */
+    static LayerWeights dense(DenseShape shape, NetworkWeights weights, int from) {
+        int rows = shape.outputs();
+        int columns = shape.inputs();
         return new LayerWeights(
                 rows, columns, weights.slice(from, rows * columns), weights.slice(from + rows * columns, rows));
     }

@@ -6,10 +6,11 @@ import lstm.check.Require;
 /**
  * The weights of one network, in one row of numbers.
  *
- * <p>Order: the encoder's LSTM layers, the decoder's LSTM layers, the dense layer. Of an LSTM layer with {@code n}
+ * <p>Order: the encoder's LSTM layers, the dense bottleneck where there is one, the decoder's LSTM layers, the dense
+ * layer at the end. Of an LSTM layer with {@code n}
  * inputs and {@code h} units: input weights {@code [4h][n]}, recurrent weights {@code [4h][h]}, bias {@code [4h]}, the
- * {@code 4h} rows being the gates a (candidate, tanh), f (forget), o (output), i (input) of {@code h} rows each. Of the
- * dense layer: weights {@code [features][units]}, bias {@code [features]}. This is also the order in the bundle.
+ * {@code 4h} rows being the gates a (candidate, tanh), f (forget), o (output), i (input) of {@code h} rows each. Of a
+ * dense layer: weights {@code [outputs][inputs]}, bias {@code [outputs]}. This is also the order in the bundle.
  *
  * <p>Immutable and thread-safe; arrays are copied at the border.
  */

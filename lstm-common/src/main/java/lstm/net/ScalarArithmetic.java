@@ -3,10 +3,10 @@ package lstm.net;
 /**
  * In plain Java: runs everywhere. The JIT compiler uses vector instructions by itself where a loop is short and all its
  * arrays have the same index; so each curve has a loop of its own, over scratch arrays.
- *
- * <p>Blocks would gain nothing here, so a window is computed at a time.
  */
 final class ScalarArithmetic implements Arithmetic {
+
+    private static final int BLOCK = 128; // enough for the loops that the compiler unrolls
 
     private float[][] parts = new float[0][]; // a, f, o, i, c, then numerators and denominators of each
 
@@ -14,7 +14,7 @@ final class ScalarArithmetic implements Arithmetic {
 
     @Override
     public int lanes() {
-        return 1;
+        return BLOCK;
     }
 
     @Override
@@ -24,7 +24,7 @@ final class ScalarArithmetic implements Arithmetic {
 
     @Override
     public Product product(LayerWeights layer, int lanes) {
-        return new ScalarProduct(layer);
+        return lanes == 1 ? new ScalarProduct(layer) : new ScalarBlockProduct(layer, lanes);
     }
 
     @Override

@@ -100,7 +100,7 @@ class StationYamlTest {
                 station.clean());
         assertEquals(new WindowConfig(10, 1), station.window());
         assertEquals(new NetworkConfig(List.of(64, 16), ScalerKind.MINMAX, List.of(0.0, 1.0)), station.network());
-        assertEquals(new TrainingConfig(100, 64, 10, LossKind.MAE, 0.001, 4, 0.5, 0.2, 1), station.training());
+        assertEquals(new TrainingConfig(100, 64, 10, LossKind.MAE, 0.001, 4, 0.5, 0.2, 1, 0, 0), station.training());
         assertEquals(
                 new ScoringConfig(
                         3,
@@ -123,7 +123,8 @@ class StationYamlTest {
         List<ConfigKey> keys = StationYaml.defaults().keys();
         assertEquals(keys.size(), keys.stream().map(ConfigKey::path).distinct().count());
         assertTrue(keys.contains(new ConfigKey("window.length", "whole number, at least 1", "10")), keys.toString());
-        assertTrue(keys.contains(new ConfigKey("training.loss", "mae | mse | huber", "mae")), keys.toString());
+        assertTrue(
+                keys.contains(new ConfigKey("training.loss", "mae | mse | huber | smooth-l1", "mae")), keys.toString());
         assertTrue(keys.stream().noneMatch(key -> key.kind().isBlank()));
     }
 
@@ -185,7 +186,7 @@ class StationYamlTest {
         assertEquals(Vote.ALL, station.clean().vote());
         assertEquals(new WindowConfig(20, 2), station.window());
         assertEquals(new NetworkConfig(List.of(32, 8, 4), ScalerKind.ROBUST, List.of(-1.0, 1.0)), station.network());
-        assertEquals(new TrainingConfig(3, 8, 2, LossKind.HUBER, 1e-4, 1, 0.1, 0.3, -7), station.training());
+        assertEquals(new TrainingConfig(3, 8, 2, LossKind.HUBER, 1e-4, 1, 0.1, 0.3, -7, 0, 0), station.training());
         assertEquals(new AlarmConfig(2, 1.5, 0.25), station.scoring().alarm());
         assertEquals(0.0, station.scoring().shortRule().probability());
     }
@@ -270,7 +271,7 @@ class StationYamlTest {
                 "station.yml: network.input.range is [0,1,2];",
                 "two numbers that rise");
         refused("{network: {input: {range: 1}}}", "station.yml: network.input.range is 1;", "two numbers that rise");
-        refused("{training: {loss: MAPE}}", "station.yml: training.loss is 'MAPE';", "mae | mse | huber");
+        refused("{training: {loss: MAPE}}", "station.yml: training.loss is 'MAPE';", "mae | mse | huber | smooth-l1");
         refused("{training: {learningRate: 0}}", "station.yml: training.learningRate is 0;", "from 1.0E-8 to 1.0");
         refused("{training: {seed: 1.5}}", "station.yml: training.seed is 1.5;", "whole number");
         refused("{scoring: {alarm: {enter: 0}}}", "station.yml: scoring.alarm.enter is 0;", "at least 0.001");

@@ -15,8 +15,8 @@ class AutoencoderSpecTest {
 
         assertEquals(List.of(new LstmShape(5, 64), new LstmShape(64, 16)), spec.encoder());
         assertEquals(List.of(new LstmShape(16, 16), new LstmShape(16, 64)), spec.decoder());
-        assertEquals(16, spec.code());
-        assertEquals(64, spec.denseInputs());
+        assertEquals(16, spec.codeUnits());
+        assertEquals(new DenseShape(64, 5), spec.output());
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import lstm.net.AutoencoderSpec.DecoderOrder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,7 +38,12 @@ abstract class KernelContract {
                 new AutoencoderSpec(3, 20, List.of(7, 5, 2)),
                 new AutoencoderSpec(2, 6, List.of(2, 9)), // wider inside than outside
                 new AutoencoderSpec(17, 3, List.of(33, 16)),
-                new AutoencoderSpec(38, 4, List.of(64, 16)));
+                new AutoencoderSpec(38, 4, List.of(64, 16)),
+                new AutoencoderSpec(3, 6, List.of(5), 2, DecoderOrder.NEWEST_FIRST),
+                new AutoencoderSpec(1, 1, List.of(2), 1, DecoderOrder.NEWEST_FIRST),
+                new AutoencoderSpec(9, 5, List.of(7, 4), 3, DecoderOrder.OLDEST_FIRST),
+                new AutoencoderSpec(4, 7, List.of(9, 3), 0, DecoderOrder.NEWEST_FIRST),
+                new AutoencoderSpec(12, 20, List.of(32), 3, DecoderOrder.NEWEST_FIRST));
     }
 
     private static float[] window(AutoencoderSpec spec, long seed) {

@@ -22,20 +22,28 @@ final class SlowNetwork {
             sequence = lstm(shape, sequence);
         }
         double[] code = sequence[sequence.length - 1];
+        if (weights.spec().squeeze().isPresent()) {
+            code = dense(weights.spec().squeeze().get(), code)[0];
+        }
         var repeated = new double[window.length][];
         Arrays.fill(repeated, code);
         sequence = repeated;
         for (LstmShape shape : weights.spec().decoder()) {
             sequence = lstm(shape, sequence);
         }
-        int features = weights.spec().features();
-        double[][] matrix = matrix(features, weights.spec().denseInputs());
-        double[] bias = matrix(1, features)[0];
+        double[][] emitted = dense(weights.spec().output(), sequence);
         var result = new double[window.length][];
         for (int t = 0; t < window.length; t++) {
-            result[t] = product(matrix, sequence[t], bias);
+            boolean backwards = weights.spec().order() == AutoencoderSpec.DecoderOrder.NEWEST_FIRST;
+            result[backwards ? window.length - 1 - t : t] = emitted[t];
         }
         return result;
+    }
+
+    private double[][] dense(DenseShape shape, double[]... inputs) {
+        double[][] matrix = matrix(shape.outputs(), shape.inputs());
+        double[] bias = matrix(1, shape.outputs())[0];
+        return Arrays.stream(inputs).map(x -> product(matrix, x, bias)).toArray(double[][]::new);
     }
 
     private double[][] lstm(LstmShape shape, double[][] inputs) {

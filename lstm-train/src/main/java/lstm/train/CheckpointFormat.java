@@ -9,12 +9,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
 import lstm.net.AutoencoderSpec;
+import lstm.net.AutoencoderSpec.DecoderOrder;
 import lstm.net.NetworkWeights;
 
 /**
  * A checkpoint as bytes, little endian.
  *
- * <p>"LSTMCKPT", format version (int), then: features, window length, number of layers and their units (ints), loss
+ * <p>"LSTMCKPT", format version (int), then: features, window length, number of layers and their units, bottleneck, 1 for a decoder that emits the newest
+ * timestep first, else 0 (ints), loss
  * (length as int, name in ASCII); steps, epochs since best, since reduction, best epoch (ints), learning rate, best loss
  * (doubles); number of epochs (int) and of each training loss, validation loss, learning rate (doubles); latest weights,
  * optimizer state, best weights (floats, as many as the network has, twice as many, as many). At the end the CRC-32 of
@@ -25,7 +27,8 @@ import lstm.net.NetworkWeights;
 final class CheckpointFormat {
 
     private static final byte[] MAGIC = "LSTMCKPT".getBytes(StandardCharsets.US_ASCII);
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int WITHOUT_BOTTLENECK = 1; // the version that knew neither bottleneck nor order
 
     private CheckpointFormat() {}
 
@@ -33,7 +36,7 @@ final class CheckpointFormat {
         AutoencoderSpec spec = checkpoint.spec();
         TrainingState state = checkpoint.state();
         byte[] loss = checkpoint.loss().name().getBytes(StandardCharsets.US_ASCII);
-        int ints = 11 + spec.layers().size(); // all but the weights, the doubles and the name
+        int ints = 13 + spec.layers().size(); // all but the weights, the doubles and the name
         int doubles = 2 + 3 * state.epoch();
         int floats = 2 * spec.parameterCount() + Checkpoint.optimizerStateSize(spec);
         int header = MAGIC.length + loss.length;
@@ -43,6 +46,7 @@ final class CheckpointFormat {
         out.putInt(spec.features()).putInt(spec.windowLength());
         out.putInt(spec.layers().size());
         spec.layers().forEach(out::putInt);
+        out.putInt(spec.bottleneck()).putInt(spec.order() == DecoderOrder.NEWEST_FIRST ? 1 : 0);
         out.putInt(loss.length).put(loss);
         out.putInt(state.steps()).putInt(state.epochsSinceBest()).putInt(state.epochsSinceReduction());
         out.putInt(state.bestEpoch()).putDouble(state.learningRate()).putDouble(state.bestLoss());
@@ -59,9 +63,9 @@ final class CheckpointFormat {
 
     static Checkpoint read(byte[] bytes) {
         ByteBuffer in = littleEndian(bytes);
-        refuseForeign(bytes, in);
+        int version = version(bytes, in);
         try {
-            var spec = new AutoencoderSpec(in.getInt(), in.getInt(), getLayers(in));
+            AutoencoderSpec spec = getSpec(version, in);
             Loss loss = Loss.valueOf(getName(in));
             TrainingState state = getState(in);
             float[] weights = getFloats(in, spec.parameterCount());
@@ -76,8 +80,20 @@ final class CheckpointFormat {
         }
     }
 
+    private static AutoencoderSpec getSpec(int version, ByteBuffer in) {
+        int features = in.getInt();
+        int length = in.getInt();
+        List<Integer> layers = getLayers(in);
+        if (version == WITHOUT_BOTTLENECK) {
+            return new AutoencoderSpec(features, length, layers);
+        }
+        int bottleneck = in.getInt();
+        DecoderOrder order = in.getInt() == 1 ? DecoderOrder.NEWEST_FIRST : DecoderOrder.OLDEST_FIRST;
+        return new AutoencoderSpec(features, length, layers, bottleneck, order);
+    }
+
     /** Checks magic, version and checksum, and leaves the buffer behind the version. */
-    private static void refuseForeign(byte[] bytes, ByteBuffer in) {
+    private static int version(byte[] bytes, ByteBuffer in) {
         boolean ours = Arrays.equals(bytes, 0, Math.min(bytes.length, MAGIC.length), MAGIC, 0, MAGIC.length);
         if (!ours) {
             throw damaged(bytes, "does not start with " + new String(MAGIC, StandardCharsets.US_ASCII));
@@ -86,13 +102,14 @@ final class CheckpointFormat {
             throw damaged(bytes, "ends in the middle");
         }
         int version = in.position(MAGIC.length).getInt();
-        if (version != VERSION) {
+        if (version < WITHOUT_BOTTLENECK || version > VERSION) {
             throw damaged(bytes, "has format version " + version + "; this program reads " + VERSION);
         }
         int end = bytes.length - Integer.BYTES;
         if (in.getInt(end) != checksum(bytes, end)) {
             throw damaged(bytes, "does not match its checksum: cut off or changed");
         }
+        return version;
     }
 
     private static List<Integer> getLayers(ByteBuffer in) {

@@ -2,6 +2,7 @@ package lstm.train;
 
 import java.util.SplittableRandom;
 import lstm.net.AutoencoderSpec;
+import lstm.net.DenseShape;
 import lstm.net.LstmShape;
 import lstm.net.NetworkWeights;
 
@@ -28,9 +29,15 @@ final class InitialWeights {
     static NetworkWeights draw(AutoencoderSpec spec, SplittableRandom random) {
         var initial = new InitialWeights(spec.parameterCount(), random);
         spec.encoder().forEach(initial::lstm);
+        spec.squeeze().ifPresent(initial::dense);
         spec.decoder().forEach(initial::lstm);
-        initial.uniform(spec.features() * spec.denseInputs(), spec.denseInputs() + spec.features());
-        return new NetworkWeights(spec, initial.values); // the dense layer's bias stays 0
+        initial.dense(spec.output());
+        return new NetworkWeights(spec, initial.values);
+    }
+
+    private void dense(DenseShape shape) {
+        uniform(shape.inputs() * shape.outputs(), shape.inputs() + shape.outputs());
+        at += shape.outputs(); // the bias stays 0
     }
 
     private void lstm(LstmShape shape) {

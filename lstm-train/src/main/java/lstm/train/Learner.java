@@ -11,10 +11,12 @@ interface Learner extends AutoCloseable {
     /**
      * One step towards a smaller loss on one batch.
      *
-     * @param windows shape [count, time, features], from the start of the array; what follows is not read
+     * @param inputs what the network sees, shape [count, time, features], from the start of the array; what follows is
+     *     not read
+     * @param windows what it should make of them, of the same shape; may be the same array
      * @return the loss before the step, averaged over windows, timesteps and features; not finite when it diverged
      */
-    double step(float[] windows, int count);
+    double step(float[] inputs, float[] windows, int count);
 
     /** Sets the learning rate of the steps to come; what the optimizer remembers is kept. */
     void learningRate(double rate);

@@ -1,8 +1,6 @@
 package lstm.train;
 
-import org.nd4j.linalg.lossfunctions.ILossFunction;
-import org.nd4j.linalg.lossfunctions.impl.LossMAE;
-import org.nd4j.linalg.lossfunctions.impl.LossMSE;
+import lstm.train.backprop.LossCurve;
 
 /**
  * What training makes small: a number per reconstructed value, averaged over the timesteps, features and windows.
@@ -18,8 +16,8 @@ public enum Loss {
         }
 
         @Override
-        ILossFunction stock() {
-            return new LossMAE();
+        LossCurve curve() {
+            return LossCurve.ABSOLUTE;
         }
     },
     /** Mean squared error: e². */
@@ -30,8 +28,8 @@ public enum Loss {
         }
 
         @Override
-        ILossFunction stock() {
-            return new LossMSE();
+        LossCurve curve() {
+            return LossCurve.SQUARED;
         }
     },
     /**
@@ -42,13 +40,24 @@ public enum Loss {
     HUBER {
         @Override
         public double of(double error) {
-            double size = Math.abs(error);
-            return size <= HUBER_DELTA ? 0.5 * size * size : HUBER_DELTA * (size - 0.5 * HUBER_DELTA);
+            return bent(error, HUBER_DELTA);
         }
 
         @Override
-        ILossFunction stock() {
-            return new HuberLoss(HUBER_DELTA);
+        LossCurve curve() {
+            return LossCurve.huber((float) HUBER_DELTA);
+        }
+    },
+    /** Huber's loss with the bend at 1, as PyTorch's smooth L1: for inputs that are scaled to more than a unit. */
+    SMOOTH_L1 {
+        @Override
+        public double of(double error) {
+            return bent(error, 1);
+        }
+
+        @Override
+        LossCurve curve() {
+            return LossCurve.huber(1);
         }
     };
 
@@ -57,6 +66,11 @@ public enum Loss {
     /** The loss of one value reconstructed {@code error} too high or too low, in scaled units; NaN for NaN. */
     public abstract double of(double error);
 
-    /** The same for DL4J, summed over timesteps and averaged over features, as its own losses are. */
-    abstract ILossFunction stock();
+    /** The same with its slope. */
+    abstract LossCurve curve();
+
+    private static double bent(double error, double bend) {
+        double size = Math.abs(error);
+        return size <= bend ? 0.5 * size * size : bend * (size - 0.5 * bend);
+    }
 }

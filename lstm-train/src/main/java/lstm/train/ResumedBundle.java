@@ -1,6 +1,7 @@
 package lstm.train;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import lstm.bundle.GroupBundle;
 import lstm.bundle.ModelBundle;
@@ -9,6 +10,7 @@ import lstm.cli.UserException;
 import lstm.config.Station;
 import lstm.frame.SensorGroup;
 import lstm.net.AutoencoderSpec;
+import lstm.net.AutoencoderSpec.DecoderOrder;
 import lstm.prepare.Smoothing;
 
 /** Checks that a bundle can be resumed as the configuration asks. */
@@ -27,15 +29,18 @@ final class ResumedBundle {
                 .orElseThrow(() -> refused("the bundle to resume has no " + group.title() + REMEDY));
         AutoencoderSpec spec = found.model().prepared().weights().spec();
         boolean fits = found.model().prepared().group().sensors().equals(group.sensors())
-                && spec.windowLength() == station.window().length()
-                && spec.layers().equals(station.network().layers());
+                && spec.equals(
+                        station.network().spec(spec.features(), station.window().length()));
         if (!fits) {
             throw refused(group.title() + ": the bundle to resume has a network with window length "
-                    + spec.windowLength() + " and layers " + spec.layers() + " for the sensors "
+                    + spec.windowLength() + ", layers " + spec.layers() + ", bottleneck " + spec.bottleneck()
+                    + " and decoder " + words(spec.order()) + " for the sensors "
                     + first(found.model().prepared().group().sensors())
                     + "; the configuration asks for window length "
                     + station.window().length() + ", layers "
-                    + station.network().layers() + " and the sensors " + first(group.sensors()) + REMEDY);
+                    + station.network().layers() + ", bottleneck "
+                    + station.network().bottleneck() + ", decoder "
+                    + words(station.network().decoder()) + " and the sensors " + first(group.sensors()) + REMEDY);
         }
         Smoothing smoothing = found.model().prepared().preparation().smoothing();
         if (!smoothing.equals(station.preparation().smoothing())) {
@@ -48,6 +53,11 @@ final class ResumedBundle {
                     + checkpoint(found).loss() + "; the configuration asks for " + loss + " (training.loss)" + REMEDY);
         }
         return found;
+    }
+
+    /** As the configuration says it. */
+    private static String words(DecoderOrder order) {
+        return order.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The first names, so that the message stays short. */

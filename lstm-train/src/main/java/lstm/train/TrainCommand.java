@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -97,7 +96,16 @@ final class TrainCommand implements Callable<ExitCode> {
             long stepNanos = loaded.summary().stepNanos();
             SegmentRule rule = loaded.summary().segmentRule(station.source().maxHoleNanos(stepNanos));
             long usedSeed = seed == null ? station.training().seed() : seed;
-            var pipeline = new TrainPipeline(station, rule, stepNanos, usedSeed, stop, Clock.systemUTC());
+            int cores = Runtime.getRuntime().availableProcessors();
+            var pipeline = new TrainPipeline(
+                    station,
+                    rule,
+                    stepNanos,
+                    usedSeed,
+                    stop,
+                    Clock.systemUTC(),
+                    Math.max(1, cores / groups.size()),
+                    groups.size() == 1 || cores == 1);
             List<GroupRows> checked = groups.stream()
                     .map(group -> rows(pipeline, group, station, loaded, uses, intervals, resumed, history))
                     .toList();
@@ -106,17 +114,8 @@ final class TrainCommand implements Callable<ExitCode> {
                 return ExitCode.DONE;
             }
             OutputFiles.check(output);
-            var trained = new ArrayList<GroupTraining>();
-            for (GroupRows rows : checked) {
-                if (checked.size() > 1) {
-                    LOG.info(
-                            "{} of {} groups: {}",
-                            trained.size() + 1,
-                            checked.size(),
-                            rows.group().title());
-                }
-                trained.add(pipeline.train(rows.group(), rows.frame(), rows.rows(), rows.from()));
-            }
+            List<GroupTraining> trained = GroupsAtOnce.run(
+                    checked, cores, rows -> pipeline.train(rows.group(), rows.frame(), rows.rows(), rows.from()));
             write(station, history, loaded, trained, usedSeed);
             sayUntouched(trained);
             boolean interrupted =

@@ -47,20 +47,32 @@ final class TrainPipeline {
     private final long seed;
     private final BooleanSupplier stop;
     private final InstantSource clock;
+    private final int threads;
+    private final boolean bars;
 
+    /**
+     * Sets up for a station.
+     *
+     * @param threads that share the training of a group, at least 1
+     * @param bars whether a group shows how its training goes on
+     */
     TrainPipeline(
             Station station,
             SegmentRule segmentRule,
             long stepNanos,
             long seed,
             BooleanSupplier stop,
-            InstantSource clock) {
+            InstantSource clock,
+            int threads,
+            boolean bars) {
         this.station = station;
         this.segmentRule = segmentRule;
         this.stepNanos = stepNanos;
         this.seed = seed;
         this.stop = stop;
         this.clock = clock;
+        this.threads = threads;
+        this.bars = bars;
     }
 
     /** How the rows of these sensors are prepared; a mean to fill with is not known yet. */
@@ -77,10 +89,8 @@ final class TrainPipeline {
     GroupTraining train(SensorGroup group, SensorFrame frame, CleanRows rows, Optional<GroupBundle> resumed) {
         refuseTooFew(group, rows);
         Instant started = clock.instant();
-        var spec = new AutoencoderSpec(
-                group.sensors().size(),
-                station.window().length(),
-                station.network().layers());
+        AutoencoderSpec spec =
+                station.network().spec(group.sensors().size(), station.window().length());
         Scaler scaler = resumed.map(bundle -> bundle.model().prepared().scaler())
                 .orElseGet(() -> method(station.network()).fit(rows.columns(false)));
         ScaledRows scaled = ScaledRows.of(group, frame, rows, scaler);
@@ -130,8 +140,8 @@ final class TrainPipeline {
             Windows training,
             Windows validation,
             Optional<Checkpoint> from) {
-        try (var progress = new TrainingBar(settings, clock)) {
-            var trainer = new Trainer(spec, settings, progress, stop, clock);
+        try (var progress = new TrainingBar(settings, clock, bars)) {
+            var trainer = new Trainer(spec, settings, progress, stop, clock, threads);
             return from.isEmpty()
                     ? trainer.train(training, validation)
                     : trainer.resume(from.get(), training, validation);
@@ -165,6 +175,7 @@ final class TrainPipeline {
                     case MAE -> Loss.MAE;
                     case MSE -> Loss.MSE;
                     case HUBER -> Loss.HUBER;
+                    case SMOOTH_L1 -> Loss.SMOOTH_L1;
                 };
         return new TrainingSettings(
                 config.epochs(),
@@ -175,7 +186,9 @@ final class TrainPipeline {
                 config.plateauPatience(),
                 config.plateauFactor(),
                 LEAST_LEARNING_RATE_SHARE * config.learningRate(),
-                seed);
+                seed,
+                config.gradientNorm(),
+                config.inputNoise());
     }
 
     private static ScalerMethod method(NetworkConfig network) {

@@ -12,7 +12,7 @@ import lstm.window.Windows;
  * validation loss stands still, stopped when it stands still for long, the best weights kept.
  *
  * <p>The same windows, settings and seed give the same weights on the same machine, bit for bit, whether in one run or
- * stopped and resumed. Thread-safe as far as the listener is; ND4J's threads are its own.
+ * stopped and resumed; another number of threads changes rounding. Thread-safe as far as the listener is; ND4J's threads are its own.
  */
 public final class Trainer {
 
@@ -21,19 +21,23 @@ public final class Trainer {
     private final TrainingListener listener;
     private final BooleanSupplier stop;
     private final InstantSource clock;
+    private final int threads;
 
     /**
      * Makes a trainer.
      *
      * @param stop asked before every batch; once it says true, training ends with the best weights so far
      * @param clock for the seconds per epoch, and nothing else
+     * @param threads that share a batch, at least 1
      */
     public Trainer(
             AutoencoderSpec spec,
             TrainingSettings settings,
             TrainingListener listener,
             BooleanSupplier stop,
-            InstantSource clock) {
+            InstantSource clock,
+            int threads) {
+        this.threads = Require.atLeast("threads", threads, 1);
         this.spec = spec;
         this.settings = settings;
         this.listener = listener;
@@ -51,7 +55,7 @@ public final class Trainer {
     public TrainingResult train(Windows training, Windows validation) {
         requireUsable(training, validation);
         NetworkWeights first = InitialWeights.draw(spec, TaskRandom.of(settings.seed(), 0));
-        double loss = new ValidationLoss(validation, settings.loss()).of(first);
+        double loss = new ValidationLoss(validation, settings.loss(), threads).of(first);
         return run(Checkpoint.start(settings.loss(), settings.learningRate(), first, loss), training, validation);
     }
 
@@ -70,13 +74,14 @@ public final class Trainer {
                     + checkpoint.loss() + "; must be of " + spec + " trained for " + settings.loss()
                     + "; train anew without resuming, or configure what the checkpoint was trained with");
         }
-        double bestLoss = new ValidationLoss(validation, settings.loss()).of(checkpoint.best());
+        double bestLoss = new ValidationLoss(validation, settings.loss(), threads).of(checkpoint.best());
         return run(checkpoint.judgedAnew(bestLoss), training, validation);
     }
 
     private TrainingResult run(Checkpoint from, Windows training, Windows validation) {
-        try (Learner learner = new StockLearner(from)) {
-            return new TrainingRun(learner, settings, training, validation, from).run(listener, stop, clock);
+        try (Learner learner = new NetworkLearner(from, settings.gradientNorm(), threads)) {
+            var judge = new ValidationLoss(validation, settings.loss(), threads);
+            return new TrainingRun(learner, settings, training, judge, from).run(listener, stop, clock);
         }
     }
 

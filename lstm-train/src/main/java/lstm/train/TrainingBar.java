@@ -12,20 +12,35 @@ final class TrainingBar implements TrainingListener, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainingBar.class);
 
+    private static final long OFTEN_MILLIS = 50;
+
     private final TrainingSettings settings;
     private final InstantSource clock;
     private final Instant started;
+    private final boolean shown;
+    private long saidAt; // in milliseconds of the clock
     private boolean said;
     private Progress progress; // made when the number of batches is known
 
-    TrainingBar(TrainingSettings settings, InstantSource clock) {
+    /**
+     * Starts the clock.
+     *
+     * @param shown false where several groups are trained at once: only the debug log hears of epochs
+     */
+    TrainingBar(TrainingSettings settings, InstantSource clock, boolean shown) {
         this.settings = settings;
         this.clock = clock;
         this.started = clock.instant();
+        this.shown = shown;
     }
 
     @Override
     public void afterBatch(TrainingProgress at) {
+        long now = clock.millis();
+        if (!shown || (progress != null && now - saidAt < OFTEN_MILLIS && at.batch() < at.batches())) {
+            return; // thousands of batches go by in a second
+        }
+        saidAt = now;
         if (progress == null) {
             progress = new Progress("training", " batches", (long) settings.epochs() * at.batches());
         }
@@ -35,7 +50,7 @@ final class TrainingBar implements TrainingListener, AutoCloseable {
     @Override
     public void afterEpoch(TrainingProgress at) {
         LOG.debug("{}", words(at));
-        if (!said) {
+        if (shown && !said) {
             said = true;
             Duration epoch = Duration.between(started, clock.instant());
             LOG.info(

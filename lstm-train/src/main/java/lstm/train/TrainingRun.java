@@ -20,17 +20,22 @@ final class TrainingRun {
     private final int batches;
     private final float[] batch; // [batch size, time, features]
     private final List<Double> epochSeconds = new ArrayList<>();
+    private final InputNoise noise; // null without
+    private final float[] noisy; // as batch, and the same array without noise
     private Checkpoint last;
 
-    TrainingRun(Learner learner, TrainingSettings settings, Windows training, Windows validation, Checkpoint from) {
+    TrainingRun(
+            Learner learner, TrainingSettings settings, Windows training, ValidationLoss validation, Checkpoint from) {
         this.learner = learner;
         this.settings = settings;
         this.training = training;
-        this.validation = new ValidationLoss(validation, settings.loss());
+        this.validation = validation;
         this.batches = (training.count() - 1) / settings.batchSize() + 1;
         this.batch =
                 new float[Math.min(settings.batchSize(), training.count()) * training.length() * training.features()];
         this.last = from;
+        noise = settings.inputNoise() > 0 ? new InputNoise(settings.inputNoise(), settings.seed()) : null;
+        noisy = noise == null ? batch : new float[batch.length];
     }
 
     TrainingResult run(TrainingListener listener, BooleanSupplier stop, InstantSource clock) {
@@ -38,6 +43,9 @@ final class TrainingRun {
             Instant start = clock.instant();
             double sum = 0;
             int[] order = TaskRandom.shuffled(training.count(), TaskRandom.of(settings.seed(), last.epoch() + 1));
+            if (noise != null) {
+                noise.startEpoch(last.epoch() + 1);
+            }
             for (int b = 0; b < batches; b++) {
                 if (stop.getAsBoolean()) {
                     return interrupted();
@@ -59,7 +67,10 @@ final class TrainingRun {
         for (int i = from; i < to; i++) {
             training.copy(order[i], batch, (i - from) * size);
         }
-        double loss = learner.step(batch, to - from);
+        if (noise != null) {
+            noise.add(batch, noisy, to - from, size);
+        }
+        double loss = learner.step(noisy, batch, to - from);
         if (!Double.isFinite(loss)) {
             throw diverged("loss is " + loss, number);
         }

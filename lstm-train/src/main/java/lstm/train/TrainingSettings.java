@@ -14,7 +14,10 @@ import lstm.check.Require;
  * @param plateauPatience epochs without a better validation loss after which the learning rate is reduced, at least 1
  * @param plateauFactor what the learning rate is then multiplied with, greater than 0 and less than 1
  * @param minLearningRate below which it is not reduced, greater than 0 and at most {@code learningRate}
- * @param seed of the first weights and of the order of the windows
+ * @param seed of the first weights, of the order of the windows and of the noise
+ * @param gradientNorm longest gradient; a longer one is shortened; 0 for no limit
+ * @param inputNoise standard deviation of the Gaussian noise that the network sees on its inputs and has to take away, in
+ *     scaled units; 0 for none
  */
 public record TrainingSettings(
         int epochs,
@@ -25,7 +28,9 @@ public record TrainingSettings(
         int plateauPatience,
         double plateauFactor,
         double minLearningRate,
-        long seed) {
+        long seed,
+        double gradientNorm,
+        double inputNoise) {
 
     public TrainingSettings {
         Require.atLeast("training.epochs", epochs, 1);
@@ -41,6 +46,33 @@ public record TrainingSettings(
         }
         Require.above("training.minLearningRate", minLearningRate, 0);
         Require.between("training.minLearningRate", minLearningRate, 0, learningRate);
+        Require.between("training.gradientNorm", gradientNorm, 0, Double.MAX_VALUE);
+        Require.between("training.inputNoise", inputNoise, 0, Double.MAX_VALUE);
+    }
+
+    /** Gradients as they come, and no noise. */
+    public TrainingSettings(
+            int epochs,
+            int batchSize,
+            int patience,
+            Loss loss,
+            double learningRate,
+            int plateauPatience,
+            double plateauFactor,
+            double minLearningRate,
+            long seed) {
+        this(
+                epochs,
+                batchSize,
+                patience,
+                loss,
+                learningRate,
+                plateauPatience,
+                plateauFactor,
+                minLearningRate,
+                seed,
+                0,
+                0);
     }
 
     /** 100 epochs of batches of 64, patience 10, MAE, Adam from 1e-3 halved after 4 epochs down to 1e-5, seed 1. */

@@ -10,16 +10,16 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Carries weights between a DL4J network and {@link NetworkWeights}, without changing a bit of them.
  *
- * <p>DL4J keeps all parameters in one row: per layer the input weights [inputs, 4 units] and the recurrent weights
- * [units, 4 units], both column by column, then the bias; gates in the order a, f, o, i. Column by column of a
- * transposed matrix is row by row of the matrix, so this is the order that {@link NetworkWeights} documents, and nothing
- * has to be turned.
+ * <p>DL4J keeps all parameters in one row, which our own layer reads in the order that {@link NetworkWeights} documents.
+ * Stock layers lie in the same order: per LSTM layer the input weights [inputs, 4 units] and the recurrent weights [units,
+ * 4 units], both column by column, then the bias; gates in the order a, f, o, i. Column by column of a transposed matrix
+ * is row by row of the matrix, so nothing has to be turned.
  */
 final class WeightTransfer {
 
     private WeightTransfer() {}
 
-    /** Overwrites the weights of a network that {@link NetworkBuilder} built for the same specification. */
+    /** Overwrites the weights of a network of the same specification. */
     static void toNetwork(float[] weights, MultiLayerNetwork network) {
         Require.size("weights of the DL4J network", weights.length, network.numParams());
         INDArray row = Nd4j.createFromArray(weights);

@@ -70,9 +70,9 @@ final class CheckpointTest {
     @Test
     void refusesANewerVersion() {
         byte[] bytes = sample(Loss.MAE).toBytes();
-        bytes[8] = 2;
+        bytes[8] = 3;
         assertEquals(
-                "checkpoint of " + bytes.length + " bytes has format version 2; this program reads 1;"
+                "checkpoint of " + bytes.length + " bytes has format version 3; this program reads 2;"
                         + " train anew without resuming",
                 assertThrows(IllegalArgumentException.class, () -> Checkpoint.fromBytes(bytes))
                         .getMessage());

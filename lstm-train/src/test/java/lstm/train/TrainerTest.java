@@ -38,7 +38,7 @@ final class TrainerTest {
         assertTrue(
                 result.bestLoss() < 0.3 * ofMean,
                 () -> "validation loss " + result.bestLoss() + ", the mean's is " + ofMean);
-        assertEquals(result.bestLoss(), new ValidationLoss(VALIDATION, Loss.MAE).of(result.best()));
+        assertEquals(result.bestLoss(), new ValidationLoss(VALIDATION, Loss.MAE, 2).of(result.best()));
     }
 
     @ParameterizedTest
@@ -50,7 +50,7 @@ final class TrainerTest {
 
         var first = InitialWeights.draw(SPEC, TaskRandom.of(1, 0));
         assertEquals(
-                new ValidationLoss(TRAINING, loss).of(first),
+                new ValidationLoss(TRAINING, loss, 1).of(first),
                 heard.batches.get(0).loss(),
                 1e-6);
     }
@@ -112,7 +112,7 @@ final class TrainerTest {
 
         assertEquals(0, result.bestEpoch());
         assertEquals(0, result.checkpoint().epoch());
-        assertTrue(result.bestLoss() < new ValidationLoss(VALIDATION, Loss.MAE).of(first));
+        assertTrue(result.bestLoss() < new ValidationLoss(VALIDATION, Loss.MAE, 2).of(first));
     }
 
     @Test
@@ -179,7 +179,7 @@ final class TrainerTest {
             AutoencoderSpec spec, TrainingSettings settings, TrainingListener listener, BooleanSupplier stop) {
         var seconds = new AtomicInteger();
         InstantSource clock = () -> Instant.ofEpochSecond(seconds.getAndIncrement());
-        return new Trainer(spec, settings, listener, stop, clock);
+        return new Trainer(spec, settings, listener, stop, clock, 1);
     }
 
     private static double lossOfConstant(Windows windows, Loss loss, double constant) {

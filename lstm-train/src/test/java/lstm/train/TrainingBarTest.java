@@ -19,7 +19,7 @@ final class TrainingBarTest {
         InstantSource clock = () -> Instant.ofEpochSecond(seconds.getAndAdd(60));
 
         assertDoesNotThrow(() -> {
-            try (var bar = new TrainingBar(SETTINGS, clock)) {
+            try (var bar = new TrainingBar(SETTINGS, clock, true)) {
                 for (int epoch = 1; epoch <= 3; epoch++) {
                     for (int batch = 1; batch <= 2; batch++) {
                         bar.afterBatch(at(epoch, batch));
@@ -33,13 +33,13 @@ final class TrainingBarTest {
 
     @Test
     void closesAlsoWhenTrainingNeverBegan() {
-        assertDoesNotThrow(() -> new TrainingBar(SETTINGS, () -> Instant.EPOCH).close());
+        assertDoesNotThrow(() -> new TrainingBar(SETTINGS, () -> Instant.EPOCH, true).close());
     }
 
     @Test
     void showsALossThatIsNoNumber() {
         assertDoesNotThrow(() -> {
-            try (var bar = new TrainingBar(SETTINGS, () -> Instant.EPOCH)) {
+            try (var bar = new TrainingBar(SETTINGS, () -> Instant.EPOCH, true)) {
                 bar.afterBatch(new TrainingProgress(1, 3, 1, 2, Double.NaN, Double.POSITIVE_INFINITY, 0, 1e-3));
             }
         });

@@ -64,6 +64,7 @@ final class HouseRules {
                         "java.sql..",
                         "javax.sql..",
                         "com.zaxxer..",
+                        "de.siegmar.fastcsv..",
                         "org.flywaydb..",
                         "org.postgresql..",
                         "org.sqlite..",

@@ -6,6 +6,7 @@ import lstm.net.LstmShape;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration.ListBuilder;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.misc.RepeatVector;
@@ -15,18 +16,18 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
- * Builds an autoencoder of DL4J's stock layers; arrays go in and come out with shape [batch, features, time].
- *
- * <p>Adam as in Kingma and Ba, "Adam: A Method for Stochastic Optimization" (2015), with their constants.
+ * An autoencoder of DL4J's stock layers, to compare with; arrays go in and come out with shape [batch, features, time], and
+ * come out in the order the decoder emits.
  */
-final class NetworkBuilder {
+final class StockNetwork {
 
-    private NetworkBuilder() {}
+    private StockNetwork() {}
 
-    /** Returns the network with all weights 0; they are drawn by {@link InitialWeights}. */
-    static MultiLayerNetwork build(AutoencoderSpec spec, Loss loss, double learningRate) {
+    /** Returns the network with all weights 0. */
+    static MultiLayerNetwork build(AutoencoderSpec spec, ILossFunction loss, double learningRate) {
         Nd4jBackend.start();
         ListBuilder layers = new NeuralNetConfiguration.Builder()
                 .dataType(DataType.FLOAT)
@@ -38,12 +39,18 @@ final class NetworkBuilder {
             layers.layer(lstm(shape));
         }
         layers.layer(new LastTimeStep(lstm(encoder.get(encoder.size() - 1))));
+        spec.squeeze()
+                .ifPresent(shape -> layers.layer(new DenseLayer.Builder()
+                        .nIn(shape.inputs())
+                        .nOut(shape.outputs())
+                        .activation(Activation.IDENTITY)
+                        .build()));
         layers.layer(repeat(spec.windowLength()));
         for (LstmShape shape : spec.decoder()) {
             layers.layer(lstm(shape));
         }
-        layers.layer(new RnnOutputLayer.Builder(loss.stock())
-                .nIn(spec.denseInputs())
+        layers.layer(new RnnOutputLayer.Builder(loss)
+                .nIn(spec.output().inputs())
                 .nOut(spec.features())
                 .activation(Activation.IDENTITY)
                 .build());
