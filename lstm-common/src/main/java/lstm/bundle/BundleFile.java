@@ -26,6 +26,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
+import lstm.config.StationYaml;
 import lstm.io.Mistake;
 import lstm.io.OutputFiles;
 
@@ -117,6 +118,22 @@ public final class BundleFile {
         } catch (IOException | IllegalArgumentException | ArithmeticException e) {
             throw new UserException(ExitCode.BUNDLE, file + " cannot be used: " + firstLine(e) + HOW_TO_GET_ONE, e);
         }
+    }
+
+    /**
+     * Begins to load the classes that reading a bundle needs, in a thread of its own; for a program to call before it looks at
+     * its command line, since both take a good part of its start.
+     */
+    public static void loadAhead() {
+        var thread = new Thread(
+                () -> {
+                    JSON.readerFor(Manifest.class);
+                    GroupFiles.loadAhead(JSON);
+                    StationYaml.defaults();
+                },
+                "loading ahead");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** SHA-256 of the file in hex: what a saved state belongs to. */

@@ -84,6 +84,12 @@ final class GroupFiles {
     /** {@code statistics.json}. */
     record Statistics(SensorStatistics sensors, double baselineUnit) {}
 
+    /** Lets Jackson look at all records of a group before the first is read. */
+    static void loadAhead(ObjectMapper json) {
+        List.of(Spec.class, ScalerFile.class, Channels.class, Statistics.class, Calibration.class)
+                .forEach(json::readerFor);
+    }
+
     Map<String, byte[]> entries(GroupBundle group) throws IOException {
         ScoreModel model = group.model();
         PreparedModel prepared = model.prepared();

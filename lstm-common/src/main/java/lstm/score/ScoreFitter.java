@@ -79,19 +79,26 @@ public final class ScoreFitter {
         for (Channel channel : Channel.values()) {
             errors.put(channel, new ArrayList<>());
         }
-        var stream = new ErrorStream(prepared);
+        var stream = new ErrorStream(prepared, ErrorStream.BLOCK_ROWS, 1);
         var meanAbsZ = new Baseline.MeanAbsZ(prepared.statistics(), 1);
         var row = new double[sensors];
         boolean counted = true;
-        for (int t = 0; t < frame.rows(); t++) {
-            frame.copyRow(t, row);
-            boolean counts = running.test(t);
-            stream.accept(frame.time(t), row, counts);
-            baseline[t] = counts ? meanAbsZ.next(stream.row(), stream.newSegment() || !counted) : Double.NaN;
-            counted = counts;
-            for (Channel channel : Channel.values()) {
-                double[] smoothed = stream.smoothed(channel);
-                errors.get(channel).add(smoothed == null ? null : smoothed.clone());
+        for (int from = 0; from < frame.rows(); from += ErrorStream.BLOCK_ROWS) {
+            int to = Math.min(frame.rows(), from + ErrorStream.BLOCK_ROWS);
+            for (int t = from; t < to; t++) {
+                frame.copyRow(t, row);
+                stream.add(frame.time(t), row, running.test(t));
+            }
+            stream.reconstruct();
+            for (int t = from; t < to; t++) {
+                stream.next();
+                boolean counts = running.test(t);
+                baseline[t] = counts ? meanAbsZ.next(stream.row(), stream.newSegment() || !counted) : Double.NaN;
+                counted = counts;
+                for (Channel channel : Channel.values()) {
+                    double[] smoothed = stream.smoothed(channel);
+                    errors.get(channel).add(smoothed == null ? null : smoothed.clone());
+                }
             }
         }
         return errors;

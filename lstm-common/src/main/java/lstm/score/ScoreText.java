@@ -3,14 +3,19 @@ package lstm.score;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 
 /**
  * How numbers of the score are written, in every file and every event: rows that score the same read the same.
  *
  * <p>Rounds to nearest, ties to even, exactly as the decimal value of the double says. A number that is not there (NaN)
- * is the empty text. Thread-safe.
+ * is the empty text. Files with a line per row are written with the forms that take bytes, which make no garbage.
+ * Thread-safe.
  */
 public final class ScoreText {
+
+    /** No text has more bytes. */
+    public static final int MOST_BYTES = 32;
 
     private static final int DIGITS = 6;
     private static final MathContext SIX_DIGITS = new MathContext(DIGITS, RoundingMode.HALF_EVEN);
@@ -37,7 +42,17 @@ public final class ScoreText {
      * written as the largest number there is, so that every reader of JSON can read it.
      */
     public static String score(double score) {
-        return rounded(score, false);
+        var bytes = new byte[MOST_BYTES];
+        return text(bytes, score(score, bytes, 0));
+    }
+
+    /** Writes the same in ASCII to {@code line}, from {@code at} on; returns where it ends. */
+    public static int score(double score, byte[] line, int at) {
+        return rounded(score, false, line, at);
+    }
+
+    private static String text(byte[] bytes, int length) {
+        return new String(bytes, 0, length, StandardCharsets.US_ASCII);
     }
 
     /**
@@ -45,40 +60,41 @@ public final class ScoreText {
      * decimal point is lost, so that counters stay readable: {@code 1234568}.
      */
     public static String measurement(double value) {
-        return rounded(value, true);
+        var bytes = new byte[MOST_BYTES];
+        return text(bytes, rounded(value, true, bytes, 0));
     }
 
-    private static String rounded(double value, boolean wholeDigits) {
+    private static int rounded(double value, boolean wholeDigits, byte[] line, int at) {
         double size = Math.abs(value);
         if (Double.isNaN(value)) {
-            return "";
+            return at;
         }
         if (size == 0) {
-            return "0";
+            line[at] = '0';
+            return at + 1;
         }
         if (size < LEAST_PLAIN || size >= MOST_PLAIN) {
             double finite = Math.copySign(Math.min(size, Double.MAX_VALUE), value);
-            return new BigDecimal(finite).round(SIX_DIGITS).toString();
+            byte[] text = new BigDecimal(finite).round(SIX_DIGITS).toString().getBytes(StandardCharsets.US_ASCII);
+            System.arraycopy(text, 0, line, at, text.length);
+            return at + text.length;
         }
         int decimals = DIGITS - wholePlaces(size);
         if (wholeDigits) {
             decimals = Math.max(0, decimals);
         }
-        var text = new StringBuilder(20);
+        int to = at;
         if (value < 0) {
-            text.append('-');
+            line[to++] = '-';
         }
         long digits = round(size, decimals);
         if (digits == POWERS[DIGITS] && decimals > 0) { // 9.999999 is 10.0000, not 10.00000
             digits /= 10;
             decimals--;
         }
-        if (decimals >= 0) {
-            append(text, digits, decimals);
-        } else {
-            text.append(digits * (long) POWERS[-decimals]);
-        }
-        return text.toString();
+        return decimals >= 0
+                ? decimal(digits, decimals, line, to)
+                : whole(digits * (long) POWERS[-decimals], 1, line, to);
     }
 
     /** Digits before the decimal point; 0 for 0.1 to 1, negative below. */
@@ -103,14 +119,21 @@ public final class ScoreText {
      * @throws IllegalArgumentException outside [0, 1]
      */
     public static String probability(double probability) {
+        var bytes = new byte[MOST_BYTES];
+        return text(bytes, probability(probability, bytes, 0));
+    }
+
+    /** Writes the same in ASCII to {@code line}, from {@code at} on; returns where it ends. */
+    public static int probability(double probability, byte[] line, int at) {
         if (Double.isNaN(probability)) {
-            return "";
+            return at;
         }
         if (probability < 0 || probability > 1) {
             throw new IllegalArgumentException("a probability is " + probability + "; it must be from 0 to 1");
         }
         if (probability == 1) {
-            return "1";
+            line[at] = '1';
+            return at + 1;
         }
         double missing = 1 - probability; // exact from 0.5 on
         int decimals = DIGITS;
@@ -119,9 +142,7 @@ public final class ScoreText {
         }
         long all = (long) POWERS[decimals];
         long digits = probability < 0.5 ? round(probability, decimals) : all - Math.max(1, round(missing, decimals));
-        var text = new StringBuilder(20);
-        append(text, digits, decimals);
-        return text.toString();
+        return decimal(digits, decimals, line, at);
     }
 
     /** The whole number nearest to {@code size · 10^decimals}, which must be below 10^10; ties to even. */
@@ -137,17 +158,29 @@ public final class ScoreText {
                 .longValueExact();
     }
 
-    private static void append(StringBuilder text, long digits, int decimals) {
+    private static int decimal(long digits, int decimals, byte[] line, int at) {
         long unit = (long) POWERS[decimals];
-        text.append(digits / unit);
+        long before = digits / unit;
+        int to = whole(before, 1, line, at);
         if (decimals == 0) {
-            return;
+            return to;
         }
-        text.append('.');
-        long fraction = digits % unit;
-        for (long place = unit / 10; place > Math.max(fraction, 1); place /= 10) {
-            text.append('0');
+        line[to] = '.';
+        return whole(digits - before * unit, decimals, line, to + 1);
+    }
+
+    /** Writes a whole number, not negative, with at least so many digits. */
+    private static int whole(long number, int places, byte[] line, int at) {
+        int digits = places;
+        while (digits < POWERS.length && number >= (long) POWERS[digits]) {
+            digits++;
         }
-        text.append(fraction);
+        long left = number;
+        for (int to = at + digits - 1; to >= at; to--) {
+            long tenth = left / 10;
+            line[to] = (byte) ('0' + (left - 10 * tenth));
+            left = tenth;
+        }
+        return at + digits;
     }
 }

@@ -8,7 +8,8 @@ import lstm.prepare.OperatingState;
  * Scores the rows of one group of sensors, one after the other; offline runs it over history, online over the stream.
  *
  * <p>Causal: a row is scored from rows up to it. The same rows give the same scores, bit for bit, also when the state is
- * saved in the middle and restored. No I/O; not thread-safe.
+ * saved in the middle and restored, and in blocks: {@link #add} the rows, {@link #reconstruct} all of them, then score one
+ * after the other with {@link #next()}. No I/O; not thread-safe, but for the parts of the network's work.
  */
 public final class Scorer {
 
@@ -17,17 +18,33 @@ public final class Scorer {
 
     private final ScoreModel model;
     private final AlarmRule rule;
+    private final int sensors;
     private final ErrorStream errors;
     private final WorstMean worst;
     private final double[][] strangeness; // [channels][sensors]
     private final double[] channelScores; // [channels]
+    private final OperatingState[] states; // of the rows of the block
+    private int added;
+    private int scored;
     private AlarmRule.State alarm = AlarmRule.State.QUIET;
 
+    /** A scorer that takes row by row. */
     public Scorer(ScoreModel model, AlarmRule rule) {
+        this(model, rule, 1, 1);
+    }
+
+    /**
+     * A scorer that takes rows in blocks.
+     *
+     * @param blockRows the most rows of a block, at least 1
+     * @param parts in how many parts the network's work on a block is cut, at least 1
+     */
+    public Scorer(ScoreModel model, AlarmRule rule, int blockRows, int parts) {
         this.model = model;
         this.rule = rule;
-        errors = new ErrorStream(model.prepared());
-        int sensors = sensors();
+        errors = new ErrorStream(model.prepared(), blockRows, parts);
+        states = new OperatingState[blockRows];
+        sensors = model.prepared().group().sensors().size();
         worst = new WorstMean(sensors);
         strangeness = new double[model.channels().size()][sensors];
         channelScores = new double[model.channels().size()];
@@ -35,7 +52,7 @@ public final class Scorer {
 
     /** Number of sensors of the group. */
     public int sensors() {
-        return model.prepared().group().sensors().size();
+        return sensors;
     }
 
     /** Whether a row of this time may come next: time must rise. */
@@ -57,16 +74,57 @@ public final class Scorer {
      * @throws IllegalArgumentException when time does not rise
      */
     public RowScore next(long time, double[] values, OperatingState operating) {
-        boolean usable = errors.accept(time, values, operating.counts());
-        if (errors.newSegment() || operating.endsAlarms()) {
+        add(time, values, operating);
+        reconstruct();
+        return next();
+    }
+
+    /** Adds a row to the block, as {@link #next} takes it; to a new block once the last one is scored. */
+    public void add(long time, double[] values, OperatingState state) {
+        errors.add(time, values, state.counts());
+        if (scored == added) {
+            scored = 0;
+            added = 0;
+        }
+        states[added++] = state;
+    }
+
+    /** In how many parts the network's work on a block is cut. */
+    public int parts() {
+        return errors.parts();
+    }
+
+    /** Runs the network over one part of the block, on whatever thread; every part needs it once before {@link #next()}. */
+    public void reconstruct(int part) {
+        errors.reconstruct(part);
+    }
+
+    /** Runs the network over the block. */
+    public void reconstruct() {
+        errors.reconstruct();
+    }
+
+    /** Whether the block has rows that are not scored. */
+    public boolean hasNext() {
+        return scored < added;
+    }
+
+    /** Scores the next row of the block. */
+    public RowScore next() {
+        boolean usable = errors.next();
+        return score(usable, states[scored++]);
+    }
+
+    private RowScore score(boolean usable, OperatingState plant) {
+        if (errors.newSegment() || plant.endsAlarms()) {
             alarm = AlarmRule.State.QUIET;
         }
         for (double[] parts : strangeness) {
             Arrays.fill(parts, 0);
         }
         if (!usable) {
-            boolean anomaly = operating.counts() && alarm.alarm();
-            return new RowScore(Double.NaN, Double.NaN, anomaly, errors.newSegment(), operating);
+            boolean anomaly = plant.counts() && alarm.alarm();
+            return new RowScore(Double.NaN, Double.NaN, anomaly, errors.newSegment(), plant);
         }
         for (int c = 0; c < channelScores.length; c++) {
             ChannelModel channel = model.channels().get(c);
@@ -79,7 +137,7 @@ public final class Scorer {
         double score = ScoreModel.combined(channelScores) / model.unit();
         alarm = rule.next(alarm, score);
         double probability = model.calibration().probability(score);
-        return new RowScore(score, probability, alarm.alarm(), errors.newSegment(), operating);
+        return new RowScore(score, probability, alarm.alarm(), errors.newSegment(), plant);
     }
 
     /**
@@ -110,7 +168,14 @@ public final class Scorer {
 
     /** What the network expected of a sensor in the last row, in the plant's unit; NaN without a full window. */
     public double expected(int sensor) {
-        return errors.expected()[sensor];
+        return errors.expected(sensor);
+    }
+
+    /** Copies what the network expected of all sensors, as {@link #expected}, to {@code target} from {@code at} on. */
+    public void copyExpected(double[] target, int at) {
+        for (int s = 0; s < sensors; s++) {
+            target[at + s] = errors.expected(s);
+        }
     }
 
     /** Measurements of a sensor that were missing and were filled so far. */

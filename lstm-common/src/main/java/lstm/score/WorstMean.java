@@ -5,21 +5,36 @@ import java.util.Arrays;
 /** Mean of the worst fifth of the sensors, at least two where there are two. Holds scratch space: one per thread. */
 final class WorstMean {
 
-    private final double[] sorted;
-    private final int worst;
+    private final double[] worst; // the worst so far, ascending
 
     WorstMean(int sensors) {
-        sorted = new double[sensors];
-        worst = Math.min(sensors, Math.max(2, (sensors + 4) / 5));
+        worst = new double[Math.min(sensors, Math.max(2, (sensors + 4) / 5))];
     }
 
+    /** {@code strangeness}: shape [sensors], not negative; NaN makes the mean NaN. Summed from the least of the worst on. */
     double of(double[] strangeness) {
-        System.arraycopy(strangeness, 0, sorted, 0, sorted.length);
-        Arrays.sort(sorted);
-        double sum = 0;
-        for (int i = sorted.length - worst; i < sorted.length; i++) {
-            sum += sorted[i];
+        Arrays.fill(worst, Double.NEGATIVE_INFINITY);
+        for (double value : strangeness) {
+            if (value > worst[0]) {
+                insert(value);
+            } else if (Double.isNaN(value)) {
+                return Double.NaN;
+            }
         }
-        return sum / worst;
+        double sum = 0;
+        for (double value : worst) {
+            sum += value;
+        }
+        return sum / worst.length;
+    }
+
+    /** Takes a value in place of the least of the worst. */
+    private void insert(double value) {
+        int at = 0;
+        while (at + 1 < worst.length && worst[at + 1] < value) {
+            worst[at] = worst[at + 1];
+            at++;
+        }
+        worst[at] = value;
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,25 @@ class WorstMeanTest {
         assertEquals(5, new WorstMean(sensors).of(strangeness));
         strangeness[sensors - worst] = 0;
         assertEquals(5.0 * (worst - 1) / worst, new WorstMean(sensors).of(strangeness), 1e-15);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 20, 101})
+    void sumsInAscendingOrder(int sensors) {
+        var random = new SplittableRandom(sensors);
+        for (int i = 0; i < 1000; i++) {
+            double[] strangeness = random.doubles(sensors, 0, 10)
+                    .map(value -> random.nextInt(10) == 0 ? Math.rint(value) : value)
+                    .toArray();
+            double[] sorted = strangeness.clone();
+            Arrays.sort(sorted);
+            int worst = Math.min(sensors, Math.max(2, (sensors + 4) / 5));
+            double sum = 0;
+            for (int s = sensors - worst; s < sensors; s++) {
+                sum += sorted[s];
+            }
+            assertEquals(sum / worst, new WorstMean(sensors).of(strangeness)); // to the last bit
+        }
     }
 
     @Test

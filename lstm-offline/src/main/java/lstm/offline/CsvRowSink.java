@@ -1,24 +1,29 @@
 package lstm.offline;
 
 import java.io.OutputStream;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lstm.frame.TimeAxis;
+import lstm.frame.TimeStamps;
 import lstm.score.RowScore;
-import lstm.score.ScoreText;
 
 /** Writes {@code scores.csv}, {@code baselines.csv} and, on request, {@code contributions.csv}. */
 final class CsvRowSink implements RowSink, AutoCloseable {
 
-    private final TimeAxis axis;
+    private static final byte[] NO_SCORE = Line.encoded(",,");
+
+    private final TimeStamps stamps;
     private final OrderedLines scores;
     private final OrderedLines baselines;
     private final Optional<OrderedLines> contributions;
-    private final List<List<String>> sensors; // per group, in order of the bundle
-    private final List<Integer> groups;
-    private final StringBuilder line = new StringBuilder();
-    private long timeShown = Long.MIN_VALUE;
-    private String timeText = "";
+    private final Map<Integer, List<byte[]>> sensors = new HashMap<>(); // per group, quoted
+    private final Map<String, byte[]> names = new HashMap<>(); // of baselines
+    private final Line start = new Line(); // time and group, which several lines share
+    private final Line line = new Line();
+    private long startTime;
+    private int startGroup;
 
     CsvRowSink(
             TimeAxis axis,
@@ -28,26 +33,35 @@ final class CsvRowSink implements RowSink, AutoCloseable {
             Optional<OutputStream> contributions,
             List<Integer> groups,
             List<List<String>> sensors) {
-        this.axis = axis;
+        stamps = new TimeStamps(axis);
         this.scores = new OrderedLines(scores, "timestamp,group,score,probability,anomaly", inOrder);
         this.baselines = new OrderedLines(baselines, "timestamp,group,baseline,score,anomaly", inOrder);
         this.contributions = contributions.map(out -> new OrderedLines(out, "timestamp,group,sensor,share", inOrder));
-        this.groups = groups;
-        this.sensors = sensors;
+        for (int g = 0; g < groups.size(); g++) {
+            this.sensors.put(
+                    groups.get(g),
+                    sensors.get(g).stream()
+                            .map(name -> Line.encoded(quoted(name)))
+                            .toList());
+        }
     }
 
-    private StringBuilder start(long time, int group) {
-        if (time != timeShown) { // several lines per row share it
-            timeShown = time;
-            timeText = axis.format(time);
+    private Line start(long time, int group) {
+        if (start.size() == 0 || time != startTime || group != startGroup) {
+            startTime = time;
+            startGroup = group;
+            start.clear()
+                    .time(stamps, time)
+                    .ascii(',')
+                    .text(Line.encoded(Integer.toString(group)))
+                    .ascii(',');
         }
-        line.setLength(0);
-        return line.append(timeText).append(',').append(group).append(',');
+        return line.clear().line(start);
     }
 
     @Override
     public void unscored(long index, long time, int group) {
-        scores.write(index, start(time, group).append(",,"));
+        scores.write(index, start(time, group).text(NO_SCORE));
     }
 
     @Override
@@ -56,20 +70,21 @@ final class CsvRowSink implements RowSink, AutoCloseable {
             unscored(index, time, group);
             return;
         }
-        scores.write(
-                index,
-                start(time, group)
-                        .append(ScoreText.score(score.score()))
-                        .append(',')
-                        .append(ScoreText.probability(score.probability()))
-                        .append(',')
-                        .append(score.anomaly() ? '1' : '0'));
+        start(time, group).score(score.score()).ascii(',').probability(score.probability());
+        scores.write(index, line.ascii(',').ascii(score.anomaly() ? '1' : '0'));
     }
 
     @Override
     public void baseline(long index, long time, int group, String name, double score, boolean anomaly) {
-        StringBuilder text = start(time, group).append(name).append(',').append(ScoreText.score(score));
-        baselines.write(index, text.append(',').append(Double.isNaN(score) ? "" : anomaly ? "1" : "0"));
+        start(time, group)
+                .text(names.computeIfAbsent(name, Line::encoded))
+                .ascii(',')
+                .score(score)
+                .ascii(',');
+        if (!Double.isNaN(score)) {
+            line.ascii(anomaly ? '1' : '0');
+        }
+        baselines.write(index, line);
     }
 
     @Override
@@ -77,10 +92,10 @@ final class CsvRowSink implements RowSink, AutoCloseable {
         if (contributions.isEmpty()) {
             return;
         }
-        List<String> names = sensors.get(groups.indexOf(group));
+        List<byte[]> quoted = sensors.get(group);
         for (int s = 0; s < shares.length; s++) {
-            StringBuilder text = start(time, group).append(quoted(names.get(s))).append(',');
-            contributions.get().write(index, text.append(ScoreText.score(shares[s])));
+            Line text = start(time, group).text(quoted.get(s)).ascii(',').score(shares[s]);
+            contributions.get().write(index, text);
         }
     }
 

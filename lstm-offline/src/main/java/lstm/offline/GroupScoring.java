@@ -2,20 +2,26 @@ package lstm.offline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import lstm.config.Station;
+import lstm.frame.SensorFrame;
 import lstm.frame.SensorGroup;
 import lstm.frame.TimeAxis;
 import lstm.interval.AlarmRule;
 import lstm.interval.AlarmTracker;
-import lstm.plant.PlantWatch;
+import lstm.report.TimePositions;
 import lstm.score.Baseline;
+import lstm.score.ErrorStream;
 import lstm.score.RowScore;
 import lstm.score.ScoreModel;
 import lstm.score.Scorer;
 
-/** Scores one group of sensors row by row, with the naive detectors beside it, and gathers the intervals. */
+/**
+ * Scores one group of sensors, block by block, with the naive detectors beside it, and gathers the intervals. Of a block
+ * first {@link #prepare}, then every part of {@link #reconstruct}, on whatever thread, then {@link #score}.
+ */
 final class GroupScoring {
 
     private final ScoreModel model;
@@ -25,12 +31,19 @@ final class GroupScoring {
     private final List<Baseline> baselines;
     private final List<AlarmRule.State> baselineAlarms = new ArrayList<>();
     private final Episode episode;
+    private final GroupPlots plots;
     private final List<ReportedInterval> intervals = new ArrayList<>();
     private final int topSensors;
     private final TimeAxis axis;
     private final long stepNanos;
+    private final int[] places; // [sensors], in the source
+    private final boolean withShares;
+    private final List<String> baselineNames;
+    private final double[] values; // [sensors]
+    private final double[] course; // [2 · sensors], measured and expected
     private final double[] shares; // [sensors]
     private final double[] filled; // [sensors]
+    private final boolean[] accepted = new boolean[ErrorStream.BLOCK_ROWS]; // the time of a row was not there before
     private boolean counted = true; // whether the row before was one of a running plant
     private long t; // rows that count, in which runs of anomaly are measured
     private long rows;
@@ -40,21 +53,42 @@ final class GroupScoring {
     private long anomalous;
     private long strange;
 
-    GroupScoring(ScoreModel model, Station station, TimeAxis axis, long stepNanos, long seed) {
+    /**
+     * Starts before the first row.
+     *
+     * @param places shape [sensors]: where the group's sensors are in the source
+     * @param parts in how many parts the network's work is cut
+     * @param withShares whether every sensor's share is wanted of every row
+     */
+    GroupScoring(
+            ScoreModel model,
+            int[] places,
+            Station station,
+            TimeAxis axis,
+            long stepNanos,
+            long seed,
+            int parts,
+            boolean withShares) {
         this.model = model;
+        this.places = places;
+        this.withShares = withShares;
         this.axis = axis;
         this.stepNanos = stepNanos;
         rule = station.scoring().alarmRule();
-        scorer = new Scorer(model, rule);
+        scorer = new Scorer(model, rule, ErrorStream.BLOCK_ROWS, parts);
         tracker = new AlarmTracker(
                 station.scoring().longRule(stepNanos), station.scoring().shortRule(stepNanos));
         baselines = List.of(
                 new Baseline.MeanAbsZ(model.prepared().statistics(), model.baselineUnit()),
                 new Baseline.Chance(seed),
                 new Baseline.AllOnes());
+        baselineNames = baselines.stream().map(Baseline::name).toList();
         baselines.forEach(baseline -> baselineAlarms.add(AlarmRule.State.QUIET));
         episode = new Episode(scorer.sensors());
+        plots = new GroupPlots(group(), new TimePositions(axis), stepNanos);
         topSensors = Math.min(station.scoring().topSensors(), scorer.sensors());
+        values = new double[scorer.sensors()];
+        course = new double[2 * scorer.sensors()];
         shares = new double[scorer.sensors()];
         filled = new double[scorer.sensors()];
     }
@@ -67,33 +101,63 @@ final class GroupScoring {
         return model;
     }
 
-    /**
-     * Scores a row.
-     *
-     * @param values shape [sensors] in order of the group
-     * @param plant what the plant is doing in this row
-     */
-    void accept(long index, long time, double[] values, PlantWatch plant, RowSink sink) {
-        int group = group().id();
-        if (!scorer.accepts(time)) {
-            sink.unscored(index, time, group);
-            for (Baseline baseline : baselines) {
-                sink.baseline(index, time, group, baseline.name(), Double.NaN, false);
+    /** Takes the rows of a block. */
+    void prepare(SensorFrame frame, PlantBlock plant) {
+        for (int row = 0; row < plant.rows(); row++) {
+            int from = plant.from() + row;
+            accepted[row] = scorer.accepts(frame.time(from));
+            if (accepted[row]) {
+                for (int s = 0; s < places.length; s++) {
+                    values[s] = frame.value(from, places[s]);
+                }
+                scorer.add(frame.time(from), values, plant.operating(row));
             }
-            return;
         }
-        RowScore score = scorer.next(time, values, plant.operating());
+    }
+
+    /** In how many parts the network's work is cut. */
+    int parts() {
+        return scorer.parts();
+    }
+
+    /** Runs the network over one part of the block. */
+    void reconstruct(int part) {
+        scorer.reconstruct(part);
+    }
+
+    /** Scores the rows of the block. */
+    ScoredBlock.OfGroup score(SensorFrame frame, PlantBlock plant) {
+        var block =
+                new ScoredBlock.OfGroup(group().id(), plant.rows(), baselineNames, withShares ? scorer.sensors() : 0);
+        for (int row = 0; row < plant.rows(); row++) {
+            if (accepted[row]) {
+                int from = plant.from() + row;
+                score(row, frame.index(from), frame.time(from), plant.inMaintenance(row), block);
+                for (int s = 0; s < places.length; s++) {
+                    course[s] = frame.value(from, places[s]);
+                }
+                scorer.copyExpected(course, places.length);
+                plots.accept(frame.time(from), block.broken(row), course);
+            }
+        }
+        return block;
+    }
+
+    private void score(int row, long index, long time, boolean inMaintenance, ScoredBlock.OfGroup block) {
+        RowScore score = scorer.next();
         if (score.endsAlarms()) {
             close(tracker.finish(), false);
             episode.clear();
         }
-        RowScore shown = plant.inMaintenance() ? score.muted() : score;
-        sink.scored(index, time, group, shown);
-        scorer.contributions(shares);
-        sink.contributions(index, time, group, shares);
-        baselines(index, time, score, plant.inMaintenance(), sink);
+        RowScore shown = inMaintenance ? score.muted() : score;
+        block.scored(row, shown);
+        if (withShares) {
+            scorer.contributions(shares);
+            block.shares(row, shares);
+        }
+        baselines(row, score, inMaintenance, block);
         if (score.operating().counts()) {
-            intervals(index, time, score, plant.inMaintenance());
+            intervals(index, time, score, inMaintenance);
             t++;
         }
         rows++;
@@ -120,25 +184,27 @@ final class GroupScoring {
 
     private void close(Optional<AlarmTracker.Alarm> over, boolean open) {
         over.ifPresent(alarm -> {
-            intervals.add(episode.reported(alarm, open, !raised, group(), topSensors, axis, stepNanos));
+            ReportedInterval interval = episode.reported(alarm, open, !raised, group(), topSensors, axis, stepNanos);
+            intervals.add(interval);
+            plots.add(interval);
             raised = false;
         });
     }
 
-    private void baselines(long index, long time, RowScore row, boolean inMaintenance, RowSink sink) {
-        boolean counts = row.operating().counts();
-        boolean broken = row.newSegment() || !counted;
+    private void baselines(int row, RowScore said, boolean inMaintenance, ScoredBlock.OfGroup block) {
+        boolean counts = said.operating().counts();
+        boolean broken = said.newSegment() || !counted;
         for (int s = 0; s < filled.length; s++) {
             filled[s] = scorer.measured(s);
         }
         for (int b = 0; b < baselines.size(); b++) {
             Baseline baseline = baselines.get(b);
             double score = counts ? baseline.next(filled, broken) : Double.NaN;
-            AlarmRule.State before = row.endsAlarms() ? AlarmRule.State.QUIET : baselineAlarms.get(b);
+            AlarmRule.State before = said.endsAlarms() ? AlarmRule.State.QUIET : baselineAlarms.get(b);
             AlarmRule.State now = counts ? baseline.alarm(rule, before, score) : before;
             baselineAlarms.set(b, now);
             boolean anomaly = counts && now.alarm() && !inMaintenance;
-            sink.baseline(index, time, group().id(), baseline.name(), score, anomaly);
+            block.baseline(row, b, score, anomaly);
         }
         counted = counts;
     }
@@ -157,6 +223,11 @@ final class GroupScoring {
                 strange,
                 filled(),
                 intervals);
+    }
+
+    /** The plots of the intervals; after {@link #finish}. */
+    Map<ReportedInterval, Map<String, IntervalPlots.SensorPlot>> plots() {
+        return plots.finish();
     }
 
     private List<Filled> filled() {

@@ -15,6 +15,8 @@ import lstm.bundle.BundleFile;
 import lstm.bundle.ModelBundle;
 import lstm.cli.ExitCode;
 import lstm.cli.Progress;
+import lstm.cli.StopSignal;
+import lstm.cli.UserException;
 import lstm.config.OperatingConfig;
 import lstm.config.ScoringConfig;
 import lstm.config.Station;
@@ -49,6 +51,7 @@ final class OfflineCommand implements Callable<ExitCode> {
 
     private static final Logger LOG = LoggerFactory.getLogger(OfflineCommand.class);
     private static final int NAMES = 10; // sensors named in a message
+    private static final int BLOCKS_BEHIND = 4; // that wait to be written
 
     @Mixin
     private InputOptions input;
@@ -105,11 +108,13 @@ final class OfflineCommand implements Callable<ExitCode> {
             LOG.info("dry run: configuration, bundle and data are fine; nothing was written");
             return ExitCode.DONE;
         }
-        write(bundle, station, history, summary);
+        try (StopSignal stop = StopSignal.listen()) { // from here on there are files to be cleared away
+            write(bundle, station, history, summary, stop);
+        }
         return ExitCode.DONE;
     }
 
-    private void write(ModelBundle bundle, Station station, History history, FrameSummary summary) {
+    private void write(ModelBundle bundle, Station station, History history, FrameSummary summary, StopSignal stop) {
         TimeAxis axis = history.source().timeAxis();
         var positions = new TimePositions(axis);
         List<SensorGroup> groups = bundle.sensorGroups();
@@ -121,34 +126,42 @@ final class OfflineCommand implements Callable<ExitCode> {
             Optional<OutputStream> contributions = withContributions
                     ? Optional.of(files.stream(output.resolve("contributions.csv")))
                     : Optional.empty();
-            Overview overview;
+            var overview = new Overview(positions, groups.size());
             List<GroupSummary> found;
             PlantTimes times;
+            IntervalPlots plots;
             try (var csv = new CsvRowSink(
-                    axis,
-                    !history.unsorted(),
-                    files.stream(output.resolve("scores.csv")),
-                    files.stream(output.resolve("baselines.csv")),
-                    contributions,
-                    groups.stream().map(SensorGroup::id).toList(),
-                    groups.stream().map(SensorGroup::sensors).toList())) {
-                overview = new Overview(new StoredRows(csv, results), positions, groups.size());
-                var pipeline =
-                        new OfflinePipeline(bundle, station, history.source().sensors(), axis, usedSeed, overview);
-                score(pipeline, history, summary);
+                            axis,
+                            !history.unsorted(),
+                            files.stream(output.resolve("scores.csv")),
+                            files.stream(output.resolve("baselines.csv")),
+                            contributions,
+                            groups.stream().map(SensorGroup::id).toList(),
+                            groups.stream().map(SensorGroup::sensors).toList());
+                    var workers = Workers.ofMachine();
+                    var writing = new Behind<ScoredBlock>("writing", BLOCKS_BEHIND, block -> {
+                        block.tell(overview);
+                        block.tell(csv);
+                        if (results != ResultStore.NONE) {
+                            block.tell(new StoredRows(results));
+                        }
+                    })) {
+                var pipeline = new OfflinePipeline(
+                        bundle,
+                        station,
+                        history.source().sensors(),
+                        axis,
+                        usedSeed,
+                        withContributions,
+                        workers,
+                        writing::put);
+                score(pipeline, history, summary, stop);
+                writing.finish();
                 found = pipeline.finish();
                 times = pipeline.times();
+                plots = pipeline.plots();
             }
             OfflineReport report = report(bundle, station, history, summary, found, times);
-            var plots = new IntervalPlots(
-                    bundle,
-                    report.intervals(),
-                    history.source().sensors(),
-                    OfflinePipeline.plant(bundle, station, history.source().sensors(), axis),
-                    positions);
-            if (!report.intervals().isEmpty()) {
-                history.forEach(plots::accept);
-            }
             files.add(
                     output.resolve("report.json"),
                     out -> out.write(JsonMapper.builder()
@@ -176,14 +189,21 @@ final class OfflineCommand implements Callable<ExitCode> {
         }
     }
 
-    private static void score(OfflinePipeline pipeline, History history, FrameSummary summary) {
+    private static void score(OfflinePipeline pipeline, History history, FrameSummary summary, StopSignal stop) {
         long[] rows = {0};
         try (var progress = new Progress("scoring", " rows", summary.rows() + summary.doubleTimes())) {
             history.forEach(frame -> {
+                goOn(stop);
                 pipeline.accept(frame);
                 rows[0] += frame.rows();
                 progress.at(rows[0], "");
             });
+        }
+    }
+
+    private static void goOn(StopSignal stop) {
+        if (stop.getAsBoolean()) {
+            throw new UserException(ExitCode.INTERRUPTED, "interrupted; nothing was written");
         }
     }
 

@@ -5,7 +5,9 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import lstm.bundle.ModelBundle;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
@@ -18,18 +20,22 @@ import lstm.io.Mistake;
 import lstm.io.TimeText;
 import lstm.offline.GroupScoring.GroupSummary;
 import lstm.plant.PlantWatch;
+import lstm.score.ErrorStream;
 import lstm.score.ScoreModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** From history to scores and intervals, streamed: memory does not grow with the number of rows. No files, no clock. */
+/**
+ * From history to scores and intervals, streamed: memory does not grow with the number of rows. Groups, and the parts of a
+ * network's work, are shared out to workers. No files, no clock.
+ */
 final class OfflinePipeline {
 
     private static final Logger LOG = LoggerFactory.getLogger(OfflinePipeline.class);
 
     private final List<GroupScoring> groups = new ArrayList<>();
-    private final List<int[]> columns = new ArrayList<>(); // per group: places of its sensors in the source
-    private final RowSink sink;
+    private final Workers workers;
+    private final Consumer<ScoredBlock> sink;
     private final PlantWatch plant;
     private final PlantTimes times;
     private final double[] values; // of all sensors
@@ -40,9 +46,20 @@ final class OfflinePipeline {
      * Sets up one scorer per group.
      *
      * @param sensors of the source; in any order, more than needed are passed over
+     * @param withShares whether every sensor's share is wanted of every row
+     * @param sink takes what is said of the rows, in their order
      * @throws UserException with {@link ExitCode#BUNDLE} when a sensor of the bundle is not among them
      */
-    OfflinePipeline(ModelBundle bundle, Station station, List<String> sensors, TimeAxis axis, long seed, RowSink sink) {
+    OfflinePipeline(
+            ModelBundle bundle,
+            Station station,
+            List<String> sensors,
+            TimeAxis axis,
+            long seed,
+            boolean withShares,
+            Workers workers,
+            Consumer<ScoredBlock> sink) {
+        this.workers = workers;
         this.sink = sink;
         refuseMissing(bundle, sensors);
         Map<String, Integer> places = new HashMap<>();
@@ -53,12 +70,13 @@ final class OfflinePipeline {
         plant = plant(bundle, station, sensors, axis);
         times = new PlantTimes(stepNanos, plant.maintenance());
         values = new double[sensors.size()];
+        int parts = bundle.groups().size() < workers.threads() ? workers.threads() : 1;
         for (var group : bundle.groups()) {
             ScoreModel model = group.model();
-            groups.add(new GroupScoring(model, station, axis, stepNanos, seed));
-            columns.add(model.prepared().group().sensors().stream()
+            int[] own = model.prepared().group().sensors().stream()
                     .mapToInt(places::get)
-                    .toArray());
+                    .toArray();
+            groups.add(new GroupScoring(model, own, station, axis, stepNanos, seed, parts, withShares));
         }
     }
 
@@ -120,7 +138,14 @@ final class OfflinePipeline {
 
     /** Scores rows in order of time. */
     void accept(SensorFrame frame) {
-        for (int row = 0; row < frame.rows(); row++) {
+        for (int from = 0; from < frame.rows(); from += ErrorStream.BLOCK_ROWS) {
+            score(frame, watch(frame, from, Math.min(frame.rows(), from + ErrorStream.BLOCK_ROWS)));
+        }
+    }
+
+    private PlantBlock watch(SensorFrame frame, int from, int to) {
+        var block = new PlantBlock(from, to - from);
+        for (int row = from; row < to; row++) {
             long time = frame.time(row);
             if (!started || time > lastTime) { // the others get no score
                 frame.copyRow(row, values);
@@ -129,15 +154,26 @@ final class OfflinePipeline {
                 lastTime = time;
                 started = true;
             }
-            for (int g = 0; g < groups.size(); g++) {
-                int[] places = columns.get(g);
-                var own = new double[places.length];
-                for (int s = 0; s < places.length; s++) {
-                    own[s] = frame.value(row, places[s]);
-                }
-                groups.get(g).accept(frame.index(row), time, own, plant, sink);
-            }
+            block.set(row - from, plant.operating(), plant.inMaintenance());
         }
+        return block;
+    }
+
+    private void score(SensorFrame frame, PlantBlock block) {
+        workers.run(tasks(group -> group.prepare(frame, block)));
+        workers.run(groups.stream()
+                .flatMap(group ->
+                        IntStream.range(0, group.parts()).<Runnable>mapToObj(part -> () -> group.reconstruct(part)))
+                .toList());
+        var scored = new ScoredBlock.OfGroup[groups.size()];
+        workers.run(IntStream.range(0, scored.length)
+                .<Runnable>mapToObj(g -> () -> scored[g] = groups.get(g).score(frame, block))
+                .toList());
+        sink.accept(new ScoredBlock(frame, block.from(), List.of(scored)));
+    }
+
+    private List<Runnable> tasks(Consumer<GroupScoring> task) {
+        return groups.stream().<Runnable>map(group -> () -> task.accept(group)).toList();
     }
 
     /** When the plant stood still and when it was looked after. */
@@ -148,5 +184,10 @@ final class OfflinePipeline {
     /** The history has ended. */
     List<GroupSummary> finish() {
         return groups.stream().map(GroupScoring::finish).toList();
+    }
+
+    /** What the plots of the intervals show; after {@link #finish}. */
+    IntervalPlots plots() {
+        return new IntervalPlots(groups.stream().map(GroupScoring::plots).toList());
     }
 }

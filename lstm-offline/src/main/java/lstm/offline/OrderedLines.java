@@ -1,11 +1,8 @@
 package lstm.offline;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,41 +10,60 @@ import java.util.List;
 /** Writes lines in the order of the input: at once where rows come in that order, else at the end. */
 final class OrderedLines implements AutoCloseable {
 
-    private final BufferedWriter writer;
-    private final boolean inOrder;
-    private final List<Line> waiting = new ArrayList<>();
+    private static final int BUFFER = 1 << 16;
 
-    private record Line(long index, String text) {}
+    private final OutputStream out;
+    private final boolean inOrder;
+    private final List<Waiting> waiting = new ArrayList<>();
+    private byte[] buffer = new byte[BUFFER];
+    private int used;
+
+    private record Waiting(long index, Line line) {}
 
     OrderedLines(OutputStream out, String header, boolean inOrder) {
-        this.writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+        this.out = out;
         this.inOrder = inOrder;
-        append(header);
+        append(new Line().text(Line.encoded(header)).ascii('\n'));
     }
 
-    void write(long index, StringBuilder line) {
+    /** Takes a line without its end; may be used for the next one afterwards. */
+    void write(long index, Line line) {
+        line.ascii('\n');
         if (inOrder) {
             append(line);
         } else {
-            waiting.add(new Line(index, line.toString()));
+            waiting.add(new Waiting(index, line.copy()));
         }
     }
 
-    private void append(CharSequence line) {
-        try {
-            writer.append(line).append('\n');
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private void append(Line line) {
+        makeRoom(line.size());
+        if (line.size() > buffer.length) {
+            buffer = new byte[line.size()];
+        }
+        line.copy(buffer, used);
+        used += line.size();
+    }
+
+    private void makeRoom(int bytes) {
+        if (used + bytes > buffer.length) {
+            try {
+                out.write(buffer, 0, used);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            used = 0;
         }
     }
 
     @Override
     public void close() {
-        waiting.sort(Comparator.comparingLong(Line::index)); // stable: groups of a row stay in order
-        waiting.forEach(line -> append(line.text()));
+        waiting.sort(Comparator.comparingLong(Waiting::index)); // stable: groups of a row stay in order
+        waiting.forEach(line -> append(line.line()));
         waiting.clear();
+        makeRoom(buffer.length);
         try {
-            writer.flush();
+            out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,14 +7,13 @@ import lstm.report.Points;
 import lstm.report.TimePositions;
 import lstm.score.RowScore;
 
-/** Keeps the shape of each group's score over the whole history, in memory that does not grow, and passes all on. */
+/** Keeps the shape of each group's score over the whole history, in memory that does not grow. */
 final class Overview implements RowSink {
 
     private static final int POINTS = 3000;
     private static final int MOST_DIVIDED =
             4; // the charts of many groups are drawn more coarsely, for a page that stays small
 
-    private final RowSink next;
     private final TimePositions positions;
     private final Map<Integer, MinMaxSampler> scores = new HashMap<>();
     private final Map<Integer, MinMaxSampler> probabilities = new HashMap<>();
@@ -22,15 +21,14 @@ final class Overview implements RowSink {
     private final Map<Integer, Double> highestProbabilities = new HashMap<>();
     private final int points;
 
-    Overview(RowSink next, TimePositions positions, int groups) {
-        this.next = next;
+    Overview(TimePositions positions, int groups) {
         this.positions = positions;
         points = POINTS / Math.min(MOST_DIVIDED, groups);
     }
 
     @Override
     public void unscored(long index, long time, int group) {
-        next.unscored(index, time, group);
+        // it has no place in a chart
     }
 
     @Override
@@ -43,7 +41,6 @@ final class Overview implements RowSink {
             highestScores.merge(group, score.score(), Math::max);
             highestProbabilities.merge(group, score.probability(), Math::max);
         }
-        next.scored(index, time, group, score);
     }
 
     private void put(long time, int group, double score, double probability) {
@@ -54,12 +51,12 @@ final class Overview implements RowSink {
 
     @Override
     public void baseline(long index, long time, int group, String name, double score, boolean anomaly) {
-        next.baseline(index, time, group, name, score, anomaly);
+        // is in its file only
     }
 
     @Override
     public void contributions(long index, long time, int group, double[] shares) {
-        next.contributions(index, time, group, shares);
+        // are in their file only
     }
 
     /** NaN when no row has a score. */

@@ -11,11 +11,9 @@ final class StoredRows implements RowSink {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final RowSink next;
     private final ResultStore store;
 
-    StoredRows(RowSink next, ResultStore store) {
-        this.next = next;
+    StoredRows(ResultStore store) {
         this.store = store;
     }
 
@@ -41,12 +39,11 @@ final class StoredRows implements RowSink {
 
     @Override
     public void unscored(long index, long time, int group) {
-        next.unscored(index, time, group);
+        // its time was there before
     }
 
     @Override
     public void scored(long index, long time, int group, RowScore score) {
-        next.scored(index, time, group, score);
         boolean known = score.scored();
         store.score(
                 group,
@@ -58,11 +55,11 @@ final class StoredRows implements RowSink {
 
     @Override
     public void baseline(long index, long time, int group, String name, double score, boolean anomaly) {
-        next.baseline(index, time, group, name, score, anomaly);
+        // is in its file only
     }
 
     @Override
     public void contributions(long index, long time, int group, double[] shares) {
-        next.contributions(index, time, group, shares);
+        // are in their file only
     }
 }

@@ -120,7 +120,7 @@ final class CsvRowSinkTest {
             }
         };
         var lines = new OrderedLines(full, "header", true);
-        lines.write(0, new StringBuilder("line"));
+        lines.write(0, new Line().text(Line.encoded("line")));
 
         assertThrows(UncheckedIOException.class, lines::close);
     }

@@ -128,6 +128,21 @@ final class OfflinePipelineTest {
         assertEquals(run(BUNDLE, List.of(whole)), run(BUNDLE, parts));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 8})
+    void theNumberOfThreadsChangesNothing(int threads) {
+        List<SensorFrame> rows = List.of(SmallPlant.quiet(6000, 2)
+                .broken(1, 100, 110, 30)
+                .missing(0, 49)
+                .hole(60, 20)
+                .frame());
+        ModelBundle two = SmallPlant.bundle(
+                new SensorGroup(1, "left", List.of("A", "B")), new SensorGroup(2, "right", List.of("C")));
+
+        assertEquals(run(BUNDLE, rows, 1, 1), run(BUNDLE, rows, 1, threads));
+        assertEquals(run(two, rows, 1, 1), run(two, rows, 1, threads));
+    }
+
     @Test
     void sensorsMayComeInAnotherOrderWithOthersBetween() {
         var rows = SmallPlant.quiet(200, 2).broken(1, 100, 110, 30);
@@ -141,7 +156,8 @@ final class OfflinePipelineTest {
     void refusesDataThatLacksASensorOfTheBundle() {
         var mistake = assertThrows(
                 UserException.class,
-                () -> new OfflinePipeline(BUNDLE, STATION, List.of("A", "C", "b"), AXIS, 1, new Recorded()));
+                () -> new OfflinePipeline(
+                        BUNDLE, STATION, List.of("A", "C", "b"), AXIS, 1, true, new Workers(1), block -> {}));
 
         assertEquals(ExitCode.BUNDLE, mistake.exitCode());
         assertTrue(mistake.getMessage().contains("did 'B' become 'b'?"), mistake.getMessage());
@@ -191,10 +207,17 @@ final class OfflinePipelineTest {
     }
 
     private static Recorded run(ModelBundle bundle, List<SensorFrame> frames, long seed) {
+        return run(bundle, frames, seed, 1);
+    }
+
+    private static Recorded run(ModelBundle bundle, List<SensorFrame> frames, long seed, int threads) {
         var recorded = new Recorded();
-        var pipeline = new OfflinePipeline(bundle, STATION, frames.get(0).sensors(), AXIS, seed, recorded);
-        frames.forEach(pipeline::accept);
-        recorded.summaries = pipeline.finish();
+        try (var workers = new Workers(threads)) {
+            var pipeline = new OfflinePipeline(
+                    bundle, STATION, frames.get(0).sensors(), AXIS, seed, true, workers, block -> block.tell(recorded));
+            frames.forEach(pipeline::accept);
+            recorded.summaries = pipeline.finish();
+        }
         return recorded;
     }
 

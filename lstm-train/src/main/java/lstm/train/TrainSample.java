@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import lstm.interval.AlarmRule;
 import lstm.prepare.OperatingState;
 import lstm.report.TimePositions;
-import lstm.score.RowScore;
+import lstm.score.ErrorStream;
 import lstm.score.Scorer;
 import lstm.score.SensorStatistics;
 
@@ -37,27 +37,38 @@ final class TrainSample {
 
     /** Runs the scorer over the training rows, as it will run later. */
     static TrainSample of(GroupTraining group, AlarmRule rule, TimePositions positions) {
-        var scorer = new Scorer(group.model(), rule);
+        var scorer = new Scorer(group.model(), rule, ErrorStream.BLOCK_ROWS, 1);
         int rows = group.frame().rows();
-        int from = from(group);
-        var sample = new TrainSample(rows, scorer.sensors(), Math.min(ROWS, rows - from));
+        int start = from(group);
+        var sample = new TrainSample(rows, scorer.sensors(), Math.min(ROWS, rows - start));
         var values = new double[scorer.sensors()];
-        for (int row = 0; row < rows; row++) {
-            group.frame().copyRow(row, values);
-            RowScore score = scorer.next(group.frame().time(row), values, operating(group, row));
-            if (group.rows().isClean(row)) {
-                (group.rows().isHeldOut(row) ? sample.heldOut : sample.fitted)[row] = score.score();
+        for (int from = 0; from < rows; from += ErrorStream.BLOCK_ROWS) {
+            int to = Math.min(rows, from + ErrorStream.BLOCK_ROWS);
+            for (int row = from; row < to; row++) {
+                group.frame().copyRow(row, values);
+                scorer.add(group.frame().time(row), values, operating(group, row));
             }
-            int at = row - from;
-            if (at >= 0 && at < sample.times.length) {
-                sample.times[at] = positions.of(group.frame().time(row));
-                for (int s = 0; s < values.length; s++) {
-                    sample.measured[s][at] = scorer.measured(s);
-                    sample.expected[s][at] = scorer.expected(s);
-                }
+            scorer.reconstruct();
+            for (int row = from; row < to; row++) {
+                sample.take(group, row, row - start, scorer, positions);
             }
         }
         return sample;
+    }
+
+    /** Takes the scorer's next row, which is number {@code at} of the stretch. */
+    private void take(GroupTraining group, int row, int at, Scorer scorer, TimePositions positions) {
+        double score = scorer.next().score();
+        if (group.rows().isClean(row)) {
+            (group.rows().isHeldOut(row) ? heldOut : fitted)[row] = score;
+        }
+        if (at >= 0 && at < times.length) {
+            times[at] = positions.of(group.frame().time(row));
+            for (int s = 0; s < measured.length; s++) {
+                measured[s][at] = scorer.measured(s);
+                expected[s][at] = scorer.expected(s);
+            }
+        }
     }
 
     /** Of a stop, no more matters here than that its rows have no score. */

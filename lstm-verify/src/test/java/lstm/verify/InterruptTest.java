@@ -6,17 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import lstm.bundle.BundleFile;
 import lstm.bundle.Provenance;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ctrl-C while training loses nothing that was learnt. */
+/** Ctrl-C while training loses nothing that was learnt; while scoring it leaves nothing behind. */
 class InterruptTest {
 
     private static final String STATION = "network: {layers: [8, 2]}\ntraining: {epochs: %d, patience: 1000}\n";
+
+    private static final int LONG = 300_000; // rows
 
     @TempDir
     private static Path folder;
@@ -59,5 +63,33 @@ class InterruptTest {
         List<Double> after = training("resumed.zip").validationLoss();
         assertEquals(more, after.size());
         assertEquals(before, after.subList(0, before.size()));
+    }
+
+    @Test
+    void scoringLeavesWhatWasThereBefore() {
+        Folder.write(folder.resolve("long.csv"), longHistory());
+        Stage.OFFLINE.done(folder, "-i", "history.csv", "--model", "model.zip", "-o", "kept");
+        Map<String, String> before = Folder.content(folder.resolve("kept"));
+
+        Stage.OFFLINE
+                .startWithSignals(folder, "-i", "long.csv", "--model", "model.zip", "-o", "kept")
+                .when("a tenth of the rows", scoring -> scoring.err().contains("scoring: 10 %"))
+                .signal("INT")
+                .ended()
+                .withCode(130);
+
+        assertEquals(before, Folder.content(folder.resolve("kept")));
+    }
+
+    /** Takes longer to score than a signal to arrive. */
+    private static String longHistory() {
+        var text = new StringBuilder(String.join(",", HISTORY.header())).append('\n');
+        Instant start = Instant.parse("2030-01-01T00:00:00Z");
+        for (int row = 0; row < LONG; row++) {
+            List<String> cells = HISTORY.rows().get(row % HISTORY.rows().size());
+            text.append(start.plusSeconds(300L * row)).append(',');
+            text.append(String.join(",", cells.subList(1, cells.size()))).append('\n');
+        }
+        return text.toString();
     }
 }
