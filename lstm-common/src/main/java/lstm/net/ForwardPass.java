@@ -15,6 +15,9 @@ final class ForwardPass {
     private final List<LstmLayer> decoder = new ArrayList<>();
     private final Optional<DenseLayer> squeeze;
     private final DenseLayer output;
+    private final int rowStep; // rows of a block's windows, in whole lanes
+    private final float[]
+            rowSums; // [4 units][rowStep], products of the rows with the first layer; nothing for one window
 
     private ForwardPass(NetworkWeights weights, Arithmetic arithmetic, int lanes) {
         spec = weights.spec();
@@ -28,6 +31,8 @@ final class ForwardPass {
         from += spec.squeeze().map(DenseShape::parameterCount).orElse(0);
         from = addLayers(spec.decoder(), weights, from, arithmetic, decoder);
         output = new DenseLayer(spec.output(), weights, from, lanes, arithmetic);
+        rowStep = lanes == 1 ? 0 : (lanes + length - 1 + lanes - 1) / lanes * lanes;
+        rowSums = new float[4 * spec.layers().get(0) * rowStep];
     }
 
     static ForwardPass ofOneWindow(NetworkWeights weights, Arithmetic arithmetic) {
@@ -81,8 +86,17 @@ final class ForwardPass {
             encoder.get(i).reset();
             decoder.get(i).reset();
         }
+        boolean shared = lanes > 1 && stride == features; // a row is part of several windows
+        if (shared) {
+            sumRows(rows, from, count);
+        }
         for (int t = 0; t < length; t++) {
-            gather(rows, from + t * features, stride, count);
+            if (shared) {
+                encoder.get(0).stepOnSums(rowSums, t, rowStep);
+            } else {
+                gather(rows, from + t * features, stride, count);
+                encoder.get(0).step();
+            }
             encodeStep();
         }
         LstmLayer first = decoder.get(0);
@@ -98,8 +112,20 @@ final class ForwardPass {
         first.holdInput();
     }
 
+    /** The products of every row that the windows are made of, once. */
+    private void sumRows(float[] rows, int from, int count) {
+        LstmLayer first = encoder.get(0);
+        for (int block = 0; block < rowStep; block += lanes) {
+            // beyond the last row: repeated for lanes that are idle
+            int known = Math.min(lanes, Math.max(1, count + length - 1 - block));
+            int at = Math.min(block, count + length - 2);
+            gather(rows, from + at * features, features, known);
+            first.inputSums(rowSums, block, rowStep);
+        }
+    }
+
+    /** Moves the layers after the first one on. */
     private void encodeStep() {
-        encoder.get(0).step();
         for (int i = 1; i < encoder.size(); i++) {
             encoder.get(i - 1).copyHidden(encoder.get(i).input());
             encoder.get(i).step();

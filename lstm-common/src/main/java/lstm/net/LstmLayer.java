@@ -59,6 +59,24 @@ final class LstmLayer {
         cells();
     }
 
+    /**
+     * The products of as many inputs as there are lanes, of which each is needed at several timesteps.
+     *
+     * @param rowSums shape [4 units][step], overwritten in [4 units][lanes] from {@code at} on
+     */
+    void inputSums(float[] rowSums, int at, int step) {
+        product.add(0, inputs, x, product.bias(), sums);
+        for (int r = 0; r < 4 * units; r++) {
+            System.arraycopy(sums, r * lanes, rowSums, r * step + at, lanes);
+        }
+    }
+
+    /** One timestep on inputs whose products are there, {@link #inputSums}; of blocks only. */
+    void stepOnSums(float[] rowSums, int at, int step) {
+        ((BlockProduct) product).add(inputs, inputs + units, x, rowSums, at, step, sums);
+        cells();
+    }
+
     /** Takes the input as constant: its product is done once for all {@link #stepOnHeld}s. */
     void holdInput() {
         product.add(0, inputs, x, product.bias(), held);

@@ -1,7 +1,7 @@
 package lstm.net;
 
 /** A layer's matrix, packed for one window or for a block of windows. */
-sealed interface Product permits ScalarProduct, ScalarBlockProduct, VectorRowProduct, VectorBlockProduct {
+sealed interface Product permits ScalarProduct, VectorRowProduct, BlockProduct {
 
     /** Makes room for what the product gives. */
     float[] newSums();

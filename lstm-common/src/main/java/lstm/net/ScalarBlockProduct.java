@@ -7,7 +7,7 @@ import java.util.Arrays;
  * JIT compiler vectorises where all arrays have the same index; so what it needs is copied into rows of its own. Sums are
  * [rows][lanes].
  */
-final class ScalarBlockProduct implements Product {
+final class ScalarBlockProduct implements BlockProduct {
 
     private static final int AT_ONCE = 64; // columns that stay in the first cache while rows pass by
 
@@ -45,21 +45,27 @@ final class ScalarBlockProduct implements Product {
 
     @Override
     public void add(int from, int to, float[] x, float[] start, float[] sums) {
+        add(from, to, x, start, 0, lanes, sums);
+    }
+
+    @Override
+    public void add(int from, int to, float[] x, float[] start, int startAt, int step, float[] sums) {
         for (int c = from; c < to; c++) {
             System.arraycopy(x, c * lanes, in[c], 0, lanes);
         }
-        if (from == to) {
-            System.arraycopy(start, 0, sums, 0, sums.length);
-        }
         float[] before = start;
+        int beforeAt = startAt;
+        int beforeStep = step;
         for (int c = from; c < to; c += AT_ONCE) {
             int end = Math.min(to, c + AT_ONCE);
             for (int r = 0; r < rows; r++) {
-                System.arraycopy(before, r * lanes, row, 0, lanes);
+                System.arraycopy(before, beforeAt + r * beforeStep, row, 0, lanes);
                 addRow(r * columns, c, end);
                 System.arraycopy(row, 0, sums, r * lanes, lanes);
             }
             before = sums;
+            beforeAt = 0;
+            beforeStep = lanes;
         }
     }
 

@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
  * A layer's matrix for a block of windows, which lie innermost: four rows times two vectors of windows stay in registers
  * while the columns pass by. Sums are [rows][lanes], rows padded to a multiple of four.
  */
-final class VectorBlockProduct implements Product {
+final class VectorBlockProduct implements BlockProduct {
 
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int L = SPECIES.length();
@@ -44,21 +44,35 @@ final class VectorBlockProduct implements Product {
 
     @Override
     public void add(int from, int to, float[] x, float[] start, float[] sums) {
+        add(from, to, x, start, 0, BLOCK, sums);
+    }
+
+    @Override
+    public void add(int from, int to, float[] x, float[] start, int startAt, int step, float[] sums) {
         for (int r = 0; r < rows; r += 4) {
-            addTile(weights, r * columns, from, to, x, start, sums, r * BLOCK);
+            addTile(weights, r * columns, from, to, x, start, startAt + r * step, step, sums, r * BLOCK);
         }
     }
 
     private static void addTile(
-            float[] weights, int weightsAt, int from, int to, float[] x, float[] start, float[] sums, int at) {
-        var a0 = FloatVector.fromArray(SPECIES, start, at);
-        var a1 = FloatVector.fromArray(SPECIES, start, at + L);
-        var b0 = FloatVector.fromArray(SPECIES, start, at + BLOCK);
-        var b1 = FloatVector.fromArray(SPECIES, start, at + BLOCK + L);
-        var c0 = FloatVector.fromArray(SPECIES, start, at + 2 * BLOCK);
-        var c1 = FloatVector.fromArray(SPECIES, start, at + 2 * BLOCK + L);
-        var d0 = FloatVector.fromArray(SPECIES, start, at + 3 * BLOCK);
-        var d1 = FloatVector.fromArray(SPECIES, start, at + 3 * BLOCK + L);
+            float[] weights,
+            int weightsAt,
+            int from,
+            int to,
+            float[] x,
+            float[] start,
+            int startAt,
+            int step,
+            float[] sums,
+            int at) {
+        var a0 = FloatVector.fromArray(SPECIES, start, startAt);
+        var a1 = FloatVector.fromArray(SPECIES, start, startAt + L);
+        var b0 = FloatVector.fromArray(SPECIES, start, startAt + step);
+        var b1 = FloatVector.fromArray(SPECIES, start, startAt + step + L);
+        var c0 = FloatVector.fromArray(SPECIES, start, startAt + 2 * step);
+        var c1 = FloatVector.fromArray(SPECIES, start, startAt + 2 * step + L);
+        var d0 = FloatVector.fromArray(SPECIES, start, startAt + 3 * step);
+        var d1 = FloatVector.fromArray(SPECIES, start, startAt + 3 * step + L);
         for (int c = from; c < to; c++) {
             int w = weightsAt + 4 * c;
             var x0 = FloatVector.fromArray(SPECIES, x, c * BLOCK);
