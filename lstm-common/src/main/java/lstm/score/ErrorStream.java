@@ -111,9 +111,9 @@ public final class ErrorStream {
     }
 
     /**
-     * Swaps the block that rows are added to with the one that the network runs over. So, while it runs, by one other
-     * thread at most, the rows that it is done with are walked over, and those after the ones it has got are added. Nothing
-     * else may run at the time of the swap.
+     * Swaps the block that rows are added to with the one that the network runs over. Of two blocks one thread may so walk
+     * over the first, and then {@link #add} to it, while others {@link #reconstruct} the second. During the swap no other
+     * thread may use either, and each thread must see what the others did before it.
      *
      * @throws IllegalStateException when {@link #next} has not been through its block
      */

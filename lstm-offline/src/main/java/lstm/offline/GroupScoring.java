@@ -48,8 +48,7 @@ final class GroupScoring {
     private final double[] course; // [2 · sensors], measured and expected
     private final double[] shares; // [sensors]
     private final double[] filled; // [sensors]
-    private final Deque<boolean[]> accepted =
-            new ArrayDeque<>(); // per block on its way: the time of a row was not there before
+    private final Deque<boolean[]> accepted = new ArrayDeque<>(); // per block on its way: whether a row is new in time
     private boolean counted = true; // whether the row before was one of a running plant
     private long t; // rows that count, in which runs of anomaly are measured
     private long rows;
