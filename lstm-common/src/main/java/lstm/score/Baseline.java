@@ -42,6 +42,8 @@ public sealed interface Baseline permits Baseline.AllOnes, Baseline.Chance, Base
     /** Throws dice: 1 % of rows exceed 1, by the exponential tail that calibration assumes. */
     final class Chance implements Baseline {
 
+        private static final double LOG_100 = Math.log(100);
+
         private final SplittableRandom random;
 
         public Chance(long seed) {
@@ -55,19 +57,22 @@ public sealed interface Baseline permits Baseline.AllOnes, Baseline.Chance, Base
 
         @Override
         public double next(double[] row, boolean broken) {
-            return -Math.log(1 - random.nextDouble()) / Math.log(100);
+            return -Math.log(1 - random.nextDouble()) / LOG_100;
         }
     }
 
     /** The mean over the sensors of |z|, smoothed over {@link Channel#SMOOTHING_ROWS} rows, in units of its clean level. */
     final class MeanAbsZ implements Baseline {
 
-        private final SensorStatistics statistics;
+        private final double[] mean; // [sensors]
+        private final double[] deviation; // [sensors]
         private final double unit;
+        private final double[] meanAbsZ = new double[1];
         private final Smoother smoother = new Smoother(1, Channel.SMOOTHING_ROWS);
 
         public MeanAbsZ(SensorStatistics statistics, double unit) {
-            this.statistics = statistics;
+            mean = Unboxed.of(statistics.mean());
+            deviation = Unboxed.of(statistics.deviation());
             this.unit = unit;
         }
 
@@ -83,13 +88,14 @@ public sealed interface Baseline permits Baseline.AllOnes, Baseline.Chance, Base
             }
             double sum = 0;
             for (int s = 0; s < row.length; s++) {
-                sum += Math.abs(statistics.z(s, row[s]));
+                sum += Math.abs((row[s] - mean[s]) / deviation[s]);
             }
             if (Double.isNaN(sum)) {
                 smoother.reset();
                 return Double.NaN;
             }
-            return smoother.accept(new double[] {sum / row.length})[0] / unit;
+            meanAbsZ[0] = sum / row.length;
+            return smoother.accept(meanAbsZ)[0] / unit;
         }
     }
 }

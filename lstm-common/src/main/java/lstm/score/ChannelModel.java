@@ -20,15 +20,4 @@ public record ChannelModel(Channel channel, List<Double> centre, List<Double> sp
         spread.forEach(s -> Require.above("spread", s, 0));
         Require.above("unit", unit, 0);
     }
-
-    /**
-     * Fills {@code strangeness}, shape [sensors], with |error − centre| / spread and returns the channel's score: the
-     * mean of the worst fifth of the sensors (at least two of them, where there are two), divided by the unit.
-     */
-    double score(double[] smoothedError, double[] strangeness, WorstMean worst) {
-        for (int s = 0; s < strangeness.length; s++) {
-            strangeness[s] = Math.abs(smoothedError[s] - centre.get(s)) / spread.get(s);
-        }
-        return worst.of(strangeness) / unit;
-    }
 }

@@ -1,8 +1,7 @@
 package lstm.score;
 
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import lstm.prepare.PreparedRows;
 
 /**
@@ -10,7 +9,7 @@ import lstm.prepare.PreparedRows;
  * network. Training fits the score on exactly what this gives.
  *
  * <p>Row by row with {@link #accept}; or block by block, which is faster: {@link #add} the rows, {@link #reconstruct} all of
- * them, then walk over them with {@link #next}. Both give the same bits.
+ * them, then walk over them with {@link #next}; or with {@link #swap} two blocks at a time. All give the same bits.
  *
  * <p>One object per group and stream; not thread-safe, but for the parts of the network's work.
  */
@@ -19,14 +18,20 @@ public final class ErrorStream {
     /** Rows of a block that are worth the trouble and still fit the cache. */
     public static final int BLOCK_ROWS = 4096;
 
-    private final RowBlock block;
-    private final Map<Channel, Smoother> smoothers = new EnumMap<>(Channel.class);
-    private final Map<Channel, double[]> smoothed = new EnumMap<>(Channel.class); // empty: nothing to say
+    private final PreparedRows prepared;
+    private final Smoother level;
+    private final Smoother network;
     private final double[] mean; // [sensors], over the clean training rows
     private final double[] deviation; // [sensors]
     private final double[] row; // [sensors], the present one as it was prepared
     private final double[] error; // [sensors]
-    private int at = -1; // number of the present row in the block
+    private RowBlock front; // that is walked over, then added to
+    private RowBlock back; // that the network runs over; the same, unless they are swapped
+    private RowBlock newest; // of both
+    private boolean adding;
+    private int at = -1; // number of the present row in the front block
+    private double[] smoothedLevel; // of the present row; null: nothing to say
+    private double[] smoothedNetwork;
 
     /** A stream that takes row by row. */
     public ErrorStream(PreparedModel model) {
@@ -40,24 +45,22 @@ public final class ErrorStream {
      * @param parts in how many parts the network's work on a block is cut, at least 1
      */
     public ErrorStream(PreparedModel model, int blockRows, int parts) {
-        block = new RowBlock(model, blockRows, parts);
+        prepared = new PreparedRows(model.preparation());
+        front = new RowBlock(model, blockRows, parts);
+        back = front;
+        newest = front;
         int sensors = model.group().sensors().size();
-        for (Channel channel : Channel.values()) {
-            smoothers.put(channel, new Smoother(sensors, Channel.SMOOTHING_ROWS));
-        }
-        mean = unboxed(model.statistics().mean());
-        deviation = unboxed(model.statistics().deviation());
+        level = new Smoother(sensors, Channel.SMOOTHING_ROWS);
+        network = new Smoother(sensors, Channel.SMOOTHING_ROWS);
+        mean = Unboxed.of(model.statistics().mean());
+        deviation = Unboxed.of(model.statistics().deviation());
         row = new double[sensors];
         error = new double[sensors];
     }
 
-    private static double[] unboxed(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).toArray();
-    }
-
     /** Whether a row of this time may come next: time must rise. */
     public boolean accepts(long time) {
-        return block.accepts(time);
+        return prepared.accepts(time);
     }
 
     /**
@@ -80,75 +83,112 @@ public final class ErrorStream {
      * @throws IllegalStateException when the block is full, or has been begun to be walked over
      */
     public void add(long time, double[] values, boolean running) {
-        if (at >= 0) {
-            if (hasNext()) {
-                throw new IllegalStateException("row " + (at + 1) + " of " + block.count() + " was not taken");
-            }
-            block.clear();
+        beginToAdd();
+        front.refuseFull(); // before the row is prepared
+        boolean complete = prepared.accept(time, values, running);
+        front.add(prepared.row(), prepared.newSegment(), complete);
+    }
+
+    private void beginToAdd() {
+        if (!adding) {
+            refuseWaiting(front, at + 1);
+            front.begin(newest);
+            newest = front;
+            adding = true;
             at = -1;
         }
-        block.add(time, values, running);
+    }
+
+    private static void refuseWaiting(RowBlock block, int row) {
+        if (row < block.count()) {
+            throw new IllegalStateException("row " + row + " of " + block.count() + " was not taken");
+        }
+    }
+
+    /** Number of rows added to the present block. */
+    int added() {
+        return front.count();
+    }
+
+    /**
+     * Swaps the block that rows are added to with the one that the network runs over. Of two blocks one thread may so walk
+     * over the first, and then {@link #add} to it, while others {@link #reconstruct} the second. During the swap no other
+     * thread may use either, and each thread must see what the others did before it.
+     *
+     * @throws IllegalStateException when {@link #next} has not been through its block
+     */
+    public void swap() {
+        beginToAdd();
+        RowBlock before = front;
+        front = back == front ? front.another() : back;
+        back = before;
+        adding = false;
+        at = -1;
     }
 
     /** In how many parts the network's work on a block is cut. */
     public int parts() {
-        return block.parts();
+        return back.parts();
     }
 
     /** Runs the network over one part of the block, on whatever thread; every part needs it once before {@link #next}. */
     public void reconstruct(int part) {
-        block.reconstruct(part);
+        back.reconstruct(part);
     }
 
     /** Runs the network over the block. */
     public void reconstruct() {
-        for (int part = 0; part < block.parts(); part++) {
-            block.reconstruct(part);
+        for (int part = 0; part < parts(); part++) {
+            reconstruct(part);
         }
     }
 
     /** Whether the block has rows that {@link #next} has not come to. */
     public boolean hasNext() {
-        return at + 1 < block.count();
+        return at + 1 < front.count();
     }
 
     /** Goes to the next row of the block; returns whether it is usable. */
     public boolean next() {
         if (!hasNext()) {
-            throw new IllegalStateException("the block has no more than " + block.count() + " rows");
+            throw new IllegalStateException("the block has no more than " + front.count() + " rows");
         }
+        adding = false;
         at++;
-        boolean usable = block.isUsable(at);
-        block.copyRow(at, row);
-        smoothed.clear();
+        boolean usable = front.isUsable(at);
+        front.copyRow(at, row);
         if (newSegment() || !usable) {
-            smoothers.values().forEach(Smoother::reset);
+            level.reset();
+            network.reset();
         }
+        smoothedLevel = null;
+        smoothedNetwork = null;
         if (usable) {
             for (int s = 0; s < row.length; s++) {
                 error[s] = (row[s] - mean[s]) / deviation[s];
             }
-            smooth(Channel.LEVEL);
+            smoothedLevel = level.accept(error);
         }
-        if (block.isReconstructed(at)) {
-            block.networkErrors(at, error);
-            smooth(Channel.NETWORK);
+        if (front.isReconstructed(at)) {
+            front.networkErrors(at, error);
+            smoothedNetwork = network.accept(error);
         }
         return usable;
     }
 
-    private void smooth(Channel channel) {
-        smoothed.put(channel, smoothers.get(channel).accept(error));
+    /** Number of the present row in its block. */
+    int at() {
+        return at;
     }
 
     /** Whether the present row started a new segment. */
     public boolean newSegment() {
-        return block.newSegment(at);
+        return front.newSegment(at);
     }
 
     /** Smoothed signed error of the present row, shape [sensors]; null when the channel has nothing to say. A view. */
     double[] smoothed(Channel channel) {
-        return smoothed.get(channel);
+        return channel == Channel.LEVEL ? smoothedLevel : smoothedNetwork;
     }
 
     /** The present row as it was prepared, shape [sensors]. A view, valid until the next row. */
@@ -158,35 +198,44 @@ public final class ErrorStream {
 
     /** What the network expected of a sensor in the present row, in the plant's unit, NaN without a full window. */
     double expected(int sensor) {
-        return at < 0 ? Double.NaN : block.expected(at, sensor);
+        return at < 0 ? Double.NaN : front.expected(at, sensor);
+    }
+
+    /** Copies what the network expected of all sensors, as {@link #expected}, to {@code target} from {@code to} on. */
+    void copyExpected(double[] target, int to) {
+        if (at < 0) {
+            Arrays.fill(target, to, to + row.length, Double.NaN);
+        } else {
+            front.copyExpected(at, target, to);
+        }
     }
 
     long filled(int sensor) {
-        return block.filled(sensor);
+        return prepared.filled(sensor);
     }
 
     long leftMissing(int sensor) {
-        return block.leftMissing(sensor);
+        return prepared.left(sensor);
     }
 
     /** All that the next row depends on; between two blocks. */
     State state() {
-        if (hasNext()) {
-            throw new IllegalStateException("row " + (at + 1) + " of " + block.count() + " was not taken");
+        refuseWaiting(front, at + 1);
+        if (back != front) {
+            refuseWaiting(back, 0);
         }
-        return new State(
-                block.prepared(),
-                block.window(),
-                block.windowRows(),
-                smoothers.get(Channel.LEVEL).state(),
-                smoothers.get(Channel.NETWORK).state());
+        return new State(prepared.state(), newest.window(), newest.windowRows(), level.state(), network.state());
     }
 
     void restore(State state) {
-        block.restore(state.prepared(), state.window(), state.windowRows());
+        prepared.restore(state.prepared());
+        front.restore(state.window(), state.windowRows());
+        back = front;
+        newest = front;
+        adding = false;
         at = -1;
-        smoothers.get(Channel.LEVEL).restore(state.level());
-        smoothers.get(Channel.NETWORK).restore(state.network());
+        level.restore(state.level());
+        network.restore(state.network());
     }
 
     /** All that the next row depends on. */

@@ -1,13 +1,13 @@
 package lstm.score;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import lstm.check.Require;
 import lstm.net.Kernel;
-import lstm.prepare.PreparedRows;
 
 /**
- * Rows of one group on their way through the network, at most so many at a time: prepared and scaled as they come in, then
+ * Rows of one group on their way through the network, at most so many at a time: scaled as they come in, then
  * reconstructed together. A stream is a block of one row.
  *
  * <p>Scaled rows that are usable lie one after the other, so that windows are views; before them lie those of the block
@@ -25,12 +25,11 @@ final class RowBlock {
     private static final int UNUSABLE = -1;
 
     private final PreparedModel model;
-    private final PreparedRows prepared;
     private final int features;
     private final int length;
     private final int capacity;
-    private final List<Kernel> kernels = new ArrayList<>(); // one per part
-    private final List<float[]> scratch = new ArrayList<>(); // per part [windows, features]
+    private final List<Kernel> kernels; // one per part
+    private final List<float[]> scratch; // per part [windows, features]
     private final double[] rows; // [capacity, sensors], as they were prepared
     private final boolean[] newSegment; // [capacity]
     private final int[] place; // [capacity], number among the usable rows of the block
@@ -46,15 +45,20 @@ final class RowBlock {
 
     /** {@code parts}: in how many parts the network's work is cut. */
     RowBlock(PreparedModel model, int capacity, int parts) {
-        this.model = model;
-        this.capacity = Require.atLeast("capacity", capacity, 1);
-        features = model.group().sensors().size();
-        length = model.weights().spec().windowLength();
-        prepared = new PreparedRows(model.preparation());
+        this(model, capacity, new ArrayList<>(), new ArrayList<>());
         for (int part = 0; part < Require.atLeast("parts", parts, 1); part++) {
             kernels.add(Kernel.create(model.weights()));
             scratch.add(new float[Math.min(CHUNK, capacity) * features]);
         }
+    }
+
+    private RowBlock(PreparedModel model, int capacity, List<Kernel> kernels, List<float[]> scratch) {
+        this.model = model;
+        this.kernels = kernels;
+        this.scratch = scratch;
+        this.capacity = Require.atLeast("capacity", capacity, 1);
+        features = model.group().sensors().size();
+        length = model.weights().spec().windowLength();
         rows = new double[capacity * features];
         newSegment = new boolean[capacity];
         place = new int[capacity];
@@ -65,14 +69,15 @@ final class RowBlock {
         ends = new int[starts.length];
     }
 
-    /** Whether a row of this time may come next: time must rise. */
-    boolean accepts(long time) {
-        return prepared.accepts(time);
+    /** An empty one of the same kind. Both share what the network computes with: it runs over one of them at a time. */
+    RowBlock another() {
+        return new RowBlock(model, capacity, kernels, scratch);
     }
 
-    /** Lets go of all rows but for what the next ones need of them. */
-    void clear() {
-        System.arraycopy(scaled, usable * features, scaled, 0, length * features);
+    /** Lets go of all rows; takes what the next ones need of those before them, from the block that has them, maybe itself. */
+    void begin(RowBlock before) {
+        System.arraycopy(before.scaled, before.usable * features, scaled, 0, length * features);
+        windowRows = before.windowRows;
         usable = 0;
         count = 0;
         stretches = 0;
@@ -83,25 +88,32 @@ final class RowBlock {
         return count;
     }
 
-    /** Takes the next row, see {@link ErrorStream#accept}. */
-    void add(long time, double[] values, boolean running) {
+    void refuseFull() {
         if (count == capacity) {
             throw new IllegalStateException("the block is full with " + capacity + " rows");
         }
-        boolean complete = prepared.accept(time, values, running);
-        System.arraycopy(prepared.row(), 0, rows, count * features, features);
-        newSegment[count] = prepared.newSegment();
-        if (prepared.newSegment() || !complete) {
+    }
+
+    /**
+     * Takes the next row, as it was prepared, unless the block {@link #refuseFull is full}.
+     *
+     * @param broken whether time broke before it
+     * @param complete whether it counts and no cell is missing
+     */
+    void add(double[] row, boolean broken, boolean complete) {
+        System.arraycopy(row, 0, rows, count * features, features);
+        newSegment[count] = broken;
+        if (broken || !complete) {
             windowRows = 0;
         }
-        place[count] = complete ? addUsable() : UNUSABLE;
+        place[count] = complete ? addUsable(row) : UNUSABLE;
         count++;
     }
 
-    private int addUsable() {
+    private int addUsable(double[] row) {
         int to = (length + usable) * features;
         for (int s = 0; s < features; s++) {
-            scaled[to + s] = (float) model.scaler().scale(s, prepared.row()[s]);
+            scaled[to + s] = (float) model.scaler().scale(s, row[s]);
         }
         windowRows = Math.min(windowRows + 1, length);
         full[usable] = windowRows == length;
@@ -184,16 +196,16 @@ final class RowBlock {
                 : Double.NaN;
     }
 
-    long filled(int sensor) {
-        return prepared.filled(sensor);
-    }
-
-    long leftMissing(int sensor) {
-        return prepared.left(sensor);
-    }
-
-    PreparedRows.State prepared() {
-        return prepared.state();
+    /** Copies what the network expected of all sensors, as {@link #expected}, to {@code target} from {@code at} on. */
+    void copyExpected(int row, double[] target, int at) {
+        if (!isReconstructed(row)) {
+            Arrays.fill(target, at, at + features, Double.NaN);
+            return;
+        }
+        int from = place[row] * features;
+        for (int s = 0; s < features; s++) {
+            target[at + s] = model.scaler().unscale(s, newest[from + s]);
+        }
     }
 
     /** The newest usable rows, shape [time, features], of which the last {@link #windowRows} are unbroken. */
@@ -209,10 +221,9 @@ final class RowBlock {
         return windowRows;
     }
 
-    void restore(PreparedRows.State before, List<Float> window, int unbroken) {
+    void restore(List<Float> window, int unbroken) {
         Require.size("window", window.size(), (long) length * features);
-        prepared.restore(before);
-        clear();
+        begin(this);
         for (int i = 0; i < window.size(); i++) {
             scaled[i] = window.get(i);
         }

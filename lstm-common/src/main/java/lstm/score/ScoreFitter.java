@@ -151,11 +151,10 @@ public final class ScoreFitter {
         return Arrays.stream(means).map(m -> (m - mean) * (m - mean)).sum() / (blocks - 1);
     }
 
-    private double[] scores(ChannelModel model, List<double[]> rows) {
-        var worst = new WorstMean(sensors);
-        var strangeness = new double[sensors];
+    private static double[] scores(ChannelModel model, List<double[]> rows) {
+        var score = new ChannelScore(model);
         return rows.stream()
-                .mapToDouble(m -> m == null ? Double.NaN : model.score(m, strangeness, worst))
+                .mapToDouble(m -> m == null ? Double.NaN : score.of(m))
                 .toArray();
     }
 

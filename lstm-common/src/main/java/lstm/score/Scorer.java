@@ -1,6 +1,7 @@
 package lstm.score;
 
 import java.util.Arrays;
+import java.util.List;
 import lstm.interval.AlarmRule;
 import lstm.prepare.OperatingState;
 
@@ -9,7 +10,8 @@ import lstm.prepare.OperatingState;
  *
  * <p>Causal: a row is scored from rows up to it. The same rows give the same scores, bit for bit, also when the state is
  * saved in the middle and restored, and in blocks: {@link #add} the rows, {@link #reconstruct} all of them, then score one
- * after the other with {@link #next()}. No I/O; not thread-safe, but for the parts of the network's work.
+ * after the other with {@link #next()}; or with {@link #swap} two blocks at a time. No I/O; not thread-safe, but for the
+ * parts of the network's work.
  */
 public final class Scorer {
 
@@ -20,12 +22,10 @@ public final class Scorer {
     private final AlarmRule rule;
     private final int sensors;
     private final ErrorStream errors;
-    private final WorstMean worst;
-    private final double[][] strangeness; // [channels][sensors]
+    private final List<ChannelScore> channels;
     private final double[] channelScores; // [channels]
-    private final OperatingState[] states; // of the rows of the block
-    private int added;
-    private int scored;
+    private OperatingState[] states; // of the rows of the block
+    private OperatingState[] otherStates; // of the block that the network runs over
     private AlarmRule.State alarm = AlarmRule.State.QUIET;
 
     /** A scorer that takes row by row. */
@@ -44,10 +44,10 @@ public final class Scorer {
         this.rule = rule;
         errors = new ErrorStream(model.prepared(), blockRows, parts);
         states = new OperatingState[blockRows];
+        otherStates = new OperatingState[blockRows];
         sensors = model.prepared().group().sensors().size();
-        worst = new WorstMean(sensors);
-        strangeness = new double[model.channels().size()][sensors];
-        channelScores = new double[model.channels().size()];
+        channels = model.channels().stream().map(ChannelScore::new).toList();
+        channelScores = new double[channels.size()];
     }
 
     /** Number of sensors of the group. */
@@ -82,11 +82,15 @@ public final class Scorer {
     /** Adds a row to the block, as {@link #next} takes it; to a new block once the last one is scored. */
     public void add(long time, double[] values, OperatingState state) {
         errors.add(time, values, state.counts());
-        if (scored == added) {
-            scored = 0;
-            added = 0;
-        }
-        states[added++] = state;
+        states[errors.added() - 1] = state;
+    }
+
+    /** Swaps the blocks, so that rows are added and scored while the network runs; see {@link ErrorStream#swap}. */
+    public void swap() {
+        errors.swap();
+        OperatingState[] before = states;
+        states = otherStates;
+        otherStates = before;
     }
 
     /** In how many parts the network's work on a block is cut. */
@@ -106,32 +110,30 @@ public final class Scorer {
 
     /** Whether the block has rows that are not scored. */
     public boolean hasNext() {
-        return scored < added;
+        return errors.hasNext();
     }
 
     /** Scores the next row of the block. */
     public RowScore next() {
         boolean usable = errors.next();
-        return score(usable, states[scored++]);
+        return score(usable, states[errors.at()]);
     }
 
     private RowScore score(boolean usable, OperatingState plant) {
         if (errors.newSegment() || plant.endsAlarms()) {
             alarm = AlarmRule.State.QUIET;
         }
-        for (double[] parts : strangeness) {
-            Arrays.fill(parts, 0);
-        }
         if (!usable) {
+            channels.forEach(ChannelScore::clear);
             boolean anomaly = plant.counts() && alarm.alarm();
             return new RowScore(Double.NaN, Double.NaN, anomaly, errors.newSegment(), plant);
         }
         for (int c = 0; c < channelScores.length; c++) {
-            ChannelModel channel = model.channels().get(c);
+            ChannelScore channel = channels.get(c);
             double[] smoothed = errors.smoothed(channel.channel());
-            channelScores[c] = smoothed == null ? Double.NaN : channel.score(smoothed, strangeness[c], worst);
+            channelScores[c] = smoothed == null ? Double.NaN : channel.of(smoothed);
             if (Double.isNaN(channelScores[c])) {
-                Arrays.fill(strangeness[c], 0); // two numbers beyond float can make the network's answer NaN
+                channel.clear(); // two numbers beyond float can make the network's answer NaN
             }
         }
         double score = ScoreModel.combined(channelScores) / model.unit();
@@ -148,10 +150,10 @@ public final class Scorer {
     public void contributions(double[] shares) {
         Arrays.fill(shares, 0);
         double sum = 0;
-        for (int c = 0; c < strangeness.length; c++) {
+        for (int c = 0; c < channelScores.length; c++) {
+            ChannelScore channel = channels.get(c);
             for (int s = 0; s < shares.length; s++) {
-                double part = Math.min(
-                        MOST, strangeness[c][s] / model.channels().get(c).unit());
+                double part = Math.min(MOST, channel.strangeness(s));
                 shares[s] += part;
                 sum += part;
             }
@@ -166,6 +168,11 @@ public final class Scorer {
         return errors.row()[sensor];
     }
 
+    /** Copies the values of the last row, as {@link #measured}, to {@code target}, shape [sensors]. */
+    public void copyMeasured(double[] target) {
+        System.arraycopy(errors.row(), 0, target, 0, sensors);
+    }
+
     /** What the network expected of a sensor in the last row, in the plant's unit; NaN without a full window. */
     public double expected(int sensor) {
         return errors.expected(sensor);
@@ -173,9 +180,7 @@ public final class Scorer {
 
     /** Copies what the network expected of all sensors, as {@link #expected}, to {@code target} from {@code at} on. */
     public void copyExpected(double[] target, int at) {
-        for (int s = 0; s < sensors; s++) {
-            target[at + s] = errors.expected(s);
-        }
+        errors.copyExpected(target, at);
     }
 
     /** Measurements of a sensor that were missing and were filled so far. */

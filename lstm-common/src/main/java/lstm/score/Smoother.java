@@ -26,11 +26,16 @@ final class Smoother {
 
     /** Takes one row, shape [sensors], and returns the means, which the next row overwrites. */
     double[] accept(double[] row) {
-        for (int s = 0; s < mean.length; s++) {
-            boolean known = started && Double.isFinite(mean[s]);
-            mean[s] = known ? mean[s] + weight * (row[s] - mean[s]) : row[s];
+        if (!started) {
+            System.arraycopy(row, 0, mean, 0, mean.length);
+            started = true;
+            return mean;
         }
-        started = true;
+        for (int s = 0; s < mean.length; s++) {
+            double before = mean[s];
+            boolean known = Math.abs(before) <= Double.MAX_VALUE;
+            mean[s] = known ? before + weight * (row[s] - before) : row[s];
+        }
         return mean;
     }
 

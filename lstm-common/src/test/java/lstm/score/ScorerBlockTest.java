@@ -134,6 +134,61 @@ class ScorerBlockTest {
         assertEquals(expected, found);
     }
 
+    @ParameterizedTest
+    @CsvSource({"11,8,1000,2", "12,8,97,1", "13,30,10,3", "14,8,1,1", "15,60,4096,4"})
+    void aBlockIsScoredAndTheNextButOneAddedWhileTheNetworkRunsOverTheOneInBetween(
+            long seed, int window, int blockRows, int parts) throws InterruptedException {
+        ScoreModel model = Plant.fitted(SENSORS, window, seed);
+        Rough rough = Rough.of(seed);
+        var random = new SplittableRandom(seed);
+        var rows = new Scorer(model, AlarmRule.DEFAULT);
+        var blocks = new Scorer(model, AlarmRule.DEFAULT, blockRows, parts);
+        blocks.swap();
+        int scored = 0;
+        for (int added = 0; scored < ROWS; ) {
+            var network = new Thread(blocks::reconstruct);
+            network.start();
+            while (blocks.hasNext()) {
+                RowScore one = rows.next(
+                        rough.frame().time(scored),
+                        rough.row(scored),
+                        rough.states().get(scored));
+                assertSame(one, rows, blocks.next(), blocks, "row " + scored++);
+            }
+            int to = Math.min(ROWS, added + random.nextInt(blockRows + 1)); // there may be none
+            for (; added < to; added++) {
+                blocks.add(
+                        rough.frame().time(added),
+                        rough.row(added),
+                        rough.states().get(added));
+            }
+            network.join();
+            if (scored < added) {
+                assertThrows(IllegalStateException.class, blocks::state); // rows are on their way
+                blocks.swap();
+            }
+        }
+        assertEquals(rows.state(), blocks.state());
+        var restored = new Scorer(model, AlarmRule.DEFAULT);
+        restored.restore(blocks.state());
+        assertEquals(rows.state(), restored.state());
+        blocks.restore(rows.state());
+        assertEquals(rows.state(), blocks.state());
+    }
+
+    @Test
+    void blocksAreNotSwappedBeforeAllRowsAreScored() {
+        var blocks = new Scorer(Plant.fitted(2, 3, 10), AlarmRule.DEFAULT, 2, 1);
+        blocks.add(1, new double[2], OperatingState.RUNNING);
+        blocks.swap();
+        blocks.reconstruct();
+        blocks.swap();
+        assertThrows(IllegalStateException.class, blocks::swap);
+        blocks.next();
+        blocks.swap();
+        assertFalse(blocks.hasNext());
+    }
+
     @Test
     void saysWhenABlockIsUsedInTheWrongOrder() {
         var blocks = new Scorer(Plant.fitted(2, 3, 10), AlarmRule.DEFAULT, 2, 1);

@@ -1,6 +1,8 @@
 package lstm.offline;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +22,10 @@ import lstm.score.Scorer;
 
 /**
  * Scores one group of sensors, block by block, with the naive detectors beside it, and gathers the intervals. Of a block
- * first {@link #prepare}, then every part of {@link #reconstruct}, on whatever thread, then {@link #score}.
+ * first {@link #prepare}, then {@link #swap}, then every part of {@link #reconstruct}, then {@link #swap}, then {@link #score}.
+ *
+ * <p>Between two swaps three blocks have their turn: one thread scores the block before and prepares the one after, while
+ * others run the network over the one in between.
  */
 final class GroupScoring {
 
@@ -43,7 +48,7 @@ final class GroupScoring {
     private final double[] course; // [2 · sensors], measured and expected
     private final double[] shares; // [sensors]
     private final double[] filled; // [sensors]
-    private final boolean[] accepted = new boolean[ErrorStream.BLOCK_ROWS]; // the time of a row was not there before
+    private final Deque<boolean[]> accepted = new ArrayDeque<>(); // per block on its way: whether a row is new in time
     private boolean counted = true; // whether the row before was one of a running plant
     private long t; // rows that count, in which runs of anomaly are measured
     private long rows;
@@ -103,16 +108,23 @@ final class GroupScoring {
 
     /** Takes the rows of a block. */
     void prepare(SensorFrame frame, PlantBlock plant) {
+        var isNew = new boolean[plant.rows()];
         for (int row = 0; row < plant.rows(); row++) {
             int from = plant.from() + row;
-            accepted[row] = scorer.accepts(frame.time(from));
-            if (accepted[row]) {
+            isNew[row] = scorer.accepts(frame.time(from));
+            if (isNew[row]) {
                 for (int s = 0; s < places.length; s++) {
                     values[s] = frame.value(from, places[s]);
                 }
                 scorer.add(frame.time(from), values, plant.operating(row));
             }
         }
+        accepted.add(isNew);
+    }
+
+    /** Hands the prepared block on to the network, and the one it has been through to {@link #score}. */
+    void swap() {
+        scorer.swap();
     }
 
     /** In how many parts the network's work is cut. */
@@ -129,8 +141,9 @@ final class GroupScoring {
     ScoredBlock.OfGroup score(SensorFrame frame, PlantBlock plant) {
         var block =
                 new ScoredBlock.OfGroup(group().id(), plant.rows(), baselineNames, withShares ? scorer.sensors() : 0);
+        boolean[] isNew = accepted.remove();
         for (int row = 0; row < plant.rows(); row++) {
-            if (accepted[row]) {
+            if (isNew[row]) {
                 int from = plant.from() + row;
                 score(row, frame.index(from), frame.time(from), plant.inMaintenance(row), block);
                 for (int s = 0; s < places.length; s++) {
@@ -175,8 +188,9 @@ final class GroupScoring {
         } else {
             episode.accept(t, time, index, score, scorer);
         }
+        Optional<AlarmTracker.Alarm> current = tracker.current();
         boolean newestRowIsPart =
-                tracker.current().map(alarm -> alarm.interval().end() == t + 1).orElse(false);
+                current.isPresent() && current.get().interval().end() == t + 1;
         if (newestRowIsPart && !inMaintenance) {
             raised = true; // as online says it
         }
@@ -194,9 +208,7 @@ final class GroupScoring {
     private void baselines(int row, RowScore said, boolean inMaintenance, ScoredBlock.OfGroup block) {
         boolean counts = said.operating().counts();
         boolean broken = said.newSegment() || !counted;
-        for (int s = 0; s < filled.length; s++) {
-            filled[s] = scorer.measured(s);
-        }
+        scorer.copyMeasured(filled);
         for (int b = 0; b < baselines.size(); b++) {
             Baseline baseline = baselines.get(b);
             double score = counts ? baseline.next(filled, broken) : Double.NaN;

@@ -156,8 +156,8 @@ final class OfflineCommand implements Callable<ExitCode> {
                         workers,
                         writing::put);
                 score(pipeline, history, summary, stop);
-                writing.finish();
                 found = pipeline.finish();
+                writing.finish();
                 times = pipeline.times();
                 plots = pipeline.plots();
             }

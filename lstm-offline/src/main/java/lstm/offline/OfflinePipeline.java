@@ -27,11 +27,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * From history to scores and intervals, streamed: memory does not grow with the number of rows. Groups, and the parts of a
- * network's work, are shared out to workers. No files, no clock.
+ * network's work, are shared out to workers; while the network runs over a block, the one before is scored and the one after
+ * is prepared. No files, no clock.
  */
 final class OfflinePipeline {
 
     private static final Logger LOG = LoggerFactory.getLogger(OfflinePipeline.class);
+
+    /** Parts that the work of one network is cut in per worker, so that the one that scores as well is given fewer. */
+    private static final int PARTS_PER_WORKER = 4;
+
+    /** More parts than this would be too short for the network; but a worker has one. */
+    private static final int MOST_PARTS = 16;
 
     private final List<GroupScoring> groups = new ArrayList<>();
     private final Workers workers;
@@ -41,6 +48,19 @@ final class OfflinePipeline {
     private final double[] values; // of all sensors
     private long lastTime;
     private boolean started;
+    private Rows inNetwork = Rows.NONE;
+    private Rows reconstructed = Rows.NONE;
+
+    /** Some rows of a frame on their way. */
+    private record Rows(SensorFrame frame, PlantBlock plant) {
+
+        private static final Rows NONE =
+                new Rows(new SensorFrame(List.of(), new long[0], new long[0], new double[0]), new PlantBlock(0, 0));
+
+        boolean some() {
+            return plant.rows() > 0;
+        }
+    }
 
     /**
      * Sets up one scorer per group.
@@ -70,7 +90,10 @@ final class OfflinePipeline {
         plant = plant(bundle, station, sensors, axis);
         times = new PlantTimes(stepNanos, plant.maintenance());
         values = new double[sensors.size()];
-        int parts = bundle.groups().size() < workers.threads() ? workers.threads() : 1;
+        int threads = workers.threads();
+        int parts = bundle.groups().size() < threads
+                ? Math.max(threads, Math.min(MOST_PARTS, PARTS_PER_WORKER * threads))
+                : 1;
         for (var group : bundle.groups()) {
             ScoreModel model = group.model();
             int[] own = model.prepared().group().sensors().stream()
@@ -139,7 +162,8 @@ final class OfflinePipeline {
     /** Scores rows in order of time. */
     void accept(SensorFrame frame) {
         for (int from = 0; from < frame.rows(); from += ErrorStream.BLOCK_ROWS) {
-            score(frame, watch(frame, from, Math.min(frame.rows(), from + ErrorStream.BLOCK_ROWS)));
+            PlantBlock plantState = watch(frame, from, Math.min(frame.rows(), from + ErrorStream.BLOCK_ROWS));
+            goOn(new Rows(frame, plantState));
         }
     }
 
@@ -159,21 +183,35 @@ final class OfflinePipeline {
         return block;
     }
 
-    private void score(SensorFrame frame, PlantBlock block) {
-        workers.run(tasks(group -> group.prepare(frame, block)));
-        workers.run(groups.stream()
-                .flatMap(group ->
-                        IntStream.range(0, group.parts()).<Runnable>mapToObj(part -> () -> group.reconstruct(part)))
-                .toList());
+    /** Takes new rows and brings those on their way one step further. */
+    private void goOn(Rows prepared) {
         var scored = new ScoredBlock.OfGroup[groups.size()];
-        workers.run(IntStream.range(0, scored.length)
-                .<Runnable>mapToObj(g -> () -> scored[g] = groups.get(g).score(frame, block))
-                .toList());
-        sink.accept(new ScoredBlock(frame, block.from(), List.of(scored)));
+        Rows toScore = reconstructed;
+        List<Runnable> tasks = new ArrayList<>();
+        for (int g = 0; g < scored.length; g++) {
+            int number = g;
+            tasks.add(() -> scored[number] = scoreAndPrepare(groups.get(number), toScore, prepared));
+        }
+        if (inNetwork.some()) {
+            groups.forEach(group ->
+                    IntStream.range(0, group.parts()).forEach(part -> tasks.add(() -> group.reconstruct(part))));
+        }
+        workers.run(tasks);
+        groups.forEach(GroupScoring::swap);
+        reconstructed = inNetwork;
+        inNetwork = prepared;
+        if (toScore.some()) {
+            sink.accept(new ScoredBlock(toScore.frame(), toScore.plant().from(), List.of(scored)));
+        }
     }
 
-    private List<Runnable> tasks(Consumer<GroupScoring> task) {
-        return groups.stream().<Runnable>map(group -> () -> task.accept(group)).toList();
+    /** Returns null when there is nothing to score. */
+    private static ScoredBlock.OfGroup scoreAndPrepare(GroupScoring group, Rows toScore, Rows toPrepare) {
+        ScoredBlock.OfGroup scored = toScore.some() ? group.score(toScore.frame(), toScore.plant()) : null;
+        if (toPrepare.some()) {
+            group.prepare(toPrepare.frame(), toPrepare.plant());
+        }
+        return scored;
     }
 
     /** When the plant stood still and when it was looked after. */
@@ -181,8 +219,11 @@ final class OfflinePipeline {
         return times;
     }
 
-    /** The history has ended. */
+    /** The history has ended: the last rows are scored. */
     List<GroupSummary> finish() {
+        while (inNetwork.some() || reconstructed.some()) {
+            goOn(Rows.NONE);
+        }
         return groups.stream().map(GroupScoring::finish).toList();
     }
 

@@ -131,11 +131,12 @@ final class OfflinePipelineTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 8})
     void theNumberOfThreadsChangesNothing(int threads) {
-        List<SensorFrame> rows = List.of(SmallPlant.quiet(6000, 2)
-                .broken(1, 100, 110, 30)
-                .missing(0, 49)
-                .hole(60, 20)
-                .frame());
+        List<SensorFrame> rows =
+                List.of(SmallPlant.quiet(14_000, 2) // four blocks: one is scored, one in the network, one prepared
+                        .broken(1, 100, 110, 30)
+                        .missing(0, 49)
+                        .hole(60, 20)
+                        .frame());
         ModelBundle two = SmallPlant.bundle(
                 new SensorGroup(1, "left", List.of("A", "B")), new SensorGroup(2, "right", List.of("C")));
 

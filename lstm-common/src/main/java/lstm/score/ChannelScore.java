@@ -1,0 +1,48 @@
+package lstm.score;
+
+import java.util.Arrays;
+
+/** How strange the present row is in one channel, sensor by sensor and in all. Not thread-safe. */
+final class ChannelScore {
+
+    private final Channel channel;
+    private final double[] centre; // [sensors]
+    private final double[] spread; // [sensors]
+    private final double unit;
+    private final double[] strangeness; // [sensors], |error − centre| / spread
+    private final WorstMean worst;
+
+    ChannelScore(ChannelModel model) {
+        channel = model.channel();
+        centre = Unboxed.of(model.centre());
+        spread = Unboxed.of(model.spread());
+        unit = model.unit();
+        strangeness = new double[centre.length];
+        worst = new WorstMean(centre.length);
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    /** Goes to a row of which there is nothing to say. */
+    void clear() {
+        Arrays.fill(strangeness, 0);
+    }
+
+    /**
+     * Returns the score of the next row: the mean of the worst fifth of the sensors (at least two of them, where there
+     * are two), divided by the unit. {@code smoothedError}: shape [sensors].
+     */
+    double of(double[] smoothedError) {
+        for (int s = 0; s < strangeness.length; s++) {
+            strangeness[s] = Math.abs(smoothedError[s] - centre[s]) / spread[s];
+        }
+        return worst.of(strangeness) / unit;
+    }
+
+    /** Strangeness of a sensor in units of the channel; 0 when there is nothing to say of the row. */
+    double strangeness(int sensor) {
+        return strangeness[sensor] / unit;
+    }
+}
