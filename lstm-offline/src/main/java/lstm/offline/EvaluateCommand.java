@@ -3,6 +3,7 @@ package lstm.offline;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import lstm.config.Station;
 import lstm.config.StationYaml;
 import lstm.input.RowRange;
 import lstm.io.Mistake;
+import lstm.io.OutputFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ArgGroup;
@@ -69,28 +71,58 @@ final class EvaluateCommand implements Callable<ExitCode> {
     @Option(names = "--group", paramLabel = "ID", description = "Only this group. Left out: a row's worst group.")
     private Integer group;
 
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Also writes all figures to this file, of every report and of all together.")
+    private Path json;
+
+    @Option(
+            names = "--point-adjust",
+            description = "Also prints F1 after point adjustment, for comparison with publications that use it. Random"
+                    + " scores reach high values under it.")
+    private boolean pointAdjust;
+
     @Override
     public ExitCode call() {
         Station station = config == null ? StationYaml.defaults() : StationYaml.read(config);
         RowRange range = RowRange.parse(rows);
-        Map<String, Evaluation> pooled = new LinkedHashMap<>();
+        if (json != null) {
+            OutputFiles.check(json);
+        }
+        Map<String, PooledJudgements> pooled = new LinkedHashMap<>();
         for (Pair pair : pairs) {
             evaluate(pair, station, range)
-                    .forEach((detector, evaluation) -> pooled.merge(detector, evaluation, Evaluation::plus));
+                    .forEach((detector, judged) ->
+                            pooled.merge(detector, new PooledJudgements(List.of(judged)), PooledJudgements::plus));
+        }
+        if (json != null) {
+            List<String> reports =
+                    pairs.stream().map(pair -> pair.report.toString()).toList();
+            OutputFiles.write(json, out -> out.write(EvaluationJson.bytes(pooled, reports)));
         }
         var out = new PrintStream(Cli.stdout(), true, StandardCharsets.UTF_8);
-        EvaluationTable.lines(pooled, pairs.size()).forEach(out::println);
+        Map<String, Evaluation> evaluations = new LinkedHashMap<>();
+        pooled.forEach((detector, judged) -> evaluations.put(detector, judged.evaluation()));
+        EvaluationTable.lines(evaluations, pairs.size()).forEach(out::println);
+        out.println();
+        MetricTable.lines(pooled).forEach(out::println);
         return ExitCode.DONE;
     }
 
-    private Map<String, Evaluation> evaluate(Pair pair, Station station, RowRange range) {
+    private Map<String, Judgement> evaluate(Pair pair, Station station, RowRange range) {
         Optional<Integer> only = Optional.ofNullable(group);
         ScoredRows scored = ScoredRows.read(pair.report, only);
+        if (scored.wasUnsorted()) {
+            LOG.warn(
+                    "rows of {} are not in order of time; they are put in order and judged so, while --rows counts them"
+                            + " as they stand there",
+                    pair.report);
+        }
         Labels labels = Labels.read(pair.labels, Optional.ofNullable(labelColumn), station.source(), scored, only);
-        int to = (int) Math.min(range.to(), scored.times().size());
-        int from = (int) Math.min(range.from(), to);
-        if (from == to) {
-            throw Mistake.data(pair.report + " has " + scored.times().size() + " rows, none of them in --rows " + rows);
+        BitSet counted = scored.from(range.from(), range.to());
+        if (counted.isEmpty()) {
+            throw Mistake.data(pair.report + " has " + scored.size() + " rows, none of them in --rows " + rows);
         }
         if (labels.faults().isEmpty()) {
             LOG.warn(
@@ -98,13 +130,14 @@ final class EvaluateCommand implements Callable<ExitCode> {
                             + " zone?",
                     pair.labels,
                     pair.report,
-                    scored.axis().format(scored.times().get(0)),
-                    scored.axis().format(scored.times().get(scored.times().size() - 1)));
+                    scored.axis().format(scored.time(0)),
+                    scored.axis().format(scored.time(scored.size() - 1)));
         }
-        Map<String, Evaluation> evaluations = new LinkedHashMap<>();
-        scored.flags()
+        JudgedRows judged = JudgedRows.of(scored.times(), labels, counted);
+        Map<String, Judgement> judgements = new LinkedHashMap<>();
+        scored.detectors()
                 .forEach((detector, said) ->
-                        evaluations.put(detector, Evaluation.of(said, labels, scored.times(), from, to)));
-        return evaluations;
+                        judgements.put(detector, Judgement.of(judged.part(said), judged, pointAdjust)));
+        return judgements;
     }
 }
