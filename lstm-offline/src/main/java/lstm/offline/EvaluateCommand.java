@@ -3,7 +3,6 @@ package lstm.offline;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +13,7 @@ import lstm.cli.ExitCode;
 import lstm.config.Station;
 import lstm.config.StationYaml;
 import lstm.input.RowRange;
-import lstm.io.Mistake;
 import lstm.io.OutputFiles;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,8 +28,6 @@ import picocli.CommandLine.Option;
             "Give --report and --labels several times to pool several reports into one table."
         })
 final class EvaluateCommand implements Callable<ExitCode> {
-
-    private static final Logger LOG = LoggerFactory.getLogger(EvaluateCommand.class);
 
     /** A report and its labels. */
     static final class Pair {
@@ -86,20 +80,23 @@ final class EvaluateCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Station station = config == null ? StationYaml.defaults() : StationYaml.read(config);
-        RowRange range = RowRange.parse(rows);
+        var judge = new ReportJudge(
+                station.source(),
+                Optional.ofNullable(labelColumn),
+                Optional.ofNullable(group),
+                RowRange.parse(rows),
+                pointAdjust);
         if (json != null) {
             OutputFiles.check(json);
         }
         Map<String, PooledJudgements> pooled = new LinkedHashMap<>();
         for (Pair pair : pairs) {
-            evaluate(pair, station, range)
+            judge.judge(pair.report, pair.labels)
                     .forEach((detector, judged) ->
                             pooled.merge(detector, new PooledJudgements(List.of(judged)), PooledJudgements::plus));
         }
         if (json != null) {
-            List<String> reports =
-                    pairs.stream().map(pair -> pair.report.toString()).toList();
-            OutputFiles.write(json, out -> out.write(EvaluationJson.bytes(pooled, reports)));
+            OutputFiles.write(json, out -> out.write(EvaluationJson.bytes(pooled)));
         }
         var out = new PrintStream(Cli.stdout(), true, StandardCharsets.UTF_8);
         Map<String, Evaluation> evaluations = new LinkedHashMap<>();
@@ -108,36 +105,5 @@ final class EvaluateCommand implements Callable<ExitCode> {
         out.println();
         MetricTable.lines(pooled).forEach(out::println);
         return ExitCode.DONE;
-    }
-
-    private Map<String, Judgement> evaluate(Pair pair, Station station, RowRange range) {
-        Optional<Integer> only = Optional.ofNullable(group);
-        ScoredRows scored = ScoredRows.read(pair.report, only);
-        if (scored.wasUnsorted()) {
-            LOG.warn(
-                    "rows of {} are not in order of time; they are put in order and judged so, while --rows counts them"
-                            + " as they stand there",
-                    pair.report);
-        }
-        Labels labels = Labels.read(pair.labels, Optional.ofNullable(labelColumn), station.source(), scored, only);
-        BitSet counted = scored.from(range.from(), range.to());
-        if (counted.isEmpty()) {
-            throw Mistake.data(pair.report + " has " + scored.size() + " rows, none of them in --rows " + rows);
-        }
-        if (labels.faults().isEmpty()) {
-            LOG.warn(
-                    "{} labels no fault within {}, from {} to {}; are they of this history, and the times in the same"
-                            + " zone?",
-                    pair.labels,
-                    pair.report,
-                    scored.axis().format(scored.time(0)),
-                    scored.axis().format(scored.time(scored.size() - 1)));
-        }
-        JudgedRows judged = JudgedRows.of(scored.times(), labels, counted);
-        Map<String, Judgement> judgements = new LinkedHashMap<>();
-        scored.detectors()
-                .forEach((detector, said) ->
-                        judgements.put(detector, Judgement.of(judged.part(said), judged, pointAdjust)));
-        return judgements;
     }
 }

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import lstm.offline.metric.Confusion;
 import lstm.offline.metric.NabScore;
 import lstm.offline.metric.PrecisionRecall;
@@ -23,15 +22,15 @@ final class EvaluationJson {
 
     private EvaluationJson() {}
 
-    /** The file; {@code reports}: the names of what was judged, in order. */
-    static byte[] bytes(Map<String, PooledJudgements> detectors, List<String> reports) {
+    /** The content of the file. */
+    static byte[] bytes(Map<String, PooledJudgements> detectors) {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("format", FORMAT);
         root.put("version", VERSION);
         root.put(
                 "detectors",
                 detectors.entrySet().stream()
-                        .map(entry -> detector(entry.getKey(), entry.getValue(), reports))
+                        .map(entry -> detector(entry.getKey(), entry.getValue()))
                         .toList());
         try {
             return JsonMapper.builder()
@@ -43,21 +42,19 @@ final class EvaluationJson {
         }
     }
 
-    private static Map<String, Object> detector(String name, PooledJudgements judged, List<String> reports) {
+    private static Map<String, Object> detector(String name, PooledJudgements judged) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("detector", name);
         values.putAll(figures(judged));
         values.put(
-                "reports",
-                IntStream.range(0, reports.size())
-                        .mapToObj(r -> {
-                            Map<String, Object> one = new LinkedHashMap<>();
-                            one.put("report", reports.get(r));
-                            one.putAll(figures(new PooledJudgements(
-                                    List.of(judged.reports().get(r)))));
-                            return one;
-                        })
-                        .toList());
+                "reports", judged.reports().stream().map(EvaluationJson::report).toList());
+        return values;
+    }
+
+    private static Map<String, Object> report(Judgement judgement) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("report", judgement.report());
+        values.putAll(figures(new PooledJudgements(List.of(judgement))));
         return values;
     }
 

@@ -12,6 +12,7 @@ import lstm.offline.metric.RankFigures;
 /**
  * Everything that is known of how one detector did in one report.
  *
+ * @param report the name of the report
  * @param evaluation rows, faults, alarms
  * @param ranks from its scores; NaN for a detector without
  * @param ranges range-based, from its flags
@@ -20,6 +21,7 @@ import lstm.offline.metric.RankFigures;
  * @param adjusted after point adjustment; empty when nobody asked for it
  */
 record Judgement(
+        String report,
         Evaluation evaluation,
         RankFigures ranks,
         PrecisionRecall ranges,
@@ -36,8 +38,9 @@ record Judgement(
     record Adjusted(Confusion rows, double bestF1) {}
 
     /** Judges what a detector said of the rows that count. */
-    static Judgement of(Said said, JudgedRows rows, boolean pointAdjust) {
+    static Judgement of(String report, Said said, JudgedRows rows, boolean pointAdjust) {
         return new Judgement(
+                report,
                 Evaluation.of(said.flags(), rows),
                 said.scores()
                         .map(scores -> RankFigures.of(scores, rows.anomalous()))

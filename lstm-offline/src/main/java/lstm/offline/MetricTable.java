@@ -18,7 +18,7 @@ final class MetricTable {
         var lines = new ArrayList<String>();
         lines.add(format(
                 "%-12s  %-20s  %-20s  %-20s",
-                "", "--- all thresholds -", "------ ranges ------", "---- affiliation ---"));
+                "", "-- all thresholds --", "------ ranges ------", "---- affiliation ---"));
         lines.add(format(
                 COLUMNS,
                 "detector",
@@ -72,7 +72,7 @@ final class MetricTable {
         lines.add("WARNING: point adjustment counts a whole fault as found when one row of it is. Random scores reach");
         lines.add("high values under it"
                 + (random == null ? "" : ", here " + share(random.adjustedBestF1()) + " at their best threshold")
-                + "; compare with nothing but figures made alike.");
+                + ". Compare it with its like only.");
         lines.add(format("%-12s  %9s %9s", "detector", "adj. F1", "best"));
         detectors.forEach((detector, judged) -> lines.add(
                 format("%-12s  %9s %9s", detector, share(judged.adjustedRows().f1()), share(judged.adjustedBestF1()))));
