@@ -13,9 +13,7 @@ import lstm.cli.ExitCode;
 import lstm.config.Station;
 import lstm.config.StationYaml;
 import lstm.input.RowRange;
-import lstm.io.Mistake;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import lstm.io.OutputFiles;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,8 +28,6 @@ import picocli.CommandLine.Option;
             "Give --report and --labels several times to pool several reports into one table."
         })
 final class EvaluateCommand implements Callable<ExitCode> {
-
-    private static final Logger LOG = LoggerFactory.getLogger(EvaluateCommand.class);
 
     /** A report and its labels. */
     static final class Pair {
@@ -69,42 +65,45 @@ final class EvaluateCommand implements Callable<ExitCode> {
     @Option(names = "--group", paramLabel = "ID", description = "Only this group. Left out: a row's worst group.")
     private Integer group;
 
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Also writes all figures to this file, of every report and of all together.")
+    private Path json;
+
+    @Option(
+            names = "--point-adjust",
+            description = "Also prints F1 after point adjustment, for comparison with publications that use it. Random"
+                    + " scores reach high values under it.")
+    private boolean pointAdjust;
+
     @Override
     public ExitCode call() {
         Station station = config == null ? StationYaml.defaults() : StationYaml.read(config);
-        RowRange range = RowRange.parse(rows);
-        Map<String, Evaluation> pooled = new LinkedHashMap<>();
+        var judge = new ReportJudge(
+                station.source(),
+                Optional.ofNullable(labelColumn),
+                Optional.ofNullable(group),
+                RowRange.parse(rows),
+                pointAdjust);
+        if (json != null) {
+            OutputFiles.check(json);
+        }
+        Map<String, PooledJudgements> pooled = new LinkedHashMap<>();
         for (Pair pair : pairs) {
-            evaluate(pair, station, range)
-                    .forEach((detector, evaluation) -> pooled.merge(detector, evaluation, Evaluation::plus));
+            judge.judge(pair.report, pair.labels)
+                    .forEach((detector, judged) ->
+                            pooled.merge(detector, new PooledJudgements(List.of(judged)), PooledJudgements::plus));
+        }
+        if (json != null) {
+            OutputFiles.write(json, out -> out.write(EvaluationJson.bytes(pooled)));
         }
         var out = new PrintStream(Cli.stdout(), true, StandardCharsets.UTF_8);
-        EvaluationTable.lines(pooled, pairs.size()).forEach(out::println);
-        return ExitCode.DONE;
-    }
-
-    private Map<String, Evaluation> evaluate(Pair pair, Station station, RowRange range) {
-        Optional<Integer> only = Optional.ofNullable(group);
-        ScoredRows scored = ScoredRows.read(pair.report, only);
-        Labels labels = Labels.read(pair.labels, Optional.ofNullable(labelColumn), station.source(), scored, only);
-        int to = (int) Math.min(range.to(), scored.times().size());
-        int from = (int) Math.min(range.from(), to);
-        if (from == to) {
-            throw Mistake.data(pair.report + " has " + scored.times().size() + " rows, none of them in --rows " + rows);
-        }
-        if (labels.faults().isEmpty()) {
-            LOG.warn(
-                    "{} labels no fault within {}, from {} to {}; are they of this history, and the times in the same"
-                            + " zone?",
-                    pair.labels,
-                    pair.report,
-                    scored.axis().format(scored.times().get(0)),
-                    scored.axis().format(scored.times().get(scored.times().size() - 1)));
-        }
         Map<String, Evaluation> evaluations = new LinkedHashMap<>();
-        scored.flags()
-                .forEach((detector, said) ->
-                        evaluations.put(detector, Evaluation.of(said, labels, scored.times(), from, to)));
-        return evaluations;
+        pooled.forEach((detector, judged) -> evaluations.put(detector, judged.evaluation()));
+        EvaluationTable.lines(evaluations, pairs.size()).forEach(out::println);
+        out.println();
+        MetricTable.lines(pooled).forEach(out::println);
+        return ExitCode.DONE;
     }
 }

@@ -2,14 +2,15 @@ package lstm.offline;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import lstm.frame.SegmentRule;
 import lstm.interval.Interval;
 import lstm.interval.IntervalFinder;
+import lstm.offline.metric.Confusion;
 
 /**
  * How one detector did against labels.
@@ -45,58 +46,73 @@ record Evaluation(
         return new Evaluation(Confusion.NONE, 0, 0, 0, 0, List.of(), new TreeMap<>());
     }
 
-    /** Compares what a detector said of the rows {@code [from, to)} with the labels. */
-    static Evaluation of(List<Boolean> said, Labels labels, List<Long> times, int from, int to) {
-        List<Interval> alarms = new IntervalFinder(1, MAX_GAP).find(List.of(new Interval(from, to)), said::get);
+    /** Compares what a detector said of the rows that count with their labels. */
+    static Evaluation of(BitSet said, JudgedRows rows) {
+        List<Interval> alarms = new IntervalFinder(1, MAX_GAP).find(List.of(new Interval(0, rows.size())), said::get);
         var delays = new ArrayList<Long>();
         Map<String, int[]> byStrength = new TreeMap<>();
-        int faults = 0;
-        int found = 0;
-        for (Labels.Fault fault : labels.faults()) {
-            if (fault.rows().start() < from || fault.rows().end() > to) {
-                continue; // cut by the part that counts
-            }
-            faults++;
+        for (Labels.Fault fault : rows.faults()) {
             int[] counts = byStrength.computeIfAbsent(fault.strength(), strength -> new int[2]);
             counts[1]++;
-            Optional<Interval> first =
-                    alarms.stream().filter(fault.rows()::overlaps).findFirst();
-            if (first.isPresent()) {
-                found++;
+            int first = firstEndingAfter(alarms, fault.rows().start());
+            if (first < alarms.size() && alarms.get(first).overlaps(fault.rows())) {
                 counts[0]++;
-                delays.add(delay(first.get(), fault.rows(), times));
+                delays.add(delay(alarms.get(first), fault.rows(), rows.times()));
             }
         }
-        long falseAlarms = alarms.stream()
-                .filter(alarm ->
-                        labels.faults().stream().noneMatch(fault -> fault.rows().overlaps(alarm)))
-                .count();
         return new Evaluation(
-                Confusion.of(said, labels.anomalous(), from, to),
-                faults,
-                found,
-                (int) falseAlarms,
-                normalNanos(labels, times, from, to),
+                Confusion.of(said, rows.anomalous(), rows.size()),
+                rows.faults().size(),
+                delays.size(),
+                falseAlarms(alarms, rows.inFault()),
+                normalNanos(rows),
                 delays,
                 byStrength);
     }
 
-    private static long delay(Interval alarm, Interval fault, List<Long> times) {
+    private static int falseAlarms(List<Interval> alarms, List<Interval> inFault) {
+        var right = new BitSet(alarms.size());
+        for (Interval fault : inFault) {
+            for (int i = firstEndingAfter(alarms, fault.start());
+                    i < alarms.size() && alarms.get(i).start() < fault.end();
+                    i++) {
+                right.set(i);
+            }
+        }
+        return alarms.size() - right.cardinality();
+    }
+
+    /** The place of the first of disjoint intervals in order that ends after a row; their number when none does. */
+    private static int firstEndingAfter(List<Interval> intervals, long row) {
+        int low = 0;
+        int high = intervals.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (intervals.get(middle).end() <= row) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private static long delay(Interval alarm, Interval fault, long[] times) {
         long noticed = Math.max(alarm.start(), fault.start());
-        return times.get((int) noticed) - times.get((int) fault.start());
+        return times[(int) noticed] - times[(int) fault.start()];
     }
 
     /** Time outside of faults; steps longer than those inside a segment are holes, in which nothing was judged. */
-    private static long normalNanos(Labels labels, List<Long> times, int from, int to) {
-        long[] steps = new long[Math.max(0, to - from - 1)];
-        Arrays.setAll(steps, i -> times.get(from + i + 1) - times.get(from + i));
+    private static long normalNanos(JudgedRows rows) {
+        long[] steps = new long[Math.max(0, rows.size() - 1)];
+        Arrays.setAll(steps, i -> rows.times()[i + 1] - rows.times()[i]);
         long[] sorted = steps.clone();
         Arrays.sort(sorted);
         long longest = sorted.length == 0 ? 0 : SegmentRule.DEFAULT_MAX_HOLE_STEPS * sorted[sorted.length / 2];
         long normal = 0;
         for (int i = 0; i < steps.length; i++) {
             boolean counts = steps[i] > 0 && steps[i] <= longest;
-            normal += counts && !labels.anomalous().get(from + i + 1) ? steps[i] : 0;
+            normal += counts && !rows.anomalous().get(i + 1) ? steps[i] : 0;
         }
         return normal;
     }

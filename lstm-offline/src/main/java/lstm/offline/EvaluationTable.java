@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import lstm.offline.metric.Confusion;
 
 /** Evaluations as a table that a person reads on a terminal. */
 final class EvaluationTable {

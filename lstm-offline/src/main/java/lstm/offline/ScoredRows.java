@@ -1,28 +1,23 @@
 package lstm.offline;
 
 import java.nio.file.Path;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import lstm.frame.TimeAxis;
 import lstm.io.CsvTable;
-import lstm.io.Mistake;
-import lstm.io.TimeText;
 
 /**
- * The rows of a report as evaluation needs them: one per row of the input, with what each detector says of it. Over
- * several groups a row is anomalous when it is in any.
+ * The rows of a report as evaluation needs them: one per row of the input, in order of time, with what each detector says
+ * of it. Over several groups a row is anomalous when it is in any, and its score is the highest of any.
  *
- * @param axis what times mean
- * @param times of each row, in nanoseconds
- * @param flags per detector, whether a row is anomalous; ours first
+ * <p>Made for millions of rows: eight bytes per row for its time and as many for each detector's score.
  */
-record ScoredRows(TimeAxis axis, List<Long> times, Map<String, List<Boolean>> flags) {
+final class ScoredRows {
 
     /** What our own row-by-row rule is called in tables. */
     static final String OURS = "lstm";
@@ -30,9 +25,51 @@ record ScoredRows(TimeAxis axis, List<Long> times, Map<String, List<Boolean>> fl
     /** What the intervals of the report are called in tables. */
     static final String REPORTED = "lstm report";
 
+    private final TimeAxis axis;
+    private final long[] times;
+    private final int[] places; // of the rows in the report; empty: as they are
+    private final Map<String, Said> detectors;
+
+    private ScoredRows(TimeAxis axis, long[] times, int[] places, Map<String, Said> detectors) {
+        this.axis = axis;
+        this.times = times;
+        this.places = places;
+        this.detectors = detectors;
+    }
+
+    /** Takes rows in any order; arrays are not copied. */
+    static ScoredRows of(TimeAxis axis, long[] times, Map<String, Said> detectors) {
+        for (int row = 1; row < times.length; row++) {
+            if (times[row] < times[row - 1]) {
+                return sorted(axis, times, detectors);
+            }
+        }
+        return new ScoredRows(axis, times, new int[0], detectors);
+    }
+
+    private static ScoredRows sorted(TimeAxis axis, long[] times, Map<String, Said> detectors) {
+        int[] places = IntStream.range(0, times.length)
+                .boxed()
+                .sorted((a, b) -> Long.compare(times[a], times[b])) // rows of one time stay as they are
+                .mapToInt(Integer::intValue)
+                .toArray();
+        Map<String, Said> ordered = new LinkedHashMap<>();
+        detectors.forEach((name, said) -> {
+            var flags = new BitSet(times.length);
+            for (int row = 0; row < places.length; row++) {
+                flags.set(row, said.flags().get(places[row]));
+            }
+            ordered.put(name, new Said(flags, said.scores().map(scores -> Arrays.stream(places)
+                    .mapToDouble(place -> scores[place])
+                    .toArray())));
+        });
+        return new ScoredRows(
+                axis, Arrays.stream(places).mapToLong(place -> times[place]).toArray(), places, ordered);
+    }
+
     /** Reads a report folder; only one group's lines when {@code group} is given. */
     static ScoredRows read(Path report, Optional<Integer> group) {
-        var rows = new Collector(report, group);
+        var rows = new ScoredRowsReader(report, group);
         new CsvTable(report.resolve("scores.csv"), "UTF-8")
                 .requiring("timestamp", "group", "score", "probability", "anomaly")
                 .forEach(row -> rows.add(row, OURS));
@@ -40,85 +77,83 @@ record ScoredRows(TimeAxis axis, List<Long> times, Map<String, List<Boolean>> fl
         new CsvTable(report.resolve("baselines.csv"), "UTF-8")
                 .requiring("timestamp", "group", "baseline", "score", "anomaly")
                 .forEach(row -> rows.add(row, row.get("baseline")));
-        return rows.result(ReportedTimes.read(report, group));
+        return rows.result().reporting(report, ReportedTimes.read(report, group));
     }
 
-    /** Gathers lines into rows: a new row begins where the first group's line comes again. */
-    private static final class Collector {
-
-        private final Path report;
-        private final Optional<Integer> group;
-        private final List<String> stamps = new ArrayList<>();
-        private final Map<String, List<Boolean>> flags = new LinkedHashMap<>();
-        private final Map<String, String> firstGroup = new TreeMap<>();
-
-        Collector(Path report, Optional<Integer> group) {
-            this.report = report;
-            this.group = group;
+    /** These rows with the report's intervals as a detector of its own, the second. */
+    private ScoredRows reporting(Path report, List<ReportedTimes> intervals) {
+        var reported = new BitSet(times.length);
+        for (ReportedTimes interval : intervals) {
+            int from = first(time(report, interval.start()));
+            reported.set(from, Math.max(from, first(time(report, interval.end()))));
         }
+        Map<String, Said> all = new LinkedHashMap<>();
+        all.put(OURS, detectors.get(OURS));
+        all.put(REPORTED, new Said(reported, Optional.empty()));
+        detectors.forEach(all::putIfAbsent);
+        return new ScoredRows(axis, times, places, all);
+    }
 
-        void add(CsvTable.Row row, String detector) {
-            if (group.isPresent() && !row.get("group").equals(group.get().toString())) {
-                return;
-            }
-            List<Boolean> flagged = flags.computeIfAbsent(detector, d -> new ArrayList<>());
-            boolean anomaly = row.get("anomaly").equals("1");
-            if (row.get("group").equals(firstGroup.computeIfAbsent(detector, d -> row.get("group")))) {
-                flagged.add(anomaly);
-                if (detector.equals(OURS)) {
-                    stamps.add(row.get("timestamp"));
-                }
-            } else if (anomaly) {
-                flagged.set(flagged.size() - 1, true);
-            }
-        }
+    private long time(Path report, String text) {
+        return ScoredRowsReader.time(report.resolve("report.json"), text, axis);
+    }
 
-        void nextFile() {
-            if (stamps.isEmpty()) {
-                throw Mistake.data(report + " has no scores"
-                        + group.map(id -> " of group " + id + "; see --group").orElse(""));
-            }
-        }
+    /** What times mean. */
+    TimeAxis axis() {
+        return axis;
+    }
 
-        ScoredRows result(List<ReportedTimes> intervals) {
-            flags.forEach((detector, flagged) -> {
-                if (flagged.size() != stamps.size()) {
-                    throw Mistake.data(report + ": scores.csv has " + stamps.size() + " rows, baselines.csv has "
-                            + flagged.size() + " of " + detector + "; run 'lstm offline' again");
-                }
-            });
-            boolean steps = stamps.get(0).matches("-?\\d+(\\.\\d+)?");
-            TimeAxis axis = steps ? TimeAxis.steps(TimeAxis.SECOND) : TimeAxis.calendar(ZoneOffset.UTC);
-            List<Long> times = stamps.stream()
-                    .map(stamp -> time("scores.csv", stamp, axis))
-                    .toList();
-            Map<String, List<Boolean>> all = new LinkedHashMap<>();
-            all.put(OURS, flags.get(OURS));
-            all.put(REPORTED, reported(intervals, times, axis));
-            flags.forEach(all::putIfAbsent);
-            return new ScoredRows(axis, times, all);
-        }
+    /** Number of rows. */
+    int size() {
+        return times.length;
+    }
 
-        /** Whether each row lies in one of the report's intervals. */
-        private List<Boolean> reported(List<ReportedTimes> intervals, List<Long> times, TimeAxis axis) {
-            long[] starts = intervals.stream()
-                    .mapToLong(interval -> time("report.json", interval.start(), axis))
-                    .toArray();
-            long[] ends = intervals.stream()
-                    .mapToLong(interval -> time("report.json", interval.end(), axis))
-                    .toArray();
-            return times.stream()
-                    .map(time -> IntStream.range(0, starts.length).anyMatch(i -> starts[i] <= time && time < ends[i]))
-                    .toList();
-        }
+    /** Time of a row, in nanoseconds. */
+    long time(int row) {
+        return times[row];
+    }
 
-        private long time(String file, String text, TimeAxis axis) {
-            try {
-                return TimeText.parse(text, axis);
-            } catch (IllegalArgumentException e) {
-                throw Mistake.data(report.resolve(file) + ": time '" + text + "' cannot be read; " + e.getMessage()
-                        + "; run 'lstm offline' again");
+    /** Times of all rows, rising or equal; not a copy. */
+    long[] times() {
+        return times;
+    }
+
+    /** The first row at or after a time; the number of rows when there is none. */
+    int first(long time) {
+        int low = 0;
+        int high = times.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (times[middle] < time) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
+        return low;
+    }
+
+    /** Whether rows of the report were not in order of time. */
+    boolean wasUnsorted() {
+        return places.length > 0;
+    }
+
+    /** The rows whose place in the report is in {@code [from, to)}. */
+    BitSet from(long from, long to) {
+        var rows = new BitSet(times.length);
+        if (places.length == 0) {
+            int end = (int) Math.min(to, times.length);
+            rows.set((int) Math.min(from, end), end);
+            return rows;
+        }
+        for (int row = 0; row < places.length; row++) {
+            rows.set(row, from <= places[row] && places[row] < to);
+        }
+        return rows;
+    }
+
+    /** What each detector says; ours first. */
+    Map<String, Said> detectors() {
+        return detectors;
     }
 }

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -69,10 +69,12 @@ final class EvaluationTest {
 
     @Test
     void faultsCutByThePartThatCountsAreNotCountedAndMakeNoFalseAlarms() {
-        var labels = labels(100, fault(5, 15), fault(40, 50), fault(85, 95));
-        List<Boolean> said = flags(100, rows(10, 14, 42, 44, 86, 88));
+        var labels = labels(fault(5, 15), fault(40, 50), fault(85, 95));
+        BitSet said = flags(rows(10, 14, 42, 44, 86, 88));
+        JudgedRows part = JudgedRows.of(times(100), labels, flags(rows(10, 90)));
 
-        Evaluation evaluation = Evaluation.of(said, labels, times(100), 10, 90);
+        Evaluation evaluation =
+                Evaluation.of(part.part(new Said(said, Optional.empty())).flags(), part);
 
         assertEquals(1, evaluation.faults());
         assertEquals(1, evaluation.found());
@@ -101,19 +103,21 @@ final class EvaluationTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void poolingGivesWhatTheRowsOneAfterTheOtherWould(long seed) {
         var random = new SplittableRandom(seed);
-        List<Boolean> one = quietAtTheEnd(200, random);
-        List<Boolean> two = quietAtTheEnd(150, random);
-        var first = labels(200, fault(30, 60), fault(100, 101));
-        var second = labels(150, fault(0, 20), fault(70, 110));
-        var both = labels(350, fault(30, 60), fault(100, 101), fault(200, 220), fault(270, 310));
-        var said = new ArrayList<>(one);
-        said.addAll(two);
-        var times = new ArrayList<>(times(200));
-        times(150).forEach(time -> times.add(199 * STEP + time)); // no time passes between the two
+        BitSet one = quietAtTheEnd(200, random);
+        BitSet two = quietAtTheEnd(150, random);
+        var first = labels(fault(30, 60), fault(100, 101));
+        var second = labels(fault(0, 20), fault(70, 110));
+        var both = labels(fault(30, 60), fault(100, 101), fault(200, 220), fault(270, 310));
+        var said = (BitSet) one.clone();
+        two.stream().forEach(row -> said.set(200 + row));
+        long[] times = Arrays.copyOf(times(200), 350);
+        for (int row = 0; row < 150; row++) {
+            times[200 + row] = 199 * STEP + row * STEP; // no time passes between the two
+        }
 
         Evaluation pooled =
-                Evaluation.of(one, first, times(200), 0, 200).plus(Evaluation.of(two, second, times(150), 0, 150));
-        Evaluation whole = Evaluation.of(said, both, times, 0, 350);
+                Evaluation.of(one, all(times(200), first)).plus(Evaluation.of(two, all(times(150), second)));
+        Evaluation whole = Evaluation.of(said, all(times, both));
 
         assertEquals(whole.rows(), pooled.rows());
         assertEquals(whole.faults(), pooled.faults());
@@ -134,14 +138,18 @@ final class EvaluationTest {
         assertArrayEquals(evaluation.byStrength().get(""), same.byStrength().get(""));
     }
 
-    private static List<Boolean> quietAtTheEnd(int rows, SplittableRandom random) {
-        List<Boolean> flags = new ArrayList<>(ConfusionTest.flags(rows - 20, 8, random));
-        flags.addAll(Collections.nCopies(20, false));
+    private static BitSet quietAtTheEnd(int rows, SplittableRandom random) {
+        var flags = new BitSet();
+        IntStream.range(0, rows - 20).filter(row -> random.nextInt(100) < 8).forEach(flags::set);
         return flags;
     }
 
     private static Evaluation evaluate(int rows, int[] said, Labels.Fault... faults) {
-        return Evaluation.of(flags(rows, said), labels(rows, faults), times(rows), 0, rows);
+        return Evaluation.of(flags(said), all(times(rows), labels(faults)));
+    }
+
+    private static JudgedRows all(long[] times, Labels labels) {
+        return JudgedRows.of(times, labels, flags(rows(0, times.length)));
     }
 
     /** Half-open stretches: start, end, start, end … */
@@ -149,28 +157,23 @@ final class EvaluationTest {
         return borders;
     }
 
-    private static List<Boolean> flags(int rows, int[] borders) {
-        var flags = new Boolean[rows];
-        Arrays.fill(flags, false);
+    private static BitSet flags(int[] borders) {
+        var flags = new BitSet();
         for (int b = 0; b < borders.length; b += 2) {
-            Arrays.fill(flags, borders[b], borders[b + 1], true);
+            flags.set(borders[b], borders[b + 1]);
         }
-        return List.of(flags);
+        return flags;
     }
 
     private static Labels.Fault fault(int start, int end) {
         return new Labels.Fault(new Interval(start, end), "", "");
     }
 
-    private static Labels labels(int rows, Labels.Fault... faults) {
-        int[] borders = Arrays.stream(faults)
-                .flatMapToInt(fault -> IntStream.of(
-                        (int) fault.rows().start(), (int) fault.rows().end()))
-                .toArray();
-        return new Labels(flags(rows, borders), List.of(faults));
+    private static Labels labels(Labels.Fault... faults) {
+        return Labels.of(List.of(faults));
     }
 
-    private static List<Long> times(int rows) {
-        return LongStream.range(0, rows).mapToObj(row -> row * STEP).toList();
+    private static long[] times(int rows) {
+        return LongStream.range(0, rows).map(row -> row * STEP).toArray();
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import lstm.config.SourceConfig;
 import lstm.config.StationYaml;
 import lstm.interval.Interval;
@@ -195,6 +194,19 @@ final class LabelsTest {
                 "--label-column");
     }
 
+    @Test
+    void aColumnOfChangePointsIsReadWhereThereIsOne() {
+        Labels with = read(
+                "time,anomaly,changepoint\n2025-01-01 00:00:00,0,0\n2025-01-01 00:01:00,1,1\n",
+                ReportFolder.minutes(2));
+        Labels without = read("time,anomaly\n2025-01-01 00:00:00,0\n2025-01-01 00:01:00,1\n", ReportFolder.minutes(2));
+
+        assertEquals(
+                List.of(1), with.changePoints().orElseThrow().stream().boxed().toList());
+        assertEquals(List.of(1), anomalous(with));
+        assertEquals(Optional.empty(), without.changePoints());
+    }
+
     private Labels read(String text, ScoredRows rows) {
         return read(text, Optional.empty(), config("{}"), rows, Optional.empty());
     }
@@ -209,9 +221,6 @@ final class LabelsTest {
     }
 
     private static List<Integer> anomalous(Labels labels) {
-        return IntStream.range(0, labels.anomalous().size())
-                .filter(labels.anomalous()::get)
-                .boxed()
-                .toList();
+        return labels.anomalous().stream().boxed().toList();
     }
 }

@@ -46,16 +46,16 @@ final class ReportFolder {
 
     /** Rows of every minute since 2025-01-01T00:00:00Z. */
     static ScoredRows minutes(int rows) {
-        List<Long> times =
-                LongStream.range(0, rows).mapToObj(row -> START + row * MINUTE).toList();
-        return new ScoredRows(TimeAxis.calendar(ZoneOffset.UTC), times, Map.of());
+        long[] times =
+                LongStream.range(0, rows).map(row -> START + row * MINUTE).toArray();
+        return ScoredRows.of(TimeAxis.calendar(ZoneOffset.UTC), times, Map.of());
     }
 
     /** Rows of numbered steps from 0. */
     static ScoredRows steps(int rows) {
-        List<Long> times =
-                LongStream.range(0, rows).mapToObj(row -> row * TimeAxis.SECOND).toList();
-        return new ScoredRows(TimeAxis.steps(TimeAxis.SECOND), times, Map.of());
+        long[] times =
+                LongStream.range(0, rows).map(row -> row * TimeAxis.SECOND).toArray();
+        return ScoredRows.of(TimeAxis.steps(TimeAxis.SECOND), times, Map.of());
     }
 
     /** Expects data that cannot be used, with a message that says all of this. */

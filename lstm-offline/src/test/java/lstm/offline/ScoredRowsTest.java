@@ -1,12 +1,15 @@
 package lstm.offline;
 
 import static lstm.offline.ReportFolder.refused;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import lstm.frame.TimeAxis;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,18 +39,18 @@ final class ScoredRowsTest {
     void aRowIsAnomalousWhenAnyOfItsGroupsIs() {
         ScoredRows rows = ScoredRows.read(twoGroups(), Optional.empty());
 
-        assertEquals(4, rows.times().size());
-        assertEquals(List.of(false, true, true, false), rows.flags().get(ScoredRows.OURS));
-        assertEquals(List.of(false, false, false, false), rows.flags().get("random"));
-        assertEquals(List.of(true, true, true, true), rows.flags().get("all-ones"));
+        assertEquals(4, rows.size());
+        assertEquals(List.of(false, true, true, false), flags(rows, ScoredRows.OURS));
+        assertEquals(List.of(false, false, false, false), flags(rows, "random"));
+        assertEquals(List.of(true, true, true, true), flags(rows, "all-ones"));
     }
 
     @Test
     void oneGroupIsReadByItself() {
         ScoredRows rows = ScoredRows.read(twoGroups(), Optional.of(2));
 
-        assertEquals(4, rows.times().size());
-        assertEquals(List.of(false, false, true, false), rows.flags().get(ScoredRows.OURS));
+        assertEquals(4, rows.size());
+        assertEquals(List.of(false, false, true, false), flags(rows, ScoredRows.OURS));
     }
 
     @Test
@@ -63,19 +66,19 @@ final class ScoredRowsTest {
 
         assertEquals(
                 List.of("lstm", "lstm report", "random", "all-ones"),
-                List.copyOf(rows.flags().keySet()));
+                List.copyOf(rows.detectors().keySet()));
     }
 
     @Test
     void timesAreOfTheCalendarOrNumbersOfSteps() {
         ScoredRows calendar = ScoredRows.read(twoGroups(), Optional.empty());
-        assertEquals(ReportFolder.minutes(4).times(), calendar.times());
+        assertArrayEquals(ReportFolder.minutes(4).times(), calendar.times());
 
         Path numbered = ReportFolder.write(
                 folder, "", List.of("0,1,1,0.1,0", "1,1,1,0.1,0"), List.of("0,1,random,1,0", "1,1,random,1,0"));
         ScoredRows steps = ScoredRows.read(numbered, Optional.empty());
         assertTrue(steps.axis().isSteps());
-        assertEquals(List.of(0L, TimeAxis.SECOND), steps.times());
+        assertArrayEquals(new long[] {0, TimeAxis.SECOND}, steps.times());
     }
 
     @Test
@@ -117,10 +120,10 @@ final class ScoredRowsTest {
 
         assertEquals(
                 List.of(false, true, false, true),
-                ScoredRows.read(report, Optional.empty()).flags().get(ScoredRows.REPORTED));
+                flags(ScoredRows.read(report, Optional.empty()), ScoredRows.REPORTED));
         assertEquals(
                 List.of(false, false, false, true),
-                ScoredRows.read(report, Optional.of(2)).flags().get(ScoredRows.REPORTED));
+                flags(ScoredRows.read(report, Optional.of(2)), ScoredRows.REPORTED));
     }
 
     @Test
@@ -137,6 +140,54 @@ final class ScoredRowsTest {
         ReportFolder.file(folder, "report.json", "{\"format\": \"lstm-report\", \"interv");
 
         refused(() -> ScoredRows.read(folder, Optional.empty()), "report.json");
+    }
+
+    @Test
+    void theScoreOfARowIsTheHighestOfItsGroups() {
+        ScoredRows rows = ScoredRows.read(
+                ReportFolder.write(
+                        folder,
+                        "",
+                        List.of("0,1,0.5,0.2,0", "0,2,0.7,0.2,0", "1,1,,,", "1,2,-3,0.2,0", "2,1,,,", "2,2,,,"),
+                        List.of()),
+                Optional.empty());
+
+        assertArrayEquals(new double[] {0.7, -3, Double.NaN}, scores(rows));
+    }
+
+    @Test
+    void rowsOutOfOrderArePutInOrderOfTimeAndKnowWhereTheyStood() {
+        ScoredRows rows = ScoredRows.read(
+                ReportFolder.write(
+                        folder, "", List.of("5,1,0.5,0,1", "3,1,0.3,0,0", "4,1,0.4,0,1", "3,1,,,"), List.of()),
+                Optional.empty());
+
+        assertTrue(rows.wasUnsorted());
+        assertArrayEquals(
+                new long[] {3 * TimeAxis.SECOND, 3 * TimeAxis.SECOND, 4 * TimeAxis.SECOND, 5 * TimeAxis.SECOND},
+                rows.times());
+        assertArrayEquals(new double[] {0.3, Double.NaN, 0.4, 0.5}, scores(rows));
+        assertEquals(List.of(false, false, true, true), flags(rows, ScoredRows.OURS));
+        assertEquals("{0, 3}", rows.from(0, 2).toString());
+        assertFalse(ReportFolder.minutes(3).wasUnsorted());
+        assertEquals("{1, 2}", ReportFolder.minutes(3).from(1, 9).toString());
+    }
+
+    @Test
+    void refusesAScoreThatIsNone() {
+        ReportFolder.write(folder, "", List.of("0,1,high,0,1"), List.of());
+
+        refused(() -> ScoredRows.read(folder, Optional.empty()), "scores.csv", "line 2", "'high'");
+    }
+
+    private static double[] scores(ScoredRows rows) {
+        return rows.detectors().get(ScoredRows.OURS).scores().orElseThrow();
+    }
+
+    private static List<Boolean> flags(ScoredRows rows, String detector) {
+        return IntStream.range(0, rows.size())
+                .mapToObj(rows.detectors().get(detector).flags()::get)
+                .toList();
     }
 
     private Path twoGroups() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,7 +58,10 @@ class ChainTest {
                 "--labels",
                 "labels.csv",
                 "--rows",
-                LEARNT + ":" + HISTORY.rows().size());
+                LEARNT + ":" + HISTORY.rows().size(),
+                "--point-adjust",
+                "--json",
+                "evaluation.json");
     }
 
     private static Table history() {
@@ -124,6 +128,16 @@ class ChainTest {
                 .findFirst()
                 .orElseThrow();
         assertTrue(ours.contains(" 1/1 "), evaluated.out());
+    }
+
+    @Test
+    void evaluateWritesItsFiguresToAFileAndWarnsOfPointAdjustment() {
+        String json = new String(Folder.bytes(folder.resolve("evaluation.json")), StandardCharsets.UTF_8);
+
+        assertTrue(json.contains("\"format\" : \"lstm-evaluation\""), json);
+        assertTrue(json.contains("\"averagePrecision\" : "), json);
+        assertTrue(evaluated.out().contains("VUS-PR"), evaluated.out());
+        assertTrue(evaluated.out().contains("WARNING: point adjustment"), evaluated.out());
     }
 
     @Test

@@ -1,0 +1,61 @@
+package lstm.offline;
+
+import java.util.Optional;
+import lstm.offline.metric.Affiliation;
+import lstm.offline.metric.Confusion;
+import lstm.offline.metric.NabScore;
+import lstm.offline.metric.PointAdjusted;
+import lstm.offline.metric.PrecisionRecall;
+import lstm.offline.metric.RangeBased;
+import lstm.offline.metric.RankFigures;
+
+/**
+ * Everything that is known of how one detector did in one report.
+ *
+ * @param report the name of the report
+ * @param evaluation rows, faults, alarms
+ * @param ranks from its scores; NaN for a detector without
+ * @param ranges range-based, from its flags
+ * @param affiliation from its flags
+ * @param nab from its flags
+ * @param adjusted after point adjustment; empty when nobody asked for it
+ */
+record Judgement(
+        String report,
+        Evaluation evaluation,
+        RankFigures ranks,
+        PrecisionRecall ranges,
+        PrecisionRecall affiliation,
+        NabScore nab,
+        Optional<Adjusted> adjusted) {
+
+    /**
+     * What point adjustment makes of it.
+     *
+     * @param rows counted after adjustment of the flags
+     * @param bestF1 over all thresholds on the scores; NaN for a detector without
+     */
+    record Adjusted(Confusion rows, double bestF1) {}
+
+    /** Judges what a detector said of the rows that count. */
+    static Judgement of(String report, Said said, JudgedRows rows, boolean pointAdjust) {
+        return new Judgement(
+                report,
+                Evaluation.of(said.flags(), rows),
+                said.scores()
+                        .map(scores -> RankFigures.of(scores, rows.anomalous()))
+                        .orElse(new RankFigures(Double.NaN, Double.NaN, Double.NaN)),
+                RangeBased.of(said.flags(), rows.anomalous()),
+                Affiliation.of(said.flags(), rows.anomalous(), rows.size()),
+                NabScore.of(said.flags(), rows.windows()),
+                pointAdjust ? Optional.of(adjusted(said, rows)) : Optional.empty());
+    }
+
+    private static Adjusted adjusted(Said said, JudgedRows rows) {
+        return new Adjusted(
+                PointAdjusted.confusion(said.flags(), rows.anomalous(), rows.size()),
+                said.scores()
+                        .map(scores -> PointAdjusted.bestF1(scores, rows.anomalous()))
+                        .orElse(Double.NaN));
+    }
+}
