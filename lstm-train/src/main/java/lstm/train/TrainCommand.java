@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import lstm.bundle.BundleFile;
 import lstm.bundle.GroupBundle;
 import lstm.bundle.ModelBundle;
@@ -114,8 +115,14 @@ final class TrainCommand implements Callable<ExitCode> {
                 return ExitCode.DONE;
             }
             OutputFiles.check(output);
-            List<GroupTraining> trained = GroupsAtOnce.run(
-                    checked, cores, rows -> pipeline.train(rows.group(), rows.frame(), rows.rows(), rows.from()));
+            var done = new AtomicInteger();
+            List<GroupTraining> trained = GroupsAtOnce.run(checked, cores, rows -> {
+                GroupTraining result = pipeline.train(rows.group(), rows.frame(), rows.rows(), rows.from());
+                if (checked.size() > 1) {
+                    LOG.info("{} of {} groups are trained", done.incrementAndGet(), checked.size());
+                }
+                return result;
+            });
             write(station, history, loaded, trained, usedSeed);
             sayUntouched(trained);
             boolean interrupted =

@@ -99,8 +99,8 @@ class GroupsChainTest {
                 intervals.contains("\"id\":1,\"name\":\"group1\",\"sensors\":[\"P1_POWER\",\"P1_CURRENT\",\"P1_FLOW\","
                         + "\"P1_AMB_TEMP\"]"),
                 intervals);
-        trained.saying("1 of 3 groups: group 0 (shared sensors)")
-                .saying("3 of 3 groups: group 2")
+        trained.saying("group 0 (shared sensors): trained in ")
+                .saying("3 of 3 groups are trained")
                 .saying("group 2: trained in ");
     }
 
