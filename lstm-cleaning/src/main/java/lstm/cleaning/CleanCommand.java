@@ -20,6 +20,7 @@ import lstm.io.OutputFiles;
 import lstm.io.ResultStore;
 import lstm.plant.RowUses;
 import lstm.report.HtmlPage;
+import lstm.work.Workers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Option;
 final class CleanCommand implements Callable<ExitCode> {
 
     private static final Logger LOG = LoggerFactory.getLogger(CleanCommand.class);
+    private static final int MOST_GROUPS = 4; // at once: each holds a copy of its rows and a matrix of kernels
 
     @Mixin
     private InputOptions input;
@@ -81,8 +83,11 @@ final class CleanCommand implements Callable<ExitCode> {
         }
         OutputFiles.check(output.resolve("clean.html"));
         LOG.info("judging {} rows with two detectors", loaded.frame().rows());
-        List<GroupCleaning> cleaned = SideBySide.map(
-                groups, group -> new CleanPipeline(settings, uses).clean(loaded.frame(), group), CleanCommand::say);
+        List<GroupCleaning> cleaned;
+        try (var workers = new Workers("cleaning", Math.min(MOST_GROUPS, Workers.processors()))) {
+            cleaned = workers.map(
+                    groups, group -> new CleanPipeline(settings, uses).clean(loaded.frame(), group), CleanCommand::say);
+        }
         var result = new CleanResult(
                 station.name(), history.source().name(), history.source().timeAxis(), loaded, settings, uses, cleaned);
         refuseNothingClean(cleaned, settings);

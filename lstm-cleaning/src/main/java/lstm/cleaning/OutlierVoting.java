@@ -3,6 +3,7 @@ package lstm.cleaning;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import lstm.work.Workers;
 
 /**
  * Lets independent detectors judge every row of a history and combines what they say.
@@ -44,9 +45,11 @@ public record OutlierVoting(double nu, RowVote vote, long seed, List<OutlierDete
     public OutlierVerdict judge(double[][] rows) {
         requireComplete(rows);
         double[][] standardised = Standardisation.fit(rows).apply(rows);
-        List<DetectorVote> votes = SideBySide.map(
-                IntStream.range(0, detectors.size()).boxed().toList(), d -> vote(d, standardised), vote -> {});
-        return new OutlierVerdict(standardised, votes, vote);
+        try (var workers = new Workers("voting", Math.min(detectors.size(), Workers.processors()))) {
+            List<DetectorVote> votes = workers.map(
+                    IntStream.range(0, detectors.size()).boxed().toList(), d -> vote(d, standardised), vote -> {});
+            return new OutlierVerdict(standardised, votes, vote);
+        }
     }
 
     private DetectorVote vote(int detector, double[][] standardised) {

@@ -8,6 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import lstm.check.Require;
+import lstm.work.Workers;
 
 /**
  * Hands items to a consumer in a thread of its own, in order, at most a few behind: whoever puts more waits. What the
@@ -24,7 +25,7 @@ final class Behind<T> implements AutoCloseable {
     Behind(String name, int most, Consumer<T> consumer) {
         this.most = Require.atLeast("most", most, 1);
         this.consumer = consumer;
-        thread = Executors.newSingleThreadExecutor(task -> Workers.thread(task, name));
+        thread = Executors.newSingleThreadExecutor(task -> Workers.daemon(task, name));
     }
 
     void put(T item) {

@@ -35,6 +35,7 @@ import lstm.offline.GroupScoring.GroupSummary;
 import lstm.plant.Repairs;
 import lstm.report.HtmlPage;
 import lstm.report.TimePositions;
+import lstm.work.Workers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -138,7 +139,7 @@ final class OfflineCommand implements Callable<ExitCode> {
                             contributions,
                             groups.stream().map(SensorGroup::id).toList(),
                             groups.stream().map(SensorGroup::sensors).toList());
-                    var workers = Workers.ofMachine();
+                    var workers = new Workers("scoring", Workers.processors());
                     var writing = new Behind<ScoredBlock>("writing", BLOCKS_BEHIND, block -> {
                         block.tell(overview);
                         block.tell(csv);

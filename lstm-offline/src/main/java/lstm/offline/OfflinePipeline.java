@@ -22,6 +22,7 @@ import lstm.offline.GroupScoring.GroupSummary;
 import lstm.plant.PlantWatch;
 import lstm.score.ErrorStream;
 import lstm.score.ScoreModel;
+import lstm.work.Workers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -20,6 +20,7 @@ import lstm.frame.SensorFrame;
 import lstm.frame.SensorGroup;
 import lstm.offline.GroupScoring.GroupSummary;
 import lstm.score.RowScore;
+import lstm.work.Workers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -158,7 +159,7 @@ final class OfflinePipelineTest {
         var mistake = assertThrows(
                 UserException.class,
                 () -> new OfflinePipeline(
-                        BUNDLE, STATION, List.of("A", "C", "b"), AXIS, 1, true, new Workers(1), block -> {}));
+                        BUNDLE, STATION, List.of("A", "C", "b"), AXIS, 1, true, new Workers("test", 1), block -> {}));
 
         assertEquals(ExitCode.BUNDLE, mistake.exitCode());
         assertTrue(mistake.getMessage().contains("did 'B' become 'b'?"), mistake.getMessage());
@@ -213,7 +214,7 @@ final class OfflinePipelineTest {
 
     private static Recorded run(ModelBundle bundle, List<SensorFrame> frames, long seed, int threads) {
         var recorded = new Recorded();
-        try (var workers = new Workers(threads)) {
+        try (var workers = new Workers("test", threads)) {
             var pipeline = new OfflinePipeline(
                     bundle, STATION, frames.get(0).sensors(), AXIS, seed, true, workers, block -> block.tell(recorded));
             frames.forEach(pipeline::accept);

@@ -9,68 +9,32 @@ import lstm.train.backprop.LossCurve;
  */
 public enum Loss {
     /** Mean absolute error: |e|. */
-    MAE {
-        @Override
-        public double of(double error) {
-            return Math.abs(error);
-        }
-
-        @Override
-        LossCurve curve() {
-            return LossCurve.ABSOLUTE;
-        }
-    },
+    MAE(LossCurve.ABSOLUTE),
     /** Mean squared error: e². */
-    MSE {
-        @Override
-        public double of(double error) {
-            return error * error;
-        }
-
-        @Override
-        LossCurve curve() {
-            return LossCurve.SQUARED;
-        }
-    },
+    MSE(LossCurve.SQUARED),
     /**
-     * Squared near zero, absolute beyond {@value #HUBER_DELTA}: Huber, "Robust Estimation of a Location Parameter"
-     * (1964). His bend is usually set to 1; scaled measurements rarely err by that much, and the loss would be half the
-     * squared error everywhere.
+     * Squared near zero, absolute beyond 0.1: Huber, "Robust Estimation of a Location Parameter" (1964). His bend is
+     * usually set to 1; measurements scaled to [0, 1] rarely err by that much, and the loss would be half the squared error
+     * everywhere.
      */
-    HUBER {
-        @Override
-        public double of(double error) {
-            return bent(error, HUBER_DELTA);
-        }
-
-        @Override
-        LossCurve curve() {
-            return LossCurve.huber((float) HUBER_DELTA);
-        }
-    },
+    HUBER(LossCurve.huber(0.1)),
     /** Huber's loss with the bend at 1, as PyTorch's smooth L1: for inputs that are scaled to more than a unit. */
-    SMOOTH_L1 {
-        @Override
-        public double of(double error) {
-            return bent(error, 1);
-        }
+    SMOOTH_L1(LossCurve.huber(1));
 
-        @Override
-        LossCurve curve() {
-            return LossCurve.huber(1);
-        }
-    };
+    @SuppressWarnings("ImmutableEnumChecker") // a record of two numbers; the checker knows only its own annotation
+    private final LossCurve curve;
 
-    private static final double HUBER_DELTA = 0.1; // in scaled units
+    Loss(LossCurve curve) {
+        this.curve = curve;
+    }
 
     /** The loss of one value reconstructed {@code error} too high or too low, in scaled units; NaN for NaN. */
-    public abstract double of(double error);
+    public double of(double error) {
+        return curve.of(error);
+    }
 
     /** The same with its slope. */
-    abstract LossCurve curve();
-
-    private static double bent(double error, double bend) {
-        double size = Math.abs(error);
-        return size <= bend ? 0.5 * size * size : bend * (size - 0.5 * bend);
+    LossCurve curve() {
+        return curve;
     }
 }

@@ -32,6 +32,7 @@ import lstm.io.OutputFiles;
 import lstm.plant.RowUses;
 import lstm.prepare.Preparation;
 import lstm.report.HtmlPage;
+import lstm.work.Workers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -97,7 +98,7 @@ final class TrainCommand implements Callable<ExitCode> {
             long stepNanos = loaded.summary().stepNanos();
             SegmentRule rule = loaded.summary().segmentRule(station.source().maxHoleNanos(stepNanos));
             long usedSeed = seed == null ? station.training().seed() : seed;
-            int cores = Runtime.getRuntime().availableProcessors();
+            int cores = Workers.processors();
             var pipeline = new TrainPipeline(
                     station,
                     rule,
@@ -115,19 +116,25 @@ final class TrainCommand implements Callable<ExitCode> {
                 return ExitCode.DONE;
             }
             OutputFiles.check(output);
-            var done = new AtomicInteger();
-            List<GroupTraining> trained = GroupsAtOnce.run(checked, cores, rows -> {
-                GroupTraining result = pipeline.train(rows.group(), rows.frame(), rows.rows(), rows.from());
-                if (checked.size() > 1) {
-                    LOG.info("{} of {} groups are trained", done.incrementAndGet(), checked.size());
-                }
-                return result;
-            });
+            List<GroupTraining> trained = train(pipeline, checked, cores);
             write(station, history, loaded, trained, usedSeed);
             sayUntouched(trained);
             boolean interrupted =
                     trained.stream().anyMatch(group -> group.result().interrupted());
             return interrupted ? ExitCode.INTERRUPTED : ExitCode.DONE;
+        }
+    }
+
+    /** Several groups at once rather than several cores in one, where they would wait for each other in every step. */
+    private static List<GroupTraining> train(TrainPipeline pipeline, List<GroupRows> groups, int cores) {
+        var done = new AtomicInteger();
+        try (var workers = new Workers("training", Math.min(cores, groups.size()))) {
+            return workers.map(
+                    groups, rows -> pipeline.train(rows.group(), rows.frame(), rows.rows(), rows.from()), trained -> {
+                        if (groups.size() > 1) {
+                            LOG.info("{} of {} groups are trained", done.incrementAndGet(), groups.size());
+                        }
+                    });
         }
     }
 

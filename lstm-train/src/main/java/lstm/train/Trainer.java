@@ -2,10 +2,12 @@ package lstm.train;
 
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import lstm.check.Require;
 import lstm.net.AutoencoderSpec;
 import lstm.net.NetworkWeights;
 import lstm.window.Windows;
+import lstm.work.Workers;
 
 /**
  * Trains an autoencoder: mini-batches in random order, validation after every epoch, the learning rate reduced when the
@@ -55,8 +57,10 @@ public final class Trainer {
     public TrainingResult train(Windows training, Windows validation) {
         requireUsable(training, validation);
         NetworkWeights first = InitialWeights.draw(spec, TaskRandom.of(settings.seed(), 0));
-        double loss = new ValidationLoss(validation, settings.loss(), threads).of(first);
-        return run(Checkpoint.start(settings.loss(), settings.learningRate(), first, loss), training, validation);
+        return run(training, validation, judge -> {
+            double loss = judge.of(first);
+            return Checkpoint.start(settings.loss(), settings.learningRate(), first, loss);
+        });
     }
 
     /**
@@ -74,14 +78,16 @@ public final class Trainer {
                     + checkpoint.loss() + "; must be of " + spec + " trained for " + settings.loss()
                     + "; train anew without resuming, or configure what the checkpoint was trained with");
         }
-        double bestLoss = new ValidationLoss(validation, settings.loss(), threads).of(checkpoint.best());
-        return run(checkpoint.judgedAnew(bestLoss), training, validation);
+        return run(training, validation, judge -> checkpoint.judgedAnew(judge.of(checkpoint.best())));
     }
 
-    private TrainingResult run(Checkpoint from, Windows training, Windows validation) {
-        try (Learner learner = new NetworkLearner(from, settings.gradientNorm(), threads)) {
-            var judge = new ValidationLoss(validation, settings.loss(), threads);
-            return new TrainingRun(learner, settings, training, judge, from).run(listener, stop, clock);
+    private TrainingResult run(Windows training, Windows validation, Function<ValidationLoss, Checkpoint> start) {
+        try (var workers = new Workers("validation", threads)) {
+            var judge = new ValidationLoss(validation, settings.loss(), workers);
+            Checkpoint from = start.apply(judge);
+            try (Learner learner = new NetworkLearner(from, settings.gradientNorm(), threads)) {
+                return new TrainingRun(learner, settings, training, judge, from).run(listener, stop, clock);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import lstm.net.Kernel;
 import lstm.net.KernelKind;
 import lstm.net.NetworkWeights;
 import lstm.window.Windows;
+import lstm.work.Workers;
 
 /** The loss of weights on windows they were not trained on, by the forward pass that scoring uses. */
 final class ValidationLoss {
@@ -14,36 +15,38 @@ final class ValidationLoss {
 
     private final Windows windows;
     private final Loss loss;
-    private final int threads;
+    private final Workers workers;
     private final int size;
-    private final float[][] inputs; // per thread, shape [windows, time, features]
+    private final float[][] inputs; // per share of the windows, shape [windows, time, features]
     private final float[][] reconstructions;
 
     /**
      * Makes room.
      *
-     * @param threads that share the windows; the loss does not depend on it
+     * @param workers that share the windows; the loss does not depend on how many there are
      */
-    ValidationLoss(Windows windows, Loss loss, int threads) {
+    ValidationLoss(Windows windows, Loss loss, Workers workers) {
         this.windows = windows;
         this.loss = loss;
-        this.threads = threads;
+        this.workers = workers;
         size = windows.length() * windows.features();
         int most = Math.min(AT_ONCE, windows.count()) * size;
-        inputs = new float[threads][most];
-        reconstructions = new float[threads][most];
+        inputs = new float[workers.threads()][most];
+        reconstructions = new float[workers.threads()][most];
     }
 
     /** Mean over windows, timesteps and features; not finite when the reconstruction is not. */
     double of(NetworkWeights weights) {
         var sums = new double[(windows.count() + AT_ONCE - 1) / AT_ONCE];
-        var shares = IntStream.range(0, Math.min(threads, sums.length));
-        (threads == 1 ? shares : shares.parallel()).forEach(share -> {
-            Kernel kernel = Kernel.create(weights, KernelKind.fastest());
-            for (int i = share; i < sums.length; i += threads) {
-                sums[i] = sum(kernel, i * AT_ONCE, inputs[share], reconstructions[share]);
-            }
-        });
+        int shares = Math.min(workers.threads(), sums.length);
+        workers.run(IntStream.range(0, shares)
+                .<Runnable>mapToObj(share -> () -> {
+                    Kernel kernel = Kernel.create(weights, KernelKind.fastest());
+                    for (int i = share; i < sums.length; i += shares) {
+                        sums[i] = sum(kernel, i * AT_ONCE, inputs[share], reconstructions[share]);
+                    }
+                })
+                .toList());
         return Arrays.stream(sums).sum() / windows.count() / size;
     }
 

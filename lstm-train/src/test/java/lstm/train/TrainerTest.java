@@ -16,6 +16,7 @@ import lstm.interval.Interval;
 import lstm.net.AutoencoderSpec;
 import lstm.window.WindowSpec;
 import lstm.window.Windows;
+import lstm.work.Workers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,7 +39,7 @@ final class TrainerTest {
         assertTrue(
                 result.bestLoss() < 0.3 * ofMean,
                 () -> "validation loss " + result.bestLoss() + ", the mean's is " + ofMean);
-        assertEquals(result.bestLoss(), new ValidationLoss(VALIDATION, Loss.MAE, 2).of(result.best()));
+        assertEquals(result.bestLoss(), validationLoss(VALIDATION, Loss.MAE, 2).of(result.best()));
     }
 
     @ParameterizedTest
@@ -50,7 +51,7 @@ final class TrainerTest {
 
         var first = InitialWeights.draw(SPEC, TaskRandom.of(1, 0));
         assertEquals(
-                new ValidationLoss(TRAINING, loss, 1).of(first),
+                validationLoss(TRAINING, loss, 1).of(first),
                 heard.batches.get(0).loss(),
                 1e-6);
     }
@@ -112,7 +113,7 @@ final class TrainerTest {
 
         assertEquals(0, result.bestEpoch());
         assertEquals(0, result.checkpoint().epoch());
-        assertTrue(result.bestLoss() < new ValidationLoss(VALIDATION, Loss.MAE, 2).of(first));
+        assertTrue(result.bestLoss() < validationLoss(VALIDATION, Loss.MAE, 2).of(first));
     }
 
     @Test
@@ -207,5 +208,9 @@ final class TrainerTest {
         public void afterEpoch(TrainingProgress progress) {
             epochs.add(progress);
         }
+    }
+
+    private static ValidationLoss validationLoss(Windows windows, Loss loss, int threads) {
+        return new ValidationLoss(windows, loss, new Workers("test", threads));
     }
 }

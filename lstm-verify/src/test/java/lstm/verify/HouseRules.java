@@ -31,6 +31,7 @@ final class HouseRules {
         "lstm.scale..",
         "lstm.score..",
         "lstm.window..",
+        "lstm.work..",
     };
 
     private static final String[] PROGRAMS =

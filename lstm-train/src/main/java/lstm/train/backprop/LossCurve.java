@@ -8,20 +8,34 @@ package lstm.train.backprop;
  * @param bend at least 0
  * @param factor greater than 0
  */
-public record LossCurve(float bend, float factor) {
+public record LossCurve(double bend, double factor) {
 
     /** Mean absolute error: |e|. */
     public static final LossCurve ABSOLUTE = new LossCurve(0, 1);
 
     /** Mean squared error: e². */
-    public static final LossCurve SQUARED = new LossCurve(Float.POSITIVE_INFINITY, 2);
+    public static final LossCurve SQUARED = new LossCurve(Double.POSITIVE_INFINITY, 2);
 
     /** Huber's loss: e²/2 up to {@code bend}, then a straight line. */
-    public static LossCurve huber(float bend) {
+    public static LossCurve huber(double bend) {
         return new LossCurve(bend, 1);
     }
 
     boolean isAbsolute() {
         return bend == 0;
+    }
+
+    /** The loss of one value reconstructed {@code error} too high or too low; NaN for NaN. */
+    public double of(double error) {
+        if (isAbsolute()) {
+            return Math.abs(error);
+        }
+        double held = Math.max(-bend, Math.min(bend, error));
+        return factor * held * (error - held / 2);
+    }
+
+    /** How {@link #of} rises with the error; NaN for NaN. */
+    double slope(double error) {
+        return isAbsolute() ? Math.signum(error) : factor * Math.max(-bend, Math.min(bend, error));
     }
 }

@@ -1,13 +1,11 @@
 package lstm.train.backprop;
 
 import java.util.Arrays;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import lstm.check.Require;
 import lstm.net.AutoencoderSpec;
 import lstm.net.KernelKind;
+import lstm.work.Workers;
 
 /**
  * The loss of an autoencoder and its gradient by all weights, by backpropagation through time (Werbos, "Backpropagation
@@ -25,7 +23,7 @@ public final class LossGradient implements AutoCloseable {
     private final BlockPass[] passes; // per thread
     private final float[][] gradients; // per thread
     private final double[] losses; // per thread
-    private final ExecutorService others; // null with one thread
+    private final Workers workers;
 
     /**
      * Makes room for one network.
@@ -54,13 +52,7 @@ public final class LossGradient implements AutoCloseable {
             gradients[i] = new float[spec.parameterCount() + margin];
         }
         lanes = width;
-        others = threads == 1 ? null : Executors.newFixedThreadPool(threads - 1, LossGradient::daemon);
-    }
-
-    private static Thread daemon(Runnable work) {
-        var thread = new Thread(work, "gradient");
-        thread.setDaemon(true);
-        return thread;
+        workers = new Workers("gradient", threads);
     }
 
     /**
@@ -83,16 +75,9 @@ public final class LossGradient implements AutoCloseable {
         int blocks = (count + lanes - 1) / lanes;
         int shares = Math.min(passes.length, blocks);
         float scale = (float) (1.0 / ((double) count * size));
-        var running = new Future<?>[shares];
-        for (int i = 1; i < shares; i++) {
-            int share = i;
-            running[i] = others.submit(() -> run(share, shares, weights, inputs, wanted, count, scale));
-        }
-        try {
-            run(0, shares, weights, inputs, wanted, count, scale);
-        } finally {
-            await(running);
-        }
+        workers.run(IntStream.range(0, shares)
+                .<Runnable>mapToObj(share -> () -> run(share, shares, weights, inputs, wanted, count, scale))
+                .toList());
         double loss = losses[0];
         System.arraycopy(gradients[0], 0, gradient, 0, gradient.length);
         for (int i = 1; i < shares; i++) {
@@ -115,21 +100,6 @@ public final class LossGradient implements AutoCloseable {
         losses[share] = loss;
     }
 
-    private static void await(Future<?>[] running) {
-        for (Future<?> share : running) {
-            if (share != null) {
-                try {
-                    share.get();
-                } catch (ExecutionException e) {
-                    throw new IllegalStateException("a thread of the gradient failed", e.getCause());
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    throw new IllegalStateException("interrupted while computing a gradient", e);
-                }
-            }
-        }
-    }
-
     private static void add(float[] from, float[] to) {
         for (int i = 0; i < to.length; i++) {
             to[i] += from[i];
@@ -138,8 +108,6 @@ public final class LossGradient implements AutoCloseable {
 
     @Override
     public void close() {
-        if (others != null) {
-            others.shutdownNow();
-        }
+        workers.close();
     }
 }

@@ -310,14 +310,8 @@ final class ScalarBlockArithmetic implements BlockArithmetic {
         double sum = 0;
         for (int i = 0; i < size; i++) {
             float error = values[valuesAt + i] - targets[targetsAt + i];
-            if (curve.isAbsolute()) {
-                sum += Math.abs(error);
-                values[valuesAt + i] = scale * Math.signum(error);
-            } else {
-                float held = Math.max(-curve.bend(), Math.min(curve.bend(), error));
-                sum += (double) (curve.factor() * held) * (error - 0.5f * held);
-                values[valuesAt + i] = curve.factor() * scale * held;
-            }
+            sum += curve.of(error);
+            values[valuesAt + i] = scale * (float) curve.slope(error);
         }
         return sum;
     }

@@ -554,11 +554,11 @@ final class VectorBlockArithmetic implements BlockArithmetic {
 
     private static FloatVector bent(
             LossCurve curve, float[] values, int valuesAt, float[] targets, int targetsAt, int size, float scale) {
-        var high = FloatVector.broadcast(SPECIES, curve.bend());
-        var low = FloatVector.broadcast(SPECIES, -curve.bend());
+        var high = FloatVector.broadcast(SPECIES, (float) curve.bend());
+        var low = FloatVector.broadcast(SPECIES, (float) -curve.bend());
         var half = FloatVector.broadcast(SPECIES, 0.5f);
-        var factor = FloatVector.broadcast(SPECIES, curve.factor());
-        var slope = FloatVector.broadcast(SPECIES, curve.factor() * scale);
+        var factor = FloatVector.broadcast(SPECIES, (float) curve.factor());
+        var slope = FloatVector.broadcast(SPECIES, (float) curve.factor() * scale);
         var sum = FloatVector.zero(SPECIES);
         for (int i = 0; i < size; i += L) {
             var error = FloatVector.fromArray(SPECIES, values, valuesAt + i)

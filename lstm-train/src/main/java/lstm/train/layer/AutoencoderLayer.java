@@ -83,7 +83,7 @@ public final class AutoencoderLayer extends BaseLayer {
     }
 
     LossCurve loss() {
-        return new LossCurve((float) bend, (float) factor);
+        return new LossCurve(bend, factor);
     }
 
     int threads() {

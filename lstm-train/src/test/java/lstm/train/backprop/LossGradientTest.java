@@ -122,7 +122,7 @@ final class LossGradientTest {
     void alsoOfHubersLoss(KernelKind kind) {
         isTheSlope(
                 SMALL,
-                LossCurve.huber(0.4f),
+                LossCurve.huber(0.4),
                 e -> Math.abs(e) <= 0.4 ? 0.5 * e * e : 0.4 * (Math.abs(e) - 0.2),
                 kind,
                 2);

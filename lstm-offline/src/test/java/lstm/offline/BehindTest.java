@@ -1,7 +1,6 @@
 package lstm.offline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,48 +9,11 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@link Workers} and {@link Behind} owe: everything once, in order where it matters, and no failure lost. */
-final class ThreadsTest {
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 7})
-    void everyTaskRunsOnceAndAllAreDoneAtTheEnd(int threads) {
-        var ran = new AtomicInteger[20];
-        List<Runnable> tasks = IntStream.range(0, ran.length)
-                .<Runnable>mapToObj(task -> {
-                    ran[task] = new AtomicInteger();
-                    return ran[task]::incrementAndGet;
-                })
-                .toList();
-        try (var workers = new Workers(threads)) {
-            workers.run(tasks);
-            workers.run(List.of());
-        }
-        for (AtomicInteger times : ran) {
-            assertEquals(1, times.get());
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 7})
-    void whatATaskThrowsIsThrownAsItIs(int threads) {
-        var failure = new OutOfMemoryError("Java heap space");
-        Runnable failing = () -> {
-            throw failure;
-        };
-        try (var workers = new Workers(threads)) {
-            assertSame(
-                    failure,
-                    assertThrows(
-                            OutOfMemoryError.class, () -> workers.run(List.of(() -> {}, () -> {}, failing, () -> {}))));
-        }
-    }
+/** Everything once, in order, and no failure lost. */
+final class BehindTest {
 
     @Test
     void whatIsPutBehindIsTakenInOrder() {
