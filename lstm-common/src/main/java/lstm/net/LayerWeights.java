@@ -8,7 +8,7 @@ final class LayerWeights {
     private final float[] values; // [rows][columns]
     private final float[] bias; // [rows]
 
-    private LayerWeights(int rows, int columns, float[] values, float[] bias) {
+    LayerWeights(int rows, int columns, float[] values, float[] bias) {
         this.rows = rows;
         this.columns = columns;
         this.values = values;

@@ -1,0 +1,52 @@
+package lstm.net;
+
+import java.util.Arrays;
+import lstm.check.Require;
+
+/**
+ * The weights of one masked network in one row of numbers: layer by layer a matrix {@code [outputs][inputs]}, then its bias
+ * {@code [outputs]}; the first layer's inputs are the values, then the mask. This is also the order in the bundle.
+ *
+ * <p>Immutable and thread-safe; arrays are copied at the border.
+ */
+public final class MaskedWeights {
+
+    private final MaskedSpec spec;
+    private final float[] values;
+
+    /** Takes a copy of {@code values}, of length {@link MaskedSpec#parameterCount()}; they must be finite. */
+    public MaskedWeights(MaskedSpec spec, float[] values) {
+        this.spec = spec;
+        this.values = values.clone();
+        Require.size("weights", values.length, spec.parameterCount());
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
+                throw new IllegalArgumentException("weight " + i + " is " + values[i] + "; must be finite");
+            }
+        }
+    }
+
+    public MaskedSpec spec() {
+        return spec;
+    }
+
+    /** Returns a copy of all weights. */
+    public float[] toArray() {
+        return values.clone();
+    }
+
+    /** Copies {@code length} weights from {@code from} on. */
+    float[] slice(int from, int length) {
+        return Arrays.copyOfRange(values, from, from + length);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof MaskedWeights that && spec.equals(that.spec) && Arrays.equals(values, that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * spec.hashCode() + Arrays.hashCode(values);
+    }
+}
