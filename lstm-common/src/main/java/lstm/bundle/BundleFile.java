@@ -40,7 +40,7 @@ public final class BundleFile {
     public static final String FORMAT = "lstm-model";
 
     /** Version written; versions up to it are read. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private static final String MANIFEST = "manifest.json";
     private static final String STATION = "station.yml";

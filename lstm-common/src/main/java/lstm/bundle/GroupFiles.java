@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,11 +16,8 @@ import lstm.net.NetworkWeights;
 import lstm.prepare.MissingRule;
 import lstm.prepare.Preparation;
 import lstm.scale.Scaler;
-import lstm.score.Calibration;
-import lstm.score.ChannelModel;
 import lstm.score.PreparedModel;
 import lstm.score.ScoreModel;
-import lstm.score.SensorStatistics;
 
 /** One group as the entries of a bundle, and back. */
 final class GroupFiles {
@@ -30,9 +25,6 @@ final class GroupFiles {
     private static final String SPEC = "spec.json";
     private static final String WEIGHTS = "weights.bin";
     private static final String SCALER = "scaler.json";
-    private static final String CHANNELS = "channels.json";
-    private static final String CALIBRATION = "calibration.json";
-    private static final String STATISTICS = "statistics.json";
     private static final String CHECKPOINT = "checkpoint.bin";
 
     private final ObjectMapper json;
@@ -73,21 +65,10 @@ final class GroupFiles {
         }
     }
 
-    /** {@code channels.json}. */
-    record Channels(List<ChannelModel> channels, double unit) {
-
-        Channels {
-            channels = List.copyOf(channels);
-        }
-    }
-
-    /** {@code statistics.json}. */
-    record Statistics(SensorStatistics sensors, double baselineUnit) {}
-
     /** Lets Jackson look at all records of a group before the first is read. */
     static void loadAhead(ObjectMapper json) {
-        List.of(Spec.class, ScalerFile.class, Channels.class, Statistics.class, Calibration.class)
-                .forEach(json::readerFor);
+        List.of(Spec.class, ScalerFile.class).forEach(json::readerFor);
+        ScoreFiles.loadAhead(json);
     }
 
     Map<String, byte[]> entries(GroupBundle group) throws IOException {
@@ -95,15 +76,13 @@ final class GroupFiles {
         PreparedModel prepared = model.prepared();
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put(SPEC, json.writeValueAsBytes(Spec.of(prepared)));
-        entries.put(WEIGHTS, bytes(prepared.weights().toArray()));
+        entries.put(WEIGHTS, WeightBytes.of(prepared.weights().toArray()));
         entries.put(
                 SCALER,
                 json.writeValueAsBytes(new ScalerFile(
                         list(prepared.scaler().offsets()),
                         list(prepared.scaler().spreads()))));
-        entries.put(CHANNELS, json.writeValueAsBytes(new Channels(model.channels(), model.unit())));
-        entries.put(CALIBRATION, json.writeValueAsBytes(model.calibration()));
-        entries.put(STATISTICS, json.writeValueAsBytes(new Statistics(prepared.statistics(), model.baselineUnit())));
+        entries.putAll(new ScoreFiles(json).entries(model));
         entries.put(CHECKPOINT, group.checkpoint());
         return entries;
     }
@@ -111,21 +90,15 @@ final class GroupFiles {
     GroupBundle group(Map<String, byte[]> entries) throws IOException {
         Spec spec = spec(json.readTree(entry(entries, SPEC)));
         ScalerFile scaler = json.readValue(entry(entries, SCALER), ScalerFile.class);
-        Channels channels = json.readValue(entry(entries, CHANNELS), Channels.class);
-        Statistics statistics = json.readValue(entry(entries, STATISTICS), Statistics.class);
+        var scores = new ScoreFiles(json);
         var prepared = new PreparedModel(
                 spec.group(),
                 spec.preparation(),
                 new Scaler(array(scaler.offset()), array(scaler.spread())),
-                statistics.sensors(),
-                new NetworkWeights(spec.network(), floats(entry(entries, WEIGHTS))));
-        var model = new ScoreModel(
-                prepared,
-                channels.channels(),
-                channels.unit(),
-                json.readValue(entry(entries, CALIBRATION), Calibration.class),
-                statistics.baselineUnit());
-        return new GroupBundle(model, entry(entries, CHECKPOINT));
+                scores.statistics(entries),
+                new NetworkWeights(spec.network(), WeightBytes.floats(entry(entries, WEIGHTS))),
+                scores.relation(entries));
+        return new GroupBundle(scores.model(prepared, entries), entry(entries, CHECKPOINT));
     }
 
     private Spec spec(JsonNode tree) throws IOException {
@@ -144,21 +117,6 @@ final class GroupFiles {
             throw new IOException("entry " + name + " is missing");
         }
         return entry;
-    }
-
-    private static byte[] bytes(float[] values) {
-        ByteBuffer buffer = ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
-        buffer.asFloatBuffer().put(values);
-        return buffer.array();
-    }
-
-    private static float[] floats(byte[] bytes) throws IOException {
-        if (bytes.length % Float.BYTES != 0) {
-            throw new IOException("weights have " + bytes.length + " bytes; must be a multiple of " + Float.BYTES);
-        }
-        var values = new float[bytes.length / Float.BYTES];
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
-        return values;
     }
 
     private static List<Double> list(double[] values) {

@@ -35,6 +35,11 @@ public final class Scaler {
         return (value - offset[sensor]) / spread[sensor];
     }
 
+    /** A measurement in scaled units, however far outside it lies. */
+    public double unclipped(int sensor, double value) {
+        return (value - offset[sensor]) / spread[sensor];
+    }
+
     /** A scaled value in the sensor's unit; the inverse of {@link #scale}. */
     public double unscale(int sensor, double scaled) {
         return scaled * spread[sensor] + offset[sensor];

@@ -1,13 +1,17 @@
 package lstm.score;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 import lstm.interval.AlarmRule;
 
 /**
  * A detector that needs no network, scored beside ours so that every figure has something to be compared with.
  * Thresholds by the same rule: a score of 1 is what 1 % of clean rows exceed. One object per stream; not thread-safe.
  */
-public sealed interface Baseline permits Baseline.AllOnes, Baseline.Chance, Baseline.MeanAbsZ {
+public sealed interface Baseline permits Baseline.AllOnes, Baseline.Chance, Baseline.Level, Baseline.OfRows {
 
     /** Name in files and tables. */
     String name();
@@ -61,24 +65,30 @@ public sealed interface Baseline permits Baseline.AllOnes, Baseline.Chance, Base
         }
     }
 
-    /** The mean over the sensors of |z|, smoothed over {@link Channel#SMOOTHING_ROWS} rows, in units of its clean level. */
-    final class MeanAbsZ implements Baseline {
+    /** A number found of every row by itself, smoothed over {@link Channel#SMOOTHING_ROWS} rows, in units of its clean level. */
+    final class OfRows implements Baseline {
 
+        private final String name;
+        private final ToDoubleFunction<double[]> ofRow;
         private final double[] mean; // [sensors]
         private final double[] deviation; // [sensors]
         private final double unit;
-        private final double[] meanAbsZ = new double[1];
+        private final double[] z; // [sensors]
+        private final double[] one = new double[1];
         private final Smoother smoother = new Smoother(1, Channel.SMOOTHING_ROWS);
 
-        public MeanAbsZ(SensorStatistics statistics, double unit) {
+        private OfRows(String name, SensorStatistics statistics, ToDoubleFunction<double[]> ofRow, double unit) {
+            this.name = name;
+            this.ofRow = ofRow;
             mean = Unboxed.of(statistics.mean());
             deviation = Unboxed.of(statistics.deviation());
+            z = new double[mean.length];
             this.unit = unit;
         }
 
         @Override
         public String name() {
-            return "mean-abs-z";
+            return name;
         }
 
         @Override
@@ -86,16 +96,88 @@ public sealed interface Baseline permits Baseline.AllOnes, Baseline.Chance, Base
             if (broken) {
                 smoother.reset();
             }
-            double sum = 0;
             for (int s = 0; s < row.length; s++) {
-                sum += Math.abs((row[s] - mean[s]) / deviation[s]);
+                z[s] = (row[s] - mean[s]) / deviation[s];
             }
-            if (Double.isNaN(sum)) {
+            one[0] = ofRow.applyAsDouble(z);
+            if (Double.isNaN(one[0])) {
                 smoother.reset();
                 return Double.NaN;
             }
-            meanAbsZ[0] = sum / row.length;
-            return smoother.accept(meanAbsZ)[0] / unit;
+            return smoother.accept(one)[0] / unit;
         }
+    }
+
+    /** The level channel alone: our own chain without a network. */
+    final class Level implements Baseline {
+
+        private final double[] mean; // [sensors]
+        private final double[] deviation; // [sensors]
+        private final double[] z; // [sensors]
+        private final ChannelSmoother smoother;
+        private final ChannelScore score;
+
+        private Level(SensorStatistics statistics, ChannelModel model) {
+            mean = Unboxed.of(statistics.mean());
+            deviation = Unboxed.of(statistics.deviation());
+            z = new double[mean.length];
+            smoother = new ChannelSmoother(Channel.LEVEL, mean.length);
+            score = new ChannelScore(model);
+        }
+
+        @Override
+        public String name() {
+            return "level";
+        }
+
+        @Override
+        public double next(double[] row, boolean broken) {
+            if (broken) {
+                smoother.reset();
+            }
+            for (int s = 0; s < row.length; s++) {
+                z[s] = (row[s] - mean[s]) / deviation[s];
+                if (Double.isNaN(z[s])) {
+                    smoother.reset();
+                    return Double.NaN;
+                }
+            }
+            return score.of(smoother.accept(z));
+        }
+    }
+
+    /** All that a group can be compared with, in order. */
+    static List<Baseline> all(ScoreModel model, long seed) {
+        List<Baseline> all = new ArrayList<>();
+        all.add(meanAbsZ(model.prepared().statistics(), model.baselines().meanAbsZUnit()));
+        principalComponents(model).ifPresent(all::add);
+        model.causal().channels().stream()
+                .filter(channel -> channel.channel() == Channel.LEVEL)
+                .map(level -> new Level(model.prepared().statistics(), level))
+                .forEach(all::add);
+        all.add(new Chance(seed));
+        all.add(new AllOnes());
+        return List.copyOf(all);
+    }
+
+    /** The mean over the sensors of |z|. */
+    static Baseline meanAbsZ(SensorStatistics statistics, double unit) {
+        return new OfRows("mean-abs-z", statistics, Baseline::meanAbs, unit);
+    }
+
+    /** The principal components' T² and Q; empty where a bundle has none. */
+    static Optional<Baseline> principalComponents(ScoreModel model) {
+        return model.baselines()
+                .components()
+                .map(pca -> new OfRows("pca", model.prepared().statistics(), new ComponentScore(pca)::of, pca.unit()));
+    }
+
+    /** The mean of absolute values. */
+    static double meanAbs(double[] z) {
+        double sum = 0;
+        for (double value : z) {
+            sum += Math.abs(value);
+        }
+        return sum / z.length;
     }
 }

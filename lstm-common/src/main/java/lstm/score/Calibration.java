@@ -2,61 +2,127 @@ package lstm.score;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 import lstm.check.Require;
 
 /**
  * The fitted map from score to anomaly probability: the share of clean time that looks less strange than this.
  *
- * <p>An empirical percentile up to {@code tailStart}; above it an exponential tail,
- * {@code 1 − tailShare · exp(−(score − tailStart) / tailScale)}, with the mean excess as its scale, which is the
- * maximum-likelihood fit. Rises with the score and never reaches 1. Immutable and thread-safe.
+ * <p>An empirical percentile up to {@code tailStart}; above it a generalised Pareto tail, or, where none fits, the empirical
+ * percentile of the rows beyond. Rises with the score and never reaches 1. Immutable and thread-safe.
  *
  * @param knots scores in ascending order, evenly spaced in share; the first has share 0, the last {@code 1 − tailShare}
  * @param tailStart score at which the tail begins
  * @param tailShare share of clean rows above it, in (0, 1)
- * @param tailScale mean excess over it, above 0
+ * @param tail how what exceeds it is spread
  * @param rows clean rows it was fitted on
+ * @param heldOut whether these are rows that nothing else was fitted on; else there were too few and it is all clean rows
  */
-public record Calibration(List<Double> knots, double tailStart, double tailShare, double tailScale, int rows) {
+public record Calibration(
+        List<Double> knots, double tailStart, double tailShare, Tail tail, int rows, boolean heldOut) {
 
     /** Fewer rows than this say nothing about a probability. */
     public static final int LEAST_ROWS = 20;
 
+    /** Rows beyond the start of the tail that held-out rows must have to be enough. */
+    public static final int LEAST_HELD_OUT_EXCEEDANCES = 50;
+
     private static final int KNOTS = 200;
     private static final double TAIL_SHARE = 0.05;
     private static final int LEAST_EXCEEDANCES = 10;
+
+    /** Kolmogorov and Smirnov's level of 1 % for a large sample; smaller for a fitted curve, but rows are not independent. */
+    private static final double DOUBTFUL_DISTANCE = 1.63;
 
     public Calibration {
         knots = List.copyOf(knots);
         Require.atLeast("number of knots", knots.size(), 2);
         Require.notNaN("tailStart", tailStart);
         Require.between("tailShare", tailShare, Double.MIN_NORMAL, Math.nextDown(1.0));
-        Require.above("tailScale", tailScale, 0);
     }
 
     /**
-     * Fits on scores of clean rows that the network was not fitted on; NaN is left out.
+     * How far scores exceed the start of the tail.
      *
-     * @throws IllegalArgumentException for fewer than {@value #LEAST_ROWS}
+     * @param shape of a generalised Pareto distribution
+     * @param scale of it, above 0
+     * @param knots where no distribution fits: excesses in ascending order, evenly spaced in share, from 0 on; else empty
      */
-    public static Calibration fit(double[] cleanScores) {
-        double[] sorted = Arrays.stream(cleanScores)
-                .filter(score -> !Double.isNaN(score))
-                .sorted()
-                .toArray();
-        Require.atLeast("number of held-out clean rows with a score", sorted.length, LEAST_ROWS);
-        double tailShare = Math.min(0.5, Math.max(TAIL_SHARE, (double) LEAST_EXCEEDANCES / sorted.length));
-        var quantile = new Quantile(sorted);
+    public record Tail(double shape, double scale, List<Double> knots) {
+
+        public Tail {
+            knots = List.copyOf(knots);
+            Require.notNaN("shape", shape);
+            Require.above("scale", scale, 0);
+        }
+
+        /** Whether a distribution was fitted. */
+        public boolean hasDistribution() {
+            return knots.isEmpty();
+        }
+    }
+
+    /**
+     * Fits on scores of clean rows; NaN is left out. Rows that are held out are taken where {@value
+     * #LEAST_HELD_OUT_EXCEEDANCES} of them are in the tail, else all.
+     *
+     * @param scores shape [rows]
+     * @throws IllegalArgumentException for fewer than {@value #LEAST_ROWS} clean rows that are held out
+     */
+    static Calibration fit(double[] scores, IntPredicate clean, IntPredicate heldOut) {
+        double[] unseen = sample(scores, clean.and(heldOut));
+        Require.atLeast("number of held-out clean rows with a score", unseen.length, LEAST_ROWS);
+        boolean enough = unseen.length * TAIL_SHARE >= LEAST_HELD_OUT_EXCEEDANCES;
+        return fit(enough ? unseen : sample(scores, clean), enough);
+    }
+
+    private static double[] sample(double[] scores, IntPredicate kind) {
+        var sample = new double[scores.length];
+        int count = 0;
+        for (int t = 0; t < scores.length; t++) {
+            if (kind.test(t) && !Double.isNaN(scores[t])) {
+                sample[count++] = scores[t];
+            }
+        }
+        return Arrays.copyOf(sample, count);
+    }
+
+    /**
+     * Fits on scores of clean rows, at least {@value #LEAST_ROWS}, none of them NaN.
+     *
+     * @param heldOut whether nothing else was fitted on these
+     */
+    static Calibration fit(double[] cleanScores, boolean heldOut) {
+        int rows = Require.atLeast("number of clean rows with a score", cleanScores.length, LEAST_ROWS);
+        double tailShare = Math.min(0.5, Math.max(TAIL_SHARE, (double) LEAST_EXCEEDANCES / rows));
+        var quantile = new Quantile(cleanScores);
         double start = quantile.at(1 - tailShare);
-        double excess = Arrays.stream(sorted)
+        double[] excesses = Arrays.stream(cleanScores)
                 .filter(score -> score > start)
                 .map(score -> score - start)
-                .average()
-                .orElse(0);
+                .sorted()
+                .toArray();
         Double[] knots = new Double[KNOTS];
         Arrays.setAll(knots, k -> quantile.at((1 - tailShare) * k / (KNOTS - 1)));
-        double scale = Math.max(excess, 1e-6 * Math.max(1, Math.abs(start))); // all scores the same: a steep tail
-        return new Calibration(Arrays.asList(knots), start, tailShare, scale, sorted.length);
+        return new Calibration(Arrays.asList(knots), start, tailShare, tail(excesses, start), rows, heldOut);
+    }
+
+    private static Tail tail(double[] excesses, double start) {
+        Optional<ParetoTail> pareto = ParetoTail.fit(excesses);
+        if (pareto.isPresent() && pareto.get().distance(excesses) <= DOUBTFUL_DISTANCE / Math.sqrt(excesses.length)) {
+            return new Tail(pareto.get().shape(), pareto.get().scale(), List.of());
+        }
+        double mean = Arrays.stream(excesses).average().orElse(0);
+        double scale = Math.max(mean, 1e-6 * Math.max(1, Math.abs(start))); // all scores the same: a steep tail
+        if (excesses.length < LEAST_EXCEEDANCES) {
+            return new Tail(0, scale, List.of());
+        }
+        var quantile = new Quantile(excesses);
+        int count = Math.min(KNOTS, excesses.length);
+        Double[] knots = new Double[count];
+        Arrays.setAll(knots, k -> k == 0 ? Double.valueOf(0) : Double.valueOf(quantile.at((double) k / (count - 1))));
+        return new Tail(0, scale, Arrays.asList(knots));
     }
 
     /** The anomaly probability of a score, in [0, 1); NaN for NaN. */
@@ -65,24 +131,39 @@ public record Calibration(List<Double> knots, double tailStart, double tailShare
             return Double.NaN;
         }
         if (score > tailStart) {
-            double probability = 1 - tailShare * Math.exp(-(score - tailStart) / tailScale);
-            return Math.min(probability, Math.nextDown(1.0));
+            return Math.min(1 - tailShare * exceedance(score - tailStart), Math.nextDown(1.0));
         }
+        return (1 - tailShare) * place(knots, score);
+    }
+
+    private double exceedance(double excess) {
+        if (tail.hasDistribution()) {
+            return new ParetoTail(tail.shape(), tail.scale()).exceedance(excess);
+        }
+        double beyond = 1 / (rows * tailShare + 1); // what a new row has to be beyond all that were seen
+        double most = tail.knots().get(tail.knots().size() - 1);
+        if (excess > most) {
+            return beyond * Math.exp((most - excess) / tail.scale()); // somewhere below it, falling
+        }
+        return 1 - (1 - beyond) * place(tail.knots(), excess);
+    }
+
+    /** Where a value lies between ascending knots, in [0, 1]. */
+    private static double place(List<Double> knots, double value) {
         int low = 0;
         int high = knots.size() - 1;
-        if (score <= knots.get(0)) {
+        if (value <= knots.get(0)) {
             return 0;
         }
-        while (high - low > 1) { // knots[low] < score <= knots[high]
+        while (high - low > 1) { // knots[low] < value <= knots[high]
             int middle = (low + high) >>> 1;
-            if (knots.get(middle) < score) {
+            if (knots.get(middle) < value) {
                 low = middle;
             } else {
                 high = middle;
             }
         }
         double step = knots.get(high) - knots.get(low);
-        double place = low + (score - knots.get(low)) / step;
-        return (1 - tailShare) * place / (knots.size() - 1);
+        return (low + (value - knots.get(low)) / step) / (knots.size() - 1);
     }
 }

@@ -1,22 +1,28 @@
 package lstm.score;
 
 /**
- * A way to be strange. Each has its own signed error per sensor; the score is the mean of the channels' scores.
+ * A way to be strange. Each has its own signed error per sensor; the score is the weighted mean of the channels' scores.
  */
 public enum Channel {
     /** How far a sensor is from its mean, in standard deviations. Needs no window. */
-    LEVEL(0.05, false),
+    LEVEL(0.05, 20, false),
     /** How far a sensor is from what the network reconstructs of it, in scaled units. */
-    NETWORK(0.01, true);
+    NETWORK(0.01, 20, true),
+    /** How far the network's error is from its own slow mean, so that what happens fast shows beside a slow drift. */
+    LOCAL(0.01, 5, true),
+    /** How far a sensor is from what the other sensors say it should be, in scaled units. Needs no window. */
+    RELATION(0.01, 20, false);
 
-    /** Rows over which the signed error is smoothed. */
+    /** Rows over which the slowest channels smooth, and the naive baselines do, too. */
     public static final int SMOOTHING_ROWS = 20;
 
     private final double leastSpread;
+    private final int smoothingRows;
     private final boolean needsWindow;
 
-    Channel(double leastSpread, boolean needsWindow) {
+    Channel(double leastSpread, int smoothingRows, boolean needsWindow) {
         this.leastSpread = leastSpread;
+        this.smoothingRows = smoothingRows;
         this.needsWindow = needsWindow;
     }
 
@@ -25,8 +31,18 @@ public enum Channel {
         return leastSpread;
     }
 
-    /** Whether the channel says nothing until a window is full, and is judged by rows the network did not see. */
+    /** Rows over which the signed error is smoothed. */
+    int smoothingRows() {
+        return smoothingRows;
+    }
+
+    /** Whether the channel says nothing until a window is full. */
     boolean needsWindow() {
         return needsWindow;
+    }
+
+    /** Whether the channel is fitted to rows, so that its spread is taken from rows that it has not seen. */
+    boolean isFitted() {
+        return this != LEVEL;
     }
 }

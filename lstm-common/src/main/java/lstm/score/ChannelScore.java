@@ -9,6 +9,7 @@ final class ChannelScore {
     private final double[] centre; // [sensors]
     private final double[] spread; // [sensors]
     private final double unit;
+    private final double weight;
     private final double[] strangeness; // [sensors], |error − centre| / spread
     private final WorstMean worst;
 
@@ -17,6 +18,7 @@ final class ChannelScore {
         centre = Unboxed.of(model.centre());
         spread = Unboxed.of(model.spread());
         unit = model.unit();
+        weight = model.weight();
         strangeness = new double[centre.length];
         worst = new WorstMean(centre.length);
     }
@@ -41,8 +43,8 @@ final class ChannelScore {
         return worst.of(strangeness) / unit;
     }
 
-    /** Strangeness of a sensor in units of the channel; 0 when there is nothing to say of the row. */
+    /** Weighted strangeness of a sensor in units of the channel; 0 when there is nothing to say of the row. */
     double strangeness(int sensor) {
-        return strangeness[sensor] / unit;
+        return weight * strangeness[sensor] / unit;
     }
 }

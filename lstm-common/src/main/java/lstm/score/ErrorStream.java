@@ -1,7 +1,11 @@
 package lstm.score;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import lstm.prepare.PreparedRows;
 
 /**
@@ -19,19 +23,18 @@ public final class ErrorStream {
     public static final int BLOCK_ROWS = 4096;
 
     private final PreparedRows prepared;
-    private final Smoother level;
-    private final Smoother network;
     private final double[] mean; // [sensors], over the clean training rows
     private final double[] deviation; // [sensors]
     private final double[] row; // [sensors], the present one as it was prepared
-    private final double[] error; // [sensors]
+    private final Map<Channel, ChannelSmoother> smoothers = new EnumMap<>(Channel.class); // of the channels there are
+    private final Map<Channel, double[]> errors = new EnumMap<>(Channel.class); // [sensors]; local's is network's
+    private final Map<Channel, double[]> smoothed =
+            new EnumMap<>(Channel.class); // of the present row, where there is one
     private RowBlock front; // that is walked over, then added to
     private RowBlock back; // that the network runs over; the same, unless they are swapped
     private RowBlock newest; // of both
     private boolean adding;
     private int at = -1; // number of the present row in the front block
-    private double[] smoothedLevel; // of the present row; null: nothing to say
-    private double[] smoothedNetwork;
 
     /** A stream that takes row by row. */
     public ErrorStream(PreparedModel model) {
@@ -50,12 +53,15 @@ public final class ErrorStream {
         back = front;
         newest = front;
         int sensors = model.group().sensors().size();
-        level = new Smoother(sensors, Channel.SMOOTHING_ROWS);
-        network = new Smoother(sensors, Channel.SMOOTHING_ROWS);
+        for (Channel channel : Channel.values()) {
+            if (model.has(channel)) {
+                smoothers.put(channel, new ChannelSmoother(channel, sensors));
+                errors.put(channel, channel == Channel.LOCAL ? errors.get(Channel.NETWORK) : new double[sensors]);
+            }
+        }
         mean = Unboxed.of(model.statistics().mean());
         deviation = Unboxed.of(model.statistics().deviation());
         row = new double[sensors];
-        error = new double[sensors];
     }
 
     /** Whether a row of this time may come next: time must rise. */
@@ -157,23 +163,34 @@ public final class ErrorStream {
         at++;
         boolean usable = front.isUsable(at);
         front.copyRow(at, row);
+        smoothed.clear();
         if (newSegment() || !usable) {
-            level.reset();
-            network.reset();
+            smoothers.values().forEach(ChannelSmoother::reset);
         }
-        smoothedLevel = null;
-        smoothedNetwork = null;
         if (usable) {
-            for (int s = 0; s < row.length; s++) {
-                error[s] = (row[s] - mean[s]) / deviation[s];
+            levelErrors(errors.get(Channel.LEVEL));
+            smooth(Channel.LEVEL);
+            if (smoothers.containsKey(Channel.RELATION)) {
+                front.relationErrors(at, errors.get(Channel.RELATION));
+                smooth(Channel.RELATION);
             }
-            smoothedLevel = level.accept(error);
         }
         if (front.isReconstructed(at)) {
-            front.networkErrors(at, error);
-            smoothedNetwork = network.accept(error);
+            front.networkErrors(at, errors.get(Channel.NETWORK));
+            smooth(Channel.NETWORK);
+            smooth(Channel.LOCAL);
         }
         return usable;
+    }
+
+    private void levelErrors(double[] error) {
+        for (int s = 0; s < row.length; s++) {
+            error[s] = (row[s] - mean[s]) / deviation[s];
+        }
+    }
+
+    private void smooth(Channel channel) {
+        smoothed.put(channel, smoothers.get(channel).accept(errors.get(channel)));
     }
 
     /** Number of the present row in its block. */
@@ -186,9 +203,14 @@ public final class ErrorStream {
         return front.newSegment(at);
     }
 
-    /** Smoothed signed error of the present row, shape [sensors]; null when the channel has nothing to say. A view. */
+    /** What a channel judges the present row by, shape [sensors]; null when it has nothing to say. A view. */
     double[] smoothed(Channel channel) {
-        return channel == Channel.LEVEL ? smoothedLevel : smoothedNetwork;
+        return smoothed.get(channel);
+    }
+
+    /** Signed error of the present row before anything is smoothed, shape [sensors]; null as {@link #smoothed}. A view. */
+    double[] error(Channel channel) {
+        return smoothed.containsKey(channel) ? errors.get(channel) : null;
     }
 
     /** The present row as it was prepared, shape [sensors]. A view, valid until the next row. */
@@ -224,7 +246,9 @@ public final class ErrorStream {
         if (back != front) {
             refuseWaiting(back, 0);
         }
-        return new State(prepared.state(), newest.window(), newest.windowRows(), level.state(), network.state());
+        Map<Channel, Means> means = new EnumMap<>(Channel.class);
+        smoothers.forEach((channel, smoother) -> means.put(channel, smoother.state()));
+        return new State(prepared.state(), newest.window(), newest.windowRows(), means);
     }
 
     void restore(State state) {
@@ -234,18 +258,34 @@ public final class ErrorStream {
         newest = front;
         adding = false;
         at = -1;
-        level.restore(state.level());
-        network.restore(state.network());
+        state.means().forEach((channel, means) -> {
+            ChannelSmoother smoother = smoothers.get(channel);
+            if (smoother == null) {
+                throw new IllegalArgumentException("the state has a channel " + channel + " that the model has not");
+            }
+            smoother.restore(means);
+        });
     }
 
     /** All that the next row depends on. */
-    public record State(
-            PreparedRows.State prepared, List<Float> window, int windowRows, List<Double> level, List<Double> network) {
+    public record State(PreparedRows.State prepared, List<Float> window, int windowRows, Map<Channel, Means> means) {
 
         public State {
             window = List.copyOf(window);
-            level = List.copyOf(level);
-            network = List.copyOf(network);
+            means = Collections.unmodifiableMap(new TreeMap<>(means));
+        }
+    }
+
+    /**
+     * Where the smoothing of a channel stands, shape [sensors] each, empty before the first row.
+     *
+     * @param slow of the local channel alone
+     */
+    public record Means(List<Double> fast, List<Double> slow) {
+
+        public Means {
+            fast = List.copyOf(fast);
+            slow = List.copyOf(slow);
         }
     }
 }

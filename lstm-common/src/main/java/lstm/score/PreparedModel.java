@@ -1,5 +1,6 @@
 package lstm.score;
 
+import java.util.Optional;
 import lstm.check.Require;
 import lstm.frame.SensorGroup;
 import lstm.net.NetworkWeights;
@@ -7,16 +8,18 @@ import lstm.prepare.Preparation;
 import lstm.scale.Scaler;
 
 /**
- * What is needed to get from a row to its errors: preparation, scaling and network of one group of sensors.
+ * What is needed to get from a row to its errors: preparation, scaling, network and relations of one group of sensors.
  *
  * @param preparation from raw rows to rows fit for the model
+ * @param relation empty where the channel is not wanted, or there is one sensor
  */
 public record PreparedModel(
         SensorGroup group,
         Preparation preparation,
         Scaler scaler,
         SensorStatistics statistics,
-        NetworkWeights weights) {
+        NetworkWeights weights,
+        Optional<Relation> relation) {
 
     public PreparedModel {
         int sensors = group.sensors().size();
@@ -24,5 +27,27 @@ public record PreparedModel(
         Require.size("scaler", scaler.sensors(), sensors);
         Require.size("statistics", statistics.mean().size(), sensors);
         Require.size("features of the network", weights.spec().features(), sensors);
+        relation.ifPresent(
+                of -> Require.size("sensors of the relation", of.linear().sensors(), sensors));
+    }
+
+    /** Without relations. */
+    public PreparedModel(
+            SensorGroup group,
+            Preparation preparation,
+            Scaler scaler,
+            SensorStatistics statistics,
+            NetworkWeights weights) {
+        this(group, preparation, scaler, statistics, weights, Optional.empty());
+    }
+
+    /** The same with relations. */
+    public PreparedModel with(Relation other) {
+        return new PreparedModel(group, preparation, scaler, statistics, weights, Optional.of(other));
+    }
+
+    /** Whether a channel has an error of its own here. */
+    boolean has(Channel channel) {
+        return channel != Channel.RELATION || relation.isPresent();
     }
 }

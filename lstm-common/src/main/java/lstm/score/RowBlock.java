@@ -30,12 +30,14 @@ final class RowBlock {
     private final int capacity;
     private final List<Kernel> kernels; // one per part
     private final List<float[]> scratch; // per part [windows, features]
+    private final List<RelationPass> relations; // one per part; empty without relations
     private final double[] rows; // [capacity, sensors], as they were prepared
     private final boolean[] newSegment; // [capacity]
     private final int[] place; // [capacity], number among the usable rows of the block
     private final float[] scaled; // [length + capacity, features], the last window of the block before comes first
     private final boolean[] full; // [capacity], by place: whether the window that ends there is
     private final float[] newest; // [capacity, features], by place: reconstruction of the row
+    private final float[] unexplained; // [capacity, features], by place: residual of the relations; nothing without
     private final int[] starts; // [stretches], by place: where stretches of windows begin
     private final int[] ends; // [stretches], by place
     private int stretches;
@@ -45,17 +47,24 @@ final class RowBlock {
 
     /** {@code parts}: in how many parts the network's work is cut. */
     RowBlock(PreparedModel model, int capacity, int parts) {
-        this(model, capacity, new ArrayList<>(), new ArrayList<>());
+        this(model, capacity, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (int part = 0; part < Require.atLeast("parts", parts, 1); part++) {
             kernels.add(Kernel.create(model.weights()));
             scratch.add(new float[Math.min(CHUNK, capacity) * features]);
+            model.relation().ifPresent(relation -> relations.add(new RelationPass(relation)));
         }
     }
 
-    private RowBlock(PreparedModel model, int capacity, List<Kernel> kernels, List<float[]> scratch) {
+    private RowBlock(
+            PreparedModel model,
+            int capacity,
+            List<Kernel> kernels,
+            List<float[]> scratch,
+            List<RelationPass> relations) {
         this.model = model;
         this.kernels = kernels;
         this.scratch = scratch;
+        this.relations = relations;
         this.capacity = Require.atLeast("capacity", capacity, 1);
         features = model.group().sensors().size();
         length = model.weights().spec().windowLength();
@@ -65,13 +74,14 @@ final class RowBlock {
         scaled = new float[(length + capacity) * features];
         full = new boolean[capacity];
         newest = new float[capacity * features];
+        unexplained = new float[model.relation().isEmpty() ? 0 : capacity * features];
         starts = new int[capacity / WORTH_A_GAP + 1];
         ends = new int[starts.length];
     }
 
     /** An empty one of the same kind. Both share what the network computes with: it runs over one of them at a time. */
     RowBlock another() {
-        return new RowBlock(model, capacity, kernels, scratch);
+        return new RowBlock(model, capacity, kernels, scratch, relations);
     }
 
     /** Lets go of all rows; takes what the next ones need of those before them, from the block that has them, maybe itself. */
@@ -131,8 +141,9 @@ final class RowBlock {
         return kernels.size();
     }
 
-    /** Runs the network over one part of the windows; each part needs it once. */
+    /** Runs the network and the relations over one part of the rows; each part needs it once. */
     void reconstruct(int part) {
+        relate(part);
         int windows = 0;
         for (int i = 0; i < stretches; i++) {
             windows += ends[i] - starts[i];
@@ -146,6 +157,17 @@ final class RowBlock {
             }
             from -= size;
             to -= size;
+        }
+    }
+
+    private void relate(int part) {
+        if (relations.isEmpty()) {
+            return;
+        }
+        int from = (int) ((long) usable * part / parts());
+        int to = (int) ((long) usable * (part + 1) / parts());
+        for (int at = from; at < to; at += CHUNK) {
+            relations.get(part).residuals(scaled, length + at, Math.min(CHUNK, to - at), unexplained, at);
         }
     }
 
@@ -181,12 +203,27 @@ final class RowBlock {
         System.arraycopy(rows, row * features, target, 0, features);
     }
 
-    /** Fills {@code errors}, shape [sensors], with what the network missed a row by, in scaled units. */
+    /**
+     * Fills {@code errors}, shape [sensors], with what the network missed a row by, in scaled units. What lies beyond what
+     * the network is shown of a measurement is error.
+     */
     void networkErrors(int row, double[] errors) {
         int at = place[row] * features;
         for (int s = 0; s < features; s++) {
-            errors[s] = scaled[length * features + at + s] - newest[at + s];
+            errors[s] = unclipped(row, s) - newest[at + s];
         }
+    }
+
+    /** Fills {@code errors}, shape [sensors], with what the relations do not explain of a row, in scaled units. */
+    void relationErrors(int row, double[] errors) {
+        int at = place[row] * features;
+        for (int s = 0; s < features; s++) {
+            errors[s] = unexplained[at + s] + (unclipped(row, s) - scaled[length * features + at + s]);
+        }
+    }
+
+    private double unclipped(int row, int sensor) {
+        return model.scaler().unclipped(sensor, rows[row * features + sensor]);
     }
 
     /** What the network expected of a sensor, in the plant's unit; NaN where it had no full window. */

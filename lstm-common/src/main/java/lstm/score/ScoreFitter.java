@@ -1,35 +1,52 @@
 package lstm.score;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
+import java.util.function.ToDoubleFunction;
 import lstm.frame.SensorFrame;
 import lstm.interval.Interval;
 
 /**
  * Fits what is normal: runs the error stream over the training rows as it will run later, and takes centres, spreads,
- * units and the calibration from the clean ones.
- *
- * <p>Spreads of what the network is part of come from held-out rows only; the units from all clean rows, since the
- * held-out ones alone make too many false alarms; the calibration from held-out rows. Formulas: docs/method.md.
+ * units, the calibration, the naive detectors and what can be promised from the clean ones. Formulas: docs/method.md.
  */
 public final class ScoreFitter {
 
     /** Share of clean rows that exceed a score of 1. */
     public static final double UNIT_SHARE = 0.01;
 
-    private static final int DRIFT_BLOCKS = 8;
+    private static final double LEAST_RESIDUAL = 1e-6; // of a sensor's variance; below it lies rounding
 
     private final PreparedModel prepared;
-    private final int sensors;
+    private final Map<Channel, Double> weights;
 
+    /** All channels that there are, weighted alike. */
     public ScoreFitter(PreparedModel prepared) {
+        this(prepared, Map.of());
+    }
+
+    /**
+     * Sets up for a model.
+     *
+     * @param weights of the channels, at least 0; a channel of weight 0 is left out, one that is not named has weight 1
+     * @throws IllegalArgumentException when no channel is left
+     */
+    public ScoreFitter(PreparedModel prepared, Map<Channel, Double> weights) {
         this.prepared = prepared;
-        this.sensors = prepared.group().sensors().size();
+        this.weights = new EnumMap<>(Channel.class);
+        for (Channel channel : Channel.values()) {
+            double weight = weights.getOrDefault(channel, 1.0);
+            if (prepared.has(channel) && weight > 0) {
+                this.weights.put(channel, weight);
+            }
+        }
+        if (this.weights.isEmpty()) {
+            throw new IllegalArgumentException("no channel has a weight above 0");
+        }
     }
 
     /** Fits on a frame of the group's sensors, of a plant that ran all the time. */
@@ -48,121 +65,77 @@ public final class ScoreFitter {
     public ScoreModel fit(SensorFrame frame, IntPredicate running, IntPredicate clean, IntPredicate heldOut) {
         List<Interval> segments = prepared.preparation().segmentRule().segments(frame);
         IntPredicate settled = SettledRows.of(segments, running, clean, heldOut);
-        var baseline = new double[frame.rows()];
-        Map<Channel, List<double[]>> errors = errors(frame, running, baseline);
-        List<ChannelModel> channels = new ArrayList<>();
-        double[][] channelScores = new double[frame.rows()][Channel.values().length];
-        for (Channel channel : Channel.values()) {
-            List<double[]> rows = errors.get(channel);
-            int[] all = rowsOf(rows, settled);
-            int[] heldOutRows = rowsOf(rows, settled.and(heldOut));
-            int[] reference = channel.needsWindow() && heldOutRows.length > 0 ? heldOutRows : all;
-            ChannelModel raw = normal(channel, rows, all, reference);
-            double[] scores = scores(raw, rows);
-            double unit = unit(scores, settled);
-            for (int t = 0; t < scores.length; t++) {
-                channelScores[t][channels.size()] = scores[t] / unit;
+        TrainingErrors errors = TrainingErrors.of(prepared, frame, running);
+        var fitter = new ChainFitter(weights, settled, heldOut);
+        Chain causal = fitter.fit(errors, false).chain;
+        Chain lookAhead = fitter.fit(errors, true).chain;
+        double[] unseen = new CrossFit(prepared, errors, fitter, settled, heldOut).scores(causal);
+        return new ScoreModel(
+                prepared,
+                causal,
+                Optional.of(lookAhead),
+                baselines(errors, settled),
+                Optional.of(PromiseFitter.fit(unseen, frame, settled, medianStep(frame))));
+    }
+
+    private static long medianStep(SensorFrame frame) {
+        var steps = new double[Math.max(0, frame.rows() - 1)];
+        Arrays.setAll(steps, t -> frame.time(t + 1) - frame.time(t));
+        return steps.length == 0 ? 0 : (long) new Quantile(steps).at(0.5);
+    }
+
+    private static BaselineModel baselines(TrainingErrors errors, IntPredicate clean) {
+        int sensors = errors.sensors();
+        var moments = new Moments(sensors);
+        var row = new float[sensors];
+        var z = new double[sensors];
+        for (int t : errors.rowsOf(Channel.LEVEL, clean)) {
+            errors.copy(Channel.LEVEL, t, z);
+            for (int s = 0; s < sensors; s++) {
+                row[s] = (float) z[s];
             }
-            channels.add(new ChannelModel(channel, raw.centre(), raw.spread(), unit));
+            moments.add(row, 0);
         }
-        double[] combined =
-                Arrays.stream(channelScores).mapToDouble(ScoreModel::combined).toArray();
-        double unit = unit(combined, settled);
-        double[] reference = new double[combined.length];
-        Arrays.setAll(reference, t -> settled.test(t) && heldOut.test(t) ? combined[t] / unit : Double.NaN);
-        return new ScoreModel(prepared, channels, unit, Calibration.fit(reference), unit(baseline, settled));
+        double meanAbsZ = ChainFitter.unit(smoothed(errors, Baseline::meanAbs), clean);
+        if (moments.count() < 2) {
+            return new BaselineModel(meanAbsZ, Optional.empty());
+        }
+        PrincipalComponents raw = PrincipalComponents.fit(moments);
+        var score = new ComponentScore(raw);
+        var hotelling = new double[errors.rows()];
+        var residual = new double[errors.rows()];
+        Arrays.fill(hotelling, Double.NaN);
+        Arrays.fill(residual, Double.NaN);
+        for (int t : errors.rowsOf(Channel.LEVEL, clean)) {
+            errors.copy(Channel.LEVEL, t, z);
+            score.of(z);
+            hotelling[t] = score.hotelling();
+            residual[t] = score.residual();
+        }
+        double hotellingUnit = ChainFitter.unit(hotelling, clean);
+        double residualUnit = Math.max(ChainFitter.unit(residual, clean), LEAST_RESIDUAL * sensors);
+        PrincipalComponents scaled = raw.withUnits(hotellingUnit, residualUnit, 1);
+        double both = ChainFitter.unit(smoothed(errors, new ComponentScore(scaled)::of), clean);
+        return new BaselineModel(meanAbsZ, Optional.of(raw.withUnits(hotellingUnit, residualUnit, both)));
     }
 
-    /** Smoothed errors per channel and row, null where the channel has nothing to say; fills {@code baseline}. */
-    private Map<Channel, List<double[]>> errors(SensorFrame frame, IntPredicate running, double[] baseline) {
-        Map<Channel, List<double[]>> errors = new EnumMap<>(Channel.class);
-        for (Channel channel : Channel.values()) {
-            errors.put(channel, new ArrayList<>());
-        }
-        var stream = new ErrorStream(prepared, ErrorStream.BLOCK_ROWS, 1);
-        var meanAbsZ = new Baseline.MeanAbsZ(prepared.statistics(), 1);
-        var row = new double[sensors];
-        boolean counted = true;
-        for (int from = 0; from < frame.rows(); from += ErrorStream.BLOCK_ROWS) {
-            int to = Math.min(frame.rows(), from + ErrorStream.BLOCK_ROWS);
-            for (int t = from; t < to; t++) {
-                frame.copyRow(t, row);
-                stream.add(frame.time(t), row, running.test(t));
+    /** A number per row, shape [rows], smoothed as the naive detectors do it; NaN where there is none. */
+    private static double[] smoothed(TrainingErrors errors, ToDoubleFunction<double[]> ofRow) {
+        var smoother = new Smoother(1, Channel.SMOOTHING_ROWS);
+        var z = new double[errors.sensors()];
+        var one = new double[1];
+        var result = new double[errors.rows()];
+        for (int t = 0; t < result.length; t++) {
+            if (errors.isApart(t)) {
+                smoother.reset();
             }
-            stream.reconstruct();
-            for (int t = from; t < to; t++) {
-                stream.next();
-                boolean counts = running.test(t);
-                baseline[t] = counts ? meanAbsZ.next(stream.row(), stream.newSegment() || !counted) : Double.NaN;
-                counted = counts;
-                for (Channel channel : Channel.values()) {
-                    double[] smoothed = stream.smoothed(channel);
-                    errors.get(channel).add(smoothed == null ? null : smoothed.clone());
-                }
+            result[t] = Double.NaN;
+            if (errors.has(Channel.LEVEL, t)) {
+                errors.copy(Channel.LEVEL, t, z);
+                one[0] = ofRow.applyAsDouble(z);
+                result[t] = smoother.accept(one)[0];
             }
         }
-        return errors;
-    }
-
-    private static int[] rowsOf(List<double[]> rows, IntPredicate kind) {
-        return IntStream.range(0, rows.size())
-                .filter(t -> rows.get(t) != null && kind.test(t))
-                .toArray();
-    }
-
-    /**
-     * Centre and spread per sensor: c = median, s = √(mean (m − c)² + d²), d = standard deviation of the block means
-     * over the training time, which is how far the sensor drifts within it.
-     */
-    private ChannelModel normal(Channel channel, List<double[]> rows, int[] all, int[] reference) {
-        Double[] centre = new Double[sensors];
-        Double[] spread = new Double[sensors];
-        for (int s = 0; s < sensors; s++) {
-            int sensor = s;
-            double[] sample = Arrays.stream(reference)
-                    .mapToDouble(t -> rows.get(t)[sensor])
-                    .toArray();
-            double c = sample.length == 0 ? 0 : new Quantile(sample).at(0.5);
-            double squares =
-                    Arrays.stream(sample).map(m -> (m - c) * (m - c)).average().orElse(0);
-            double drift = driftSquared(rows, all, sensor);
-            centre[s] = c;
-            spread[s] = Math.max(Math.sqrt(squares + drift), channel.leastSpread());
-        }
-        return new ChannelModel(channel, Arrays.asList(centre), Arrays.asList(spread), 1);
-    }
-
-    private static double driftSquared(List<double[]> rows, int[] all, int sensor) {
-        int blocks = Math.min(DRIFT_BLOCKS, all.length);
-        if (blocks < 2) {
-            return 0;
-        }
-        var means = new double[blocks];
-        for (int b = 0; b < blocks; b++) {
-            int from = (int) ((long) all.length * b / blocks);
-            int to = (int) ((long) all.length * (b + 1) / blocks);
-            double sum = 0;
-            for (int i = from; i < to; i++) {
-                sum += rows.get(all[i])[sensor];
-            }
-            means[b] = sum / (to - from);
-        }
-        double mean = Arrays.stream(means).average().orElseThrow();
-        return Arrays.stream(means).map(m -> (m - mean) * (m - mean)).sum() / (blocks - 1);
-    }
-
-    private static double[] scores(ChannelModel model, List<double[]> rows) {
-        var score = new ChannelScore(model);
-        return rows.stream()
-                .mapToDouble(m -> m == null ? Double.NaN : score.of(m))
-                .toArray();
-    }
-
-    /** The level that 1 % of clean rows exceed; 1 when nothing is ever strange. */
-    private static double unit(double[] scores, IntPredicate clean) {
-        var sample = new double[scores.length];
-        Arrays.setAll(sample, t -> clean.test(t) ? scores[t] : Double.NaN);
-        double level = new Quantile(sample).at(1 - UNIT_SHARE);
-        return level > 0 ? level : 1;
+        return result;
     }
 }

@@ -1,45 +1,36 @@
 package lstm.score;
 
-import java.util.List;
+import java.util.Optional;
 import lstm.check.Require;
 
 /**
  * Everything a {@link Scorer} needs to know of one group of sensors; what training leaves behind.
  *
- * @param channels at least one, in order
- * @param unit mean channel score that 1 % of clean rows exceed, above 0; the score is divided by it
- * @param baselineUnit smoothed mean |z| that 1 % of clean rows exceed, above 0; for the naive baseline
+ * @param causal for scores from rows up to the present one
+ * @param lookAhead for scores from the rows after it as well; empty in bundles of before there was one
+ * @param baselines what the naive detectors need
+ * @param promise what can be promised of alarms; empty in bundles of before there was one
  */
 public record ScoreModel(
         PreparedModel prepared,
-        List<ChannelModel> channels,
-        double unit,
-        Calibration calibration,
-        double baselineUnit) {
+        Chain causal,
+        Optional<Chain> lookAhead,
+        BaselineModel baselines,
+        Optional<Promise> promise) {
 
     public ScoreModel {
-        channels = List.copyOf(channels);
-        Require.atLeast("number of channels", channels.size(), 1);
-        channels.forEach(channel -> Require.size(
-                "centre", channel.centre().size(), prepared.group().sensors().size()));
-        Require.above("unit", unit, 0);
-        Require.above("baselineUnit", baselineUnit, 0);
+        requireFitting(prepared, causal);
+        lookAhead.ifPresent(chain -> requireFitting(prepared, chain));
     }
 
-    /**
-     * The mean of the channels that have a score, in units of the score; NaN when none has.
-     *
-     * @param channelScores shape [channels], NaN where a channel has nothing to say yet
-     */
-    static double combined(double[] channelScores) {
-        double sum = 0;
-        int count = 0;
-        for (double score : channelScores) {
-            if (!Double.isNaN(score)) {
-                sum += score;
-                count++;
+    private static void requireFitting(PreparedModel prepared, Chain chain) {
+        int sensors = prepared.group().sensors().size();
+        for (ChannelModel channel : chain.channels()) {
+            Require.size("centre", channel.centre().size(), sensors);
+            if (!prepared.has(channel.channel())) {
+                throw new IllegalArgumentException(
+                        "there is a channel " + channel.channel() + " without what it needs");
             }
         }
-        return count == 0 ? Double.NaN : sum / count;
     }
 }

@@ -18,12 +18,13 @@ public final class Scorer {
     /** More than this counts as this in contributions, so that shares of infinities are numbers. */
     private static final double MOST = 1e200;
 
-    private final ScoreModel model;
     private final AlarmRule rule;
     private final int sensors;
     private final ErrorStream errors;
     private final List<ChannelScore> channels;
     private final double[] channelScores; // [channels]
+    private final double[] weights; // [channels]
+    private final Chain chain;
     private OperatingState[] states; // of the rows of the block
     private OperatingState[] otherStates; // of the block that the network runs over
     private AlarmRule.State alarm = AlarmRule.State.QUIET;
@@ -40,13 +41,14 @@ public final class Scorer {
      * @param parts in how many parts the network's work on a block is cut, at least 1
      */
     public Scorer(ScoreModel model, AlarmRule rule, int blockRows, int parts) {
-        this.model = model;
         this.rule = rule;
         errors = new ErrorStream(model.prepared(), blockRows, parts);
         states = new OperatingState[blockRows];
         otherStates = new OperatingState[blockRows];
         sensors = model.prepared().group().sensors().size();
-        channels = model.channels().stream().map(ChannelScore::new).toList();
+        chain = model.causal();
+        weights = chain.weights();
+        channels = chain.channels().stream().map(ChannelScore::new).toList();
         channelScores = new double[channels.size()];
     }
 
@@ -136,9 +138,9 @@ public final class Scorer {
                 channel.clear(); // two numbers beyond float can make the network's answer NaN
             }
         }
-        double score = ScoreModel.combined(channelScores) / model.unit();
+        double score = Chain.combined(channelScores, weights) / chain.unit();
         alarm = rule.next(alarm, score);
-        double probability = model.calibration().probability(score);
+        double probability = chain.calibration().probability(score);
         return new RowScore(score, probability, alarm.alarm(), errors.newSegment(), plant);
     }
 

@@ -39,6 +39,11 @@ final class Smoother {
         return mean;
     }
 
+    /** The means of the rows up to now, null before the first; a view. */
+    double[] mean() {
+        return started ? mean : null;
+    }
+
     List<Double> state() {
         return started ? Arrays.stream(mean).boxed().toList() : List.of();
     }

@@ -23,7 +23,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -40,11 +39,9 @@ import lstm.prepare.MissingRule;
 import lstm.prepare.Preparation;
 import lstm.prepare.Smoothing;
 import lstm.scale.Scaler;
-import lstm.score.Calibration;
-import lstm.score.Channel;
-import lstm.score.ChannelModel;
 import lstm.score.PreparedModel;
 import lstm.score.ScoreModel;
+import lstm.score.ScoreModels;
 import lstm.score.SensorStatistics;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,15 +90,7 @@ class BundleFileTest {
                         random.doubles(n).map(x -> x + 0.1).toArray()),
                 new SensorStatistics(numbers(random, n), numbers(random, n)),
                 new NetworkWeights(spec, weights));
-        var model = new ScoreModel(
-                prepared,
-                List.of(
-                        new ChannelModel(Channel.LEVEL, numbers(random, n), numbers(random, n), 0.1),
-                        new ChannelModel(Channel.NETWORK, numbers(random, n), numbers(random, n), 1e-9)),
-                1.0 / 3,
-                Calibration.fit(
-                        DoubleStream.generate(random::nextGaussian).limit(500).toArray()),
-                12345678.9);
+        ScoreModel model = ScoreModels.random(prepared, random);
         byte[] checkpoint = new byte[id * 10];
         random.nextBytes(checkpoint);
         return new GroupBundle(model, checkpoint);
@@ -212,7 +201,7 @@ class BundleFileTest {
         assertEquals(
                 "manifest.json station.yml group-1/spec.json group-1/weights.bin group-1/scaler.json"
                         + " group-1/channels.json group-1/calibration.json group-1/statistics.json"
-                        + " group-1/checkpoint.bin",
+                        + " group-1/relation.json group-1/relation.bin group-1/checkpoint.bin",
                 written().keySet().stream()
                         .filter(name -> !name.startsWith("group-2"))
                         .collect(Collectors.joining(" ")));
@@ -310,9 +299,9 @@ class BundleFileTest {
     void refusesOtherVersions() throws IOException {
         Map<String, byte[]> entries = written();
         byte[] manifest = entries.get("manifest.json");
-        entries.put("manifest.json", replaced(manifest, "\"version\" : 1", "\"version\" : 2"));
-        refused(zip(entries), "has format version 2; this program reads versions 1 to 1", "newer program");
-        entries.put("manifest.json", replaced(manifest, "\"version\" : 1", "\"version\" : 0"));
+        entries.put("manifest.json", replaced(manifest, "\"version\" : 2", "\"version\" : 3"));
+        refused(zip(entries), "has format version 3; this program reads versions 1 to 2", "newer program");
+        entries.put("manifest.json", replaced(manifest, "\"version\" : 2", "\"version\" : 0"));
         refused(zip(entries), "has format version 0");
         entries.put("manifest.json", replaced(manifest, "\"lstm-model\"", "\"clean-intervals\""));
         refused(zip(entries), "no bundle");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import lstm.frame.SensorFrame;
 import lstm.interval.AlarmRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +48,7 @@ class BaselineTest {
     }
 
     private static Baseline meanAbsZ(double unit) {
-        return new Baseline.MeanAbsZ(new SensorStatistics(List.of(1.0, 2.0), List.of(2.0, 0.5)), unit);
+        return Baseline.meanAbsZ(new SensorStatistics(List.of(1.0, 2.0), List.of(2.0, 0.5)), unit);
     }
 
     @Test
@@ -65,5 +66,38 @@ class BaselineTest {
         baseline.next(new double[] {100, 100}, false);
         assertTrue(Double.isNaN(baseline.next(new double[] {1, Double.NaN}, false)));
         assertEquals(0, baseline.next(ROW, false));
+    }
+
+    @Test
+    void levelIsTheLevelChannelAlone() {
+        ScoreModel model = Plant.fitted(3, 5, 1);
+        SensorFrame frame = Plant.clean(3, 200, 2);
+        List<Baseline> all = Baseline.all(model, 1);
+        assertEquals(
+                List.of("mean-abs-z", "pca", "level", "random", "all-ones"),
+                all.stream().map(Baseline::name).toList());
+        var errors = new ErrorStream(model.prepared());
+        var score = new ChannelScore(model.causal().channels().get(0));
+        var row = new double[3];
+        for (int t = 0; t < 200; t++) {
+            frame.copyRow(t, row);
+            errors.accept(frame.time(t), row, true);
+            assertEquals(score.of(errors.smoothed(Channel.LEVEL)), all.get(2).next(row, t == 0));
+        }
+    }
+
+    @Test
+    void onePercentOfCleanRowsExceedsOneInEveryFittedOne() {
+        SensorFrame frame = Plant.clean(3, 4000, 3);
+        ScoreModel model = new ScoreFitter(Plant.prepared(frame, 5, 3)).fit(frame, t -> true, t -> t < 1000);
+        var row = new double[3];
+        for (Baseline baseline : Baseline.all(model, 1).subList(0, 3)) {
+            int above = 0;
+            for (int t = 0; t < 4000; t++) {
+                frame.copyRow(t, row);
+                above += baseline.next(row, t == 0) > 1 ? 1 : 0;
+            }
+            assertEquals(40, above, 1, baseline.name());
+        }
     }
 }

@@ -1,6 +1,7 @@
 package lstm.score;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import lstm.frame.FrameBuilder;
@@ -9,6 +10,8 @@ import lstm.frame.SensorFrame;
 import lstm.frame.SensorGroup;
 import lstm.frame.TimeAxis;
 import lstm.net.AutoencoderSpec;
+import lstm.net.MaskedSpec;
+import lstm.net.MaskedWeights;
 import lstm.net.RandomWeights;
 import lstm.prepare.Preparation;
 import lstm.scale.StandardScaler;
@@ -58,7 +61,29 @@ final class Plant {
     /** A model fitted on 1,000 rows, of which every other hundred is held out. */
     static ScoreModel fitted(int sensors, int windowLength, long seed) {
         SensorFrame clean = clean(sensors, 1000, seed);
-        return new ScoreFitter(prepared(clean, windowLength, seed)).fit(clean, t -> true, t -> t / 100 % 2 == 0);
+        PreparedModel prepared = prepared(clean, windowLength, seed);
+        PreparedModel with = sensors == 1 ? prepared : prepared.with(relation(clean, prepared, seed));
+        return new ScoreFitter(with).fit(clean, t -> true, t -> t / 100 % 2 == 0);
+    }
+
+    /** A fitted linear part and an untrained network, of which every other sensor makes use. */
+    private static Relation relation(SensorFrame clean, PreparedModel prepared, long seed) {
+        int sensors = clean.sensors().size();
+        var rows = new float[clean.rows() * sensors];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = (float) prepared.scaler().scale(i % sensors, clean.value(i / sensors, i % sensors));
+        }
+        var spec = new MaskedSpec(sensors, 2, 3);
+        var random = new SplittableRandom(seed);
+        var weights = new float[spec.parameterCount()];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (float) random.nextDouble(-0.5, 0.5);
+        }
+        var network = new Relation.Gated(
+                new MaskedWeights(spec, weights),
+                IntStream.range(0, sensors).mapToObj(s -> 0.5).toList(),
+                IntStream.range(0, sensors).mapToObj(s -> s % 2 == 0).toList());
+        return new Relation(Relation.linear(rows, sensors).linear(), Optional.of(network));
     }
 
     /** A stream as plants send it: uneven steps, holes, cells missing for a while, a burst here and there. */

@@ -83,10 +83,7 @@ final class GroupScoring {
         scorer = new Scorer(model, rule, ErrorStream.BLOCK_ROWS, parts);
         tracker = new AlarmTracker(
                 station.scoring().longRule(stepNanos), station.scoring().shortRule(stepNanos));
-        baselines = List.of(
-                new Baseline.MeanAbsZ(model.prepared().statistics(), model.baselineUnit()),
-                new Baseline.Chance(seed),
-                new Baseline.AllOnes());
+        baselines = Baseline.all(model, seed);
         baselineNames = baselines.stream().map(Baseline::name).toList();
         baselines.forEach(baseline -> baselineAlarms.add(AlarmRule.State.QUIET));
         episode = new Episode(scorer.sensors());

@@ -182,7 +182,7 @@ final class TrainPipelineTest {
 
         GroupTraining trained = train(rows(ROWS), intervals, "", Optional.empty());
 
-        assertTrue(trained.model().calibration().rows() >= 20);
+        assertTrue(trained.model().causal().calibration().rows() >= 20);
     }
 
     @Test

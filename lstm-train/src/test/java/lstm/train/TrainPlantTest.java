@@ -115,7 +115,7 @@ final class TrainPlantTest {
                 clean: {bad: [{from: 2025-01-01T00:00:10, to: 2025-01-01T00:00:15}]}
                 """);
         assertEquals(ROWS - 10 - 2 * 3 - 20 - 5, cleanRows(bundle));
-        assertTrue(bundle.groups().get(0).model().calibration().rows() > 20);
+        assertTrue(bundle.groups().get(0).model().causal().calibration().rows() > 20);
     }
 
     @Test

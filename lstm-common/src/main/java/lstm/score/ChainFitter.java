@@ -1,0 +1,140 @@
+package lstm.score;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * Fits what is normal of smoothed errors: centres and spreads per sensor and channel, and the units.
+ *
+ * <p>Spreads of what is fitted to rows come from held-out rows only; the units from all clean rows, since the held-out ones
+ * alone make too many false alarms.
+ */
+final class ChainFitter {
+
+    private static final int DRIFT_BLOCKS = 8;
+
+    private final Map<Channel, Double> weights;
+    private final IntPredicate clean;
+    private final IntPredicate heldOut;
+
+    ChainFitter(Map<Channel, Double> weights, IntPredicate clean, IntPredicate heldOut) {
+        this.weights = weights;
+        this.clean = clean;
+        this.heldOut = heldOut;
+    }
+
+    /** A chain and what it says of every row it was fitted on, NaN where it says nothing. Arrays are not copied. */
+    static final class Fitted {
+
+        final Chain chain;
+        final double[] scores; // [rows]
+
+        private Fitted(Chain chain, double[] scores) {
+            this.chain = chain;
+            this.scores = scores;
+        }
+    }
+
+    /** Fits all channels that have a weight and of which the errors speak. */
+    Fitted fit(TrainingErrors errors, boolean lookAhead) {
+        List<ChannelModel> channels = new ArrayList<>();
+        var channelScores = new ArrayList<double[]>();
+        for (Map.Entry<Channel, Double> entry : weights.entrySet()) {
+            float[] smoothed = errors.smoothed(entry.getKey(), lookAhead);
+            ChannelModel raw = normal(entry.getKey(), errors, smoothed, clean);
+            double[] scores = scores(raw, smoothed);
+            double unit = unit(scores, clean);
+            Arrays.setAll(scores, t -> scores[t] / unit);
+            channelScores.add(scores);
+            channels.add(raw.withUnit(unit));
+        }
+        double[] combined = combined(channelScores, errors.rows());
+        double unit = unit(combined, clean);
+        Arrays.setAll(combined, t -> combined[t] / unit);
+        return new Fitted(new Chain(channels, unit, Calibration.fit(combined, clean, heldOut)), combined);
+    }
+
+    double[] combined(List<double[]> channelScores, int rows) {
+        double[] weight = weights.values().stream().mapToDouble(w -> w).toArray();
+        var row = new double[weight.length];
+        return IntStream.range(0, rows)
+                .mapToDouble(t -> {
+                    Arrays.setAll(row, c -> channelScores.get(c)[t]);
+                    return Chain.combined(row, weight);
+                })
+                .toArray();
+    }
+
+    /**
+     * Centre and spread per sensor, with unit 1: c = median, s = √(mean (m − c)² + d²), d = standard deviation of the block
+     * means over the training time, which is how far the sensor drifts within it.
+     *
+     * @param kind clean rows that may be used
+     */
+    ChannelModel normal(Channel channel, TrainingErrors errors, float[] smoothed, IntPredicate kind) {
+        int[] all = errors.rowsOf(channel, kind);
+        int[] unseen = errors.rowsOf(channel, kind.and(heldOut));
+        int[] reference = channel.isFitted() && unseen.length > 0 ? unseen : all;
+        int sensors = errors.sensors();
+        Double[] centre = new Double[sensors];
+        Double[] spread = new Double[sensors];
+        var sample = new double[reference.length];
+        for (int s = 0; s < sensors; s++) {
+            int sensor = s;
+            Arrays.setAll(sample, i -> smoothed[reference[i] * sensors + sensor]);
+            double c = sample.length == 0 ? 0 : new Quantile(sample).at(0.5);
+            double squares =
+                    Arrays.stream(sample).map(m -> (m - c) * (m - c)).average().orElse(0);
+            centre[s] = c;
+            spread[s] =
+                    Math.max(Math.sqrt(squares + driftSquared(smoothed, sensors, sensor, all)), channel.leastSpread());
+        }
+        return new ChannelModel(channel, weights.get(channel), Arrays.asList(centre), Arrays.asList(spread), 1);
+    }
+
+    private static double driftSquared(float[] smoothed, int sensors, int sensor, int[] rows) {
+        int blocks = Math.min(DRIFT_BLOCKS, rows.length);
+        if (blocks < 2) {
+            return 0;
+        }
+        var means = new double[blocks];
+        for (int b = 0; b < blocks; b++) {
+            int from = (int) ((long) rows.length * b / blocks);
+            int to = (int) ((long) rows.length * (b + 1) / blocks);
+            double sum = 0;
+            for (int i = from; i < to; i++) {
+                sum += smoothed[rows[i] * sensors + sensor];
+            }
+            means[b] = sum / (to - from);
+        }
+        double mean = Arrays.stream(means).average().orElseThrow();
+        return Arrays.stream(means).map(m -> (m - mean) * (m - mean)).sum() / (blocks - 1);
+    }
+
+    /** Score of every row, NaN where there is none; {@code smoothed} has shape [rows, sensors]. */
+    static double[] scores(ChannelModel model, float[] smoothed) {
+        var score = new ChannelScore(model);
+        int sensors = model.centre().size();
+        var row = new double[sensors];
+        var scores = new double[smoothed.length / sensors];
+        for (int t = 0; t < scores.length; t++) {
+            for (int s = 0; s < sensors; s++) {
+                row[s] = smoothed[t * sensors + s];
+            }
+            scores[t] = score.of(row); // NaN for NaN
+        }
+        return scores;
+    }
+
+    /** The level that 1 % of clean rows exceed; 1 when nothing is ever strange. */
+    static double unit(double[] scores, IntPredicate clean) {
+        var sample = new double[scores.length];
+        Arrays.setAll(sample, t -> clean.test(t) ? scores[t] : Double.NaN);
+        double level = new Quantile(sample).at(1 - ScoreFitter.UNIT_SHARE);
+        return level > 0 ? level : 1;
+    }
+}
