@@ -257,7 +257,8 @@ final class TrainPage {
                                 Series.solid("rows learnt from", Role.TRAINING, Points.counted(1, training)),
                                 Series.solid("rows held out", Role.VALIDATION, Points.counted(1, validation))))
                 .withMarkers(List.of(new Marker(
-                        group.result().bestRound(), "best " + round + " " + group.result().bestRound())));
+                        group.result().bestRound(),
+                        "best " + round + " " + group.result().bestRound())));
         double[] rates =
                 rounds.stream().mapToDouble(TrainingHistory.Round::learningRate).toArray();
         var rateChart = TimeChart.of(
@@ -283,7 +284,8 @@ final class TrainPage {
                 .map(cycle -> "a part of the " + Numbers.count(cycle.steps())
                         + " steps of a cycle, in which the learning rate rises and falls once."
                         + " Where both losses still fall steeply at the end, more training.steps would help.")
-                .orElse("a pass over all windows each. Where both losses still fall at the end, more epochs would help.");
+                .orElse(
+                        "a pass over all windows each. Where both losses still fall at the end, more epochs would help.");
     }
 
     private Section distribution(TrainSample sample) {

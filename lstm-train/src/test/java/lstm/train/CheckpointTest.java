@@ -89,6 +89,11 @@ final class CheckpointTest {
         memory[7] = Float.MIN_VALUE;
         var history = new TrainingHistory(List.of(
                 new TrainingHistory.Round(0.5, 0.4, 1e-3), new TrainingHistory.Round(0.3, Math.nextUp(0.4), 5e-4)));
-        return new Checkpoint(loss, new TrainingState(12, 5e-4, 1, 0, 1, 0.4, history, Optional.of(new OneCycle(40, 4e-3))), latest, memory, best);
+        return new Checkpoint(
+                loss,
+                new TrainingState(12, 5e-4, 1, 0, 1, 0.4, history, Optional.of(new OneCycle(40, 4e-3))),
+                latest,
+                memory,
+                best);
     }
 }

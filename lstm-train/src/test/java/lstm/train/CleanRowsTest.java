@@ -172,8 +172,8 @@ final class CleanRowsTest {
     void noStretchCrossesTheBorderOfAHeldOutBlock() {
         SensorFrame frame = frame(200, row -> false);
         var blocks = new HoldOut(HeldOutKind.BLOCKS, 0.2, new WindowSpec(4, 1));
-        CleanRows rows = CleanRows.everything(
-                frame, Preparation.holding(RULE, 1, 0), RowUses.allNormal(frame.rows()), blocks);
+        CleanRows rows =
+                CleanRows.everything(frame, Preparation.holding(RULE, 1, 0), RowUses.allNormal(frame.rows()), blocks);
         assertEquals(
                 List.of(new Interval(0, 40), new Interval(60, 140), new Interval(160, 200)), rows.stretches(false));
         assertEquals(List.of(new Interval(40, 60), new Interval(140, 160)), rows.stretches(true));
@@ -235,7 +235,12 @@ final class CleanRowsTest {
         Stretch bridged = stretch(frame, new Interval(6, 7), List.of());
 
         CleanRows rows = CleanRows.inside(
-                frame, preparation, uses, last(0.01), List.of(stretch(frame, new Interval(1, 10), List.of(bridged))), STEPS);
+                frame,
+                preparation,
+                uses,
+                last(0.01),
+                List.of(stretch(frame, new Interval(1, 10), List.of(bridged))),
+                STEPS);
 
         double mean = (1 + 3 + 4 + 5 + 7 + 9) / 6.0; // without 0, which is outside, the outlier 6 and the maintenance 8
         assertEquals(MissingRule.mean(mean), rows.preparation().missing().get(0));

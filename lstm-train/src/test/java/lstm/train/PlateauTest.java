@@ -56,8 +56,7 @@ final class PlateauTest {
 
     @Test
     void keepsALearningRateThatIsBelowTheLeastAlready() {
-        TrainingState low =
-                PLATEAU.after(PLATEAU.after(TrainingState.start(0.01, 1), 1, 2, 1), 1, 2, 1);
+        TrainingState low = PLATEAU.after(PLATEAU.after(TrainingState.start(0.01, 1), 1, 2, 1), 1, 2, 1);
         assertEquals(0.01, low.learningRate());
     }
 

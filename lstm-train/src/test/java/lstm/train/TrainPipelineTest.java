@@ -155,7 +155,8 @@ final class TrainPipelineTest {
 
         assertEquals(ExitCode.BUNDLE, mistake.exitCode());
         assertTrue(
-                mistake.getMessage().contains("trained with the schedule plateau; the configuration asks for one-cycle"),
+                mistake.getMessage()
+                        .contains("trained with the schedule plateau; the configuration asks for one-cycle"),
                 mistake.getMessage());
     }
 
@@ -251,7 +252,7 @@ final class TrainPipelineTest {
         String unlimited = "\nnetwork: {input: {clip: 0}}";
         GroupTraining first = train(rows(ROWS), "training: {epochs: 1, loss: mse}" + unlimited);
         double[][] enormous = rows(ROWS);
-        enormous[30][0] = 3e38; // a float, but its square is none; the scaler is the first training's
+        enormous[30][0] = 1e38; // a float, scaled too, but its square is none; the scaler is the first training's
 
         GroupTraining second = resume(first.toBundle(), enormous, "training: {epochs: 2, loss: mse}" + unlimited);
 

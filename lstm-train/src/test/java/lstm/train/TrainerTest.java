@@ -47,14 +47,13 @@ final class TrainerTest {
     @EnumSource(Loss.class)
     void theReportedLossIsTheMeanOverTimestepsFeaturesAndWindows(Loss loss) {
         var heard = new Recorder();
-        var settings = new TrainingSettings(new Plateau(1, 1, 1e-9, 4, 0.5, 1e-10), 70, loss, 1); // one batch, hardly a step
+        var settings =
+                new TrainingSettings(new Plateau(1, 1, 1e-9, 4, 0.5, 1e-10), 70, loss, 1); // one batch, hardly a step
         trainer(SPEC, settings, heard, () -> false).train(TRAINING, VALIDATION);
 
         var first = InitialWeights.draw(SPEC, TaskRandom.of(1, 0));
         assertEquals(
-                validationLoss(TRAINING, loss, 1).of(first),
-                heard.steps.get(0).loss(),
-                1e-6);
+                validationLoss(TRAINING, loss, 1).of(first), heard.steps.get(0).loss(), 1e-6);
     }
 
     @Test
@@ -113,12 +112,10 @@ final class TrainerTest {
     @Test
     void theSecondCycleBeginsFromTheBestWeightsAndCanBeInterruptedToo() {
         var settings = new TrainingSettings(new OneCycle(10, 1e-2), 32, Loss.SMOOTH_L1, 3, 1, 0.1);
-        Checkpoint ended =
-                trainer(SPEC, settings).train(TRAINING, VALIDATION).checkpoint();
+        Checkpoint ended = trainer(SPEC, settings).train(TRAINING, VALIDATION).checkpoint();
         TrainingResult straight = trainer(SPEC, settings).resume(ended, TRAINING, VALIDATION);
         var asked = new AtomicInteger();
-        TrainingResult none =
-                trainer(SPEC, settings, NOBODY, () -> true).resume(ended, TRAINING, VALIDATION);
+        TrainingResult none = trainer(SPEC, settings, NOBODY, () -> true).resume(ended, TRAINING, VALIDATION);
         TrainingResult half = trainer(SPEC, settings, NOBODY, () -> asked.getAndIncrement() >= 4)
                 .resume(ended, TRAINING, VALIDATION);
 
@@ -136,8 +133,8 @@ final class TrainerTest {
     void interruptedTrainingKeepsTheBestWeightsAndDropsThePartialEpoch() {
         var batches = new AtomicInteger();
         BooleanSupplier afterSevenSteps = () -> batches.getAndIncrement() >= 7;
-        TrainingResult interrupted = trainer(SPEC, settings(9, 32, 1e-2, 3), NOBODY, afterSevenSteps)
-                .train(TRAINING, VALIDATION);
+        TrainingResult interrupted =
+                trainer(SPEC, settings(9, 32, 1e-2, 3), NOBODY, afterSevenSteps).train(TRAINING, VALIDATION);
         TrainingResult twoEpochs = trainer(SPEC, settings(2, 32, 1e-2, 3)).train(TRAINING, VALIDATION);
 
         assertTrue(interrupted.interrupted());

@@ -37,8 +37,7 @@ final class TrainingSettingsTest {
             String message) {
         var error = assertThrows(
                 IllegalArgumentException.class,
-                () -> new Plateau(
-                        epochs, patience, learningRate, plateauPatience, plateauFactor, minLearningRate));
+                () -> new Plateau(epochs, patience, learningRate, plateauPatience, plateauFactor, minLearningRate));
         assertEquals(message, error.getMessage());
     }
 
@@ -52,8 +51,7 @@ final class TrainingSettingsTest {
                 () -> new OneCycle(0, 4e-3),
                 () -> new OneCycle(300, 0),
                 () -> new OneCycle(300, 1.5))) {
-            String message =
-                    assertThrows(IllegalArgumentException.class, wrong).getMessage();
+            String message = assertThrows(IllegalArgumentException.class, wrong).getMessage();
             assertTrue(message.startsWith("training.") && message.contains("; must be "), message);
         }
     }
