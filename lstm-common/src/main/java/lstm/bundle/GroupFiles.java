@@ -56,12 +56,20 @@ final class GroupFiles {
         }
     }
 
-    /** {@code scaler.json}. */
-    record ScalerFile(List<Double> offset, List<Double> spread) {
+    /** {@code scaler.json}; a {@code clip} of 0 is none. */
+    record ScalerFile(List<Double> offset, List<Double> spread, double clip) {
 
         ScalerFile {
             offset = List.copyOf(offset);
             spread = List.copyOf(spread);
+        }
+
+        static ScalerFile of(Scaler scaler) {
+            return new ScalerFile(list(scaler.offsets()), list(scaler.spreads()), scaler.clip());
+        }
+
+        Scaler scaler() {
+            return new Scaler(array(offset), array(spread), clip);
         }
     }
 
@@ -77,11 +85,7 @@ final class GroupFiles {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put(SPEC, json.writeValueAsBytes(Spec.of(prepared)));
         entries.put(WEIGHTS, WeightBytes.of(prepared.weights().toArray()));
-        entries.put(
-                SCALER,
-                json.writeValueAsBytes(new ScalerFile(
-                        list(prepared.scaler().offsets()),
-                        list(prepared.scaler().spreads()))));
+        entries.put(SCALER, json.writeValueAsBytes(ScalerFile.of(prepared.scaler())));
         entries.putAll(new ScoreFiles(json).entries(model));
         entries.put(CHECKPOINT, group.checkpoint());
         return entries;
@@ -89,12 +93,11 @@ final class GroupFiles {
 
     GroupBundle group(Map<String, byte[]> entries) throws IOException {
         Spec spec = spec(json.readTree(entry(entries, SPEC)));
-        ScalerFile scaler = json.readValue(entry(entries, SCALER), ScalerFile.class);
         var scores = new ScoreFiles(json);
         var prepared = new PreparedModel(
                 spec.group(),
                 spec.preparation(),
-                new Scaler(array(scaler.offset()), array(scaler.spread())),
+                scaler(json.readTree(entry(entries, SCALER))),
                 scores.statistics(entries),
                 new NetworkWeights(spec.network(), WeightBytes.floats(entry(entries, WEIGHTS))),
                 scores.relation(entries));
@@ -109,6 +112,13 @@ final class GroupFiles {
             network.put("bottleneck", 0).put("order", DecoderOrder.OLDEST_FIRST.name()); // of before there was a choice
         }
         return json.treeToValue(tree, Spec.class);
+    }
+
+    private Scaler scaler(JsonNode tree) throws IOException {
+        if (tree instanceof ObjectNode scaler && !scaler.has("clip")) {
+            scaler.put("clip", 0.0); // of before there was a limit
+        }
+        return json.treeToValue(tree, ScalerFile.class).scaler();
     }
 
     static byte[] entry(Map<String, byte[]> entries, String name) throws IOException {

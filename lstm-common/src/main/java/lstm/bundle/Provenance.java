@@ -37,9 +37,9 @@ public record Provenance(
      *
      * @param trainingRows clean rows that are not held out; those in a stretch shorter than a window are in no window
      * @param heldOutRows clean rows it was not fitted on
-     * @param bestEpoch whose weights were kept, from 1
-     * @param loss training loss per epoch
-     * @param validationLoss per epoch
+     * @param bestEpoch the round (an epoch, or a part of a cycle) whose weights were kept, from 1
+     * @param loss training loss per round
+     * @param validationLoss per round
      */
     public record GroupTraining(
             int group,

@@ -30,6 +30,11 @@ final class KeyLog {
         }
     }
 
+    /** Takes back the effective value of a key. */
+    void withoutEffect(String path) {
+        effective.remove(path);
+    }
+
     /** A log of keys that are a part of the value of another, and no keys of their own. */
     KeyLog aside() {
         return new KeyLog(writtenAs);

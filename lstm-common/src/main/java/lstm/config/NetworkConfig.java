@@ -1,6 +1,7 @@
 package lstm.config;
 
 import java.util.List;
+import java.util.OptionalInt;
 import lstm.net.AutoencoderSpec;
 import lstm.net.AutoencoderSpec.DecoderOrder;
 
@@ -8,24 +9,29 @@ import lstm.net.AutoencoderSpec.DecoderOrder;
  * The network and what it sees.
  *
  * @param layers units of the encoder's layers from the outside in; the decoder mirrors them
- * @param bottleneck units of a dense layer between encoder and decoder; 0 for none
+ * @param bottleneck units of a dense layer between encoder and decoder; 0 for none, empty: as the sensors want it
  * @param decoder which timestep of a window the decoder emits first
  * @param scaler how measurements are scaled for the network
  * @param range what the min-max scaler maps the training range to
+ * @param clip largest size of a scaled measurement that the network sees; 0 for no limit
  */
 public record NetworkConfig(
-        List<Integer> layers, int bottleneck, DecoderOrder decoder, ScalerKind scaler, List<Double> range) {
+        List<Integer> layers,
+        OptionalInt bottleneck,
+        DecoderOrder decoder,
+        ScalerKind scaler,
+        List<Double> range,
+        double clip) {
+
+    private static final int SENSORS_PER_UNIT = 4;
+    private static final int LEAST_BOTTLENECK = 2;
+    private static final int MOST_BOTTLENECK = 16;
 
     /** How measurements are scaled. */
     public enum ScalerKind {
         MINMAX,
         STANDARD,
         ROBUST
-    }
-
-    /** Without a dense bottleneck, the oldest timestep first. */
-    public NetworkConfig(List<Integer> layers, ScalerKind scaler, List<Double> range) {
-        this(layers, 0, DecoderOrder.OLDEST_FIRST, scaler, range);
     }
 
     public NetworkConfig {
@@ -35,6 +41,16 @@ public record NetworkConfig(
 
     /** The network for windows of so many sensors and timesteps. */
     public AutoencoderSpec spec(int sensors, int windowLength) {
-        return new AutoencoderSpec(sensors, windowLength, layers, bottleneck, decoder);
+        return new AutoencoderSpec(
+                sensors, windowLength, layers, bottleneck.orElseGet(() -> bottleneck(sensors)), decoder);
+    }
+
+    /**
+     * A unit for every four sensors, 2 to 16. Two for one sensor, too: what is squeezed is a window, not a row. No more than
+     * the layer before it has, behind which a wider one would be no bottleneck.
+     */
+    private int bottleneck(int sensors) {
+        int wanted = Math.max(LEAST_BOTTLENECK, Math.min(MOST_BOTTLENECK, sensors / SENSORS_PER_UNIT));
+        return Math.min(wanted, layers.get(layers.size() - 1));
     }
 }

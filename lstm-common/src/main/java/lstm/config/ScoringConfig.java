@@ -1,14 +1,22 @@
 package lstm.config;
 
+import java.util.Map;
 import lstm.interval.AlarmRule;
 import lstm.interval.ReportRule;
+import lstm.score.Channel;
 
 /**
  * When a score is an alarm and what is reported.
  *
  * @param topSensors sensors named per interval
+ * @param channels weight of every channel in the score; 0 leaves one out; settled by training
  */
-public record ScoringConfig(int topSensors, AlarmConfig alarm, RuleConfig longRule, RuleConfig shortRule) {
+public record ScoringConfig(
+        int topSensors, Map<Channel, Double> channels, AlarmConfig alarm, RuleConfig longRule, RuleConfig shortRule) {
+
+    public ScoringConfig {
+        channels = Map.copyOf(channels);
+    }
 
     /** The rule that says row by row what is an alarm. */
     public AlarmRule alarmRule() {

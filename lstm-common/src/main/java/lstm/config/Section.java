@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import lstm.cli.ExitCode;
@@ -23,6 +24,8 @@ import lstm.cli.UserException;
  * without a value is the same as no key.
  */
 final class Section {
+
+    private static final String AUTO = "auto";
 
     private final String file;
     private final String path;
@@ -112,6 +115,16 @@ final class Section {
         return result;
     }
 
+    /** Whether the key has a value. */
+    boolean has(String key) {
+        return !get(key).isMissingNode();
+    }
+
+    /** Says that the value of a key, asked for before, is of no effect beside the others: it is not written with them. */
+    void withoutEffect(String key) {
+        log.withoutEffect(at(key));
+    }
+
     /** Refuses a key that cannot stand as it does beside the others. */
     UserException refused(String key, String why) {
         return new UserException(ExitCode.CONFIG, file + ": " + log.written(at(key)) + " " + why);
@@ -132,6 +145,22 @@ final class Section {
             throw wrong(at(key), value, "must be at least " + least);
         }
         log.asked(at(key), "whole number, at least " + least, fallback, result);
+        return result;
+    }
+
+    /** A whole number; empty when it is not there or says {@code auto}. */
+    OptionalInt integerOrAuto(String key, int least) {
+        JsonNode value = get(key);
+        boolean auto = value.isMissingNode() || value.asText().equals(AUTO);
+        if (!auto && (!value.isIntegralNumber() || !value.canConvertToInt() || value.asInt() < least)) {
+            throw wrong(at(key), value, "must be " + AUTO + " or a whole number, at least " + least);
+        }
+        OptionalInt result = auto ? OptionalInt.empty() : OptionalInt.of(value.asInt());
+        log.asked(
+                at(key),
+                AUTO + ", or a whole number, at least " + least,
+                AUTO,
+                result.isPresent() ? (Object) result.getAsInt() : AUTO);
         return result;
     }
 
@@ -204,7 +233,7 @@ final class Section {
             result.add(element.asInt());
         }
         if (!value.isMissingNode() && (!value.isArray() || result.isEmpty())) {
-            throw wrong(at(key), value, "must be a list of at least one whole number, [64, 16]");
+            throw wrong(at(key), value, "must be a list of at least one whole number, [32]");
         }
         List<Integer> effective = value.isMissingNode() ? fallback : List.copyOf(result);
         log.asked(at(key), "list of whole numbers, each at least " + least, fallback, effective);

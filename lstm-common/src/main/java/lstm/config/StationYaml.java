@@ -21,12 +21,14 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
@@ -35,9 +37,9 @@ import lstm.config.NetworkConfig.ScalerKind;
 import lstm.config.ScoringConfig.AlarmConfig;
 import lstm.config.ScoringConfig.RuleConfig;
 import lstm.config.SourceConfig.Layout;
-import lstm.config.TrainingConfig.LossKind;
 import lstm.interval.AlarmRule;
 import lstm.net.AutoencoderSpec.DecoderOrder;
+import lstm.score.Channel;
 
 /** Reads {@code station.yml}. Every mistake is a {@link UserException} with {@link ExitCode#CONFIG}. */
 public final class StationYaml {
@@ -51,6 +53,8 @@ public final class StationYaml {
 
     private static final List<String> PREPARATION =
             List.of("source.maxHole", "plausible", "resample", "operating", "missing", "smoothing");
+
+    private static final double DEFAULT_CLIP = 10; // four times the default range's ends
 
     private StationYaml() {}
 
@@ -111,10 +115,10 @@ public final class StationYaml {
         refuseHolesInTimesteps(root, source, preparation);
         CleanConfig clean = clean(root.section("clean"));
         Section window = root.section("window");
-        WindowConfig windows = new WindowConfig(window.integer("length", 10, 1), window.integer("stride", 1, 1));
+        WindowConfig windows = new WindowConfig(window.integer("length", 20, 1), window.integer("stride", 1, 1));
         window.refuseUnknown();
         NetworkConfig network = network(root.section("network"));
-        TrainingConfig training = training(root.section("training"));
+        TrainingConfig training = TrainingSection.read(root.section("training"));
         ScoringConfig scoring = scoring(root.section("scoring"));
         List<TimeRange> maintenance = ranges(root, "maintenance");
         root.refuseUnknown();
@@ -246,40 +250,34 @@ public final class StationYaml {
     private static NetworkConfig network(Section section) {
         section.choice("kind", NetworkKind.AUTOENCODER);
         section.choice("cell", Cell.LSTM);
-        List<Integer> layers = section.integers("layers", List.of(64, 16), 1);
-        int bottleneck = section.integer("bottleneck", 0, 0);
-        DecoderOrder decoder = section.choice("decoder", DecoderOrder.OLDEST_FIRST);
+        List<Integer> layers = section.integers("layers", List.of(32), 1);
+        OptionalInt bottleneck = section.integerOrAuto("bottleneck", 0);
+        DecoderOrder decoder = section.choice("decoder", DecoderOrder.NEWEST_FIRST);
         Section input = section.section("input");
-        var network = new NetworkConfig(
-                layers,
-                bottleneck,
-                decoder,
-                input.choice("scaler", ScalerKind.MINMAX),
-                input.range("range", List.of(0.0, 1.0)));
+        ScalerKind scaler = input.choice("scaler", ScalerKind.MINMAX);
+        List<Double> range = input.range("range", List.of(-2.5, 2.5));
+        var network = new NetworkConfig(layers, bottleneck, decoder, scaler, range, clip(input, scaler, range));
         input.refuseUnknown();
         section.refuseUnknown();
         return network;
     }
 
-    private static TrainingConfig training(Section section) {
-        var training = new TrainingConfig(
-                section.integer("epochs", 100, 1),
-                section.integer("batchSize", 64, 1),
-                section.integer("patience", 10, 1),
-                section.choice("loss", LossKind.MAE),
-                section.number("learningRate", 0.001, 1e-8, 1),
-                section.integer("plateauPatience", 4, 1),
-                section.number("plateauFactor", 0.5, 0.01, 0.99),
-                section.number("validationShare", 0.2, 0.01, 0.5),
-                section.integer("seed", 1, Integer.MIN_VALUE),
-                section.number("gradientNorm", 0, 0, Double.MAX_VALUE),
-                section.number("inputNoise", 0, 0, Double.MAX_VALUE));
-        section.refuseUnknown();
-        return training;
+    /** A limit within the range of the training rows would hide them from the network. */
+    private static double clip(Section input, ScalerKind scaler, List<Double> range) {
+        double farthest = scaler == ScalerKind.MINMAX ? Math.max(Math.abs(range.get(0)), Math.abs(range.get(1))) : 0;
+        double clip = input.number("clip", Math.max(DEFAULT_CLIP, 2 * farthest), 0, Double.MAX_VALUE);
+        if (clip > 0 && clip < farthest) {
+            throw input.refused(
+                    "clip",
+                    "is " + clip + ", network.input.range is " + range + "; must be 0 for no limit or at least "
+                            + farthest);
+        }
+        return clip;
     }
 
     private static ScoringConfig scoring(Section section) {
         int top = section.integer("topSensors", 3, 1);
+        Map<Channel, Double> channels = channels(section);
         Section alarm = section.section("alarm");
         double enter = alarm.number("enter", AlarmRule.DEFAULT.enter(), 0.001, Double.MAX_VALUE);
         var rule = new AlarmConfig(
@@ -288,9 +286,26 @@ public final class StationYaml {
                 alarm.number("peakShare", AlarmRule.DEFAULT.peakShare(), 0, 0.99));
         alarm.refuseUnknown();
         var scoring = new ScoringConfig(
-                top, rule, rule(section.section("long"), 0.98, 300), rule(section.section("short"), 0.999, 5));
+                top,
+                channels,
+                rule,
+                rule(section.section("long"), 0.98, 300),
+                rule(section.section("short"), 0.999, 5));
         section.refuseUnknown();
         return scoring;
+    }
+
+    private static Map<Channel, Double> channels(Section scoring) {
+        Section section = scoring.section("channels");
+        Map<Channel, Double> weights = new EnumMap<>(Channel.class);
+        for (Channel channel : Channel.values()) {
+            weights.put(channel, section.number(channel.name().toLowerCase(Locale.ROOT), 1, 0, Double.MAX_VALUE));
+        }
+        section.refuseUnknown();
+        if (weights.values().stream().allMatch(weight -> weight == 0)) {
+            throw scoring.refused("channels", "all have weight 0; at least one must have more");
+        }
+        return weights;
     }
 
     private static RuleConfig rule(Section section, double probability, int minLength) {

@@ -1,7 +1,7 @@
 package lstm.scale;
 
 /**
- * Maps the training range to a target range; a constant sensor to its low end.
+ * Maps the training range to a target range; a constant sensor to its middle.
  *
  * @param low what the smallest training value becomes
  * @param high what the largest becomes, above {@code low}
@@ -23,6 +23,6 @@ public record MinMaxScaler(double low, double high) implements ScalerMethod {
 
     @Override
     public double constant() {
-        return low;
+        return low + (high - low) / 2;
     }
 }

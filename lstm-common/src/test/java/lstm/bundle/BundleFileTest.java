@@ -87,7 +87,8 @@ class BundleFileTest {
                         SMOOTHINGS.get(id % 4)),
                 new Scaler(
                         random.doubles(n).toArray(),
-                        random.doubles(n).map(x -> x + 0.1).toArray()),
+                        random.doubles(n).map(x -> x + 0.1).toArray(),
+                        10),
                 new SensorStatistics(numbers(random, n), numbers(random, n)),
                 new NetworkWeights(spec, weights));
         ScoreModel model = ScoreModels.random(prepared, random);
@@ -336,6 +337,18 @@ class BundleFileTest {
         forge(entries, "group-2/spec.json", older.getBytes(StandardCharsets.UTF_8));
         Files.write(file, zip(entries));
         assertEquals(bundle(1), BundleFile.read(file));
+    }
+
+    @Test
+    void scalersOfBeforeThereWasALimitHaveNone() throws Exception {
+        Map<String, byte[]> entries = written();
+        String scaler = new String(entries.get("group-1/scaler.json"), StandardCharsets.UTF_8);
+        String older = scaler.replaceFirst(",\\s*\"clip\" : 10.0", "");
+        assertNotEquals(scaler, older);
+        forge(entries, "group-1/scaler.json", older.getBytes(StandardCharsets.UTF_8));
+        Files.write(file, zip(entries));
+        assertEquals(
+                0, BundleFile.read(file).group(1).model().prepared().scaler().clip());
     }
 
     @Test

@@ -1,11 +1,13 @@
 package lstm.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import lstm.config.TrainingConfig.Plateau;
 import lstm.prepare.MissingRule;
 import lstm.prepare.Smoothing;
 import org.junit.jupiter.api.Test;
@@ -61,7 +63,7 @@ class PredecessorKeysTest {
                         "INTERVAL_REQ: [[2025-01-01, 2025-01-02], [5, 9]]",
                         List.of(new TimeRange("2025-01-01", "2025-01-02", ""), new TimeRange("5", "9", "")),
                         s -> s.clean().good()),
-                alias("EPOCHS: 7", 7, s -> s.training().epochs()),
+                alias("EPOCHS: 7", 7, PredecessorKeysTest::epochs),
                 alias("BATCH_SIZE: 32", 32, s -> s.training().batchSize()),
                 alias("INTERVAL_CLEAR_LEN: 50", steps(50), s -> s.clean()
                         .minLengthClean()
@@ -89,6 +91,10 @@ class PredecessorKeysTest {
                 alias("COUNT_TOP: 4", 4, s -> s.scoring().topSensors()));
     }
 
+    private static int epochs(Station station) {
+        return assertInstanceOf(Plateau.class, station.training().schedule()).epochs();
+    }
+
     @ParameterizedTest
     @MethodSource("aliases")
     void oldNameStandsForTheNewKey(String yaml, Object value, Function<Station, Object> where) {
@@ -100,13 +106,9 @@ class PredecessorKeysTest {
     @Test
     void oldNamesJoinNewKeysOfTheSameSection() {
         Station station = StationYaml.parse("station.yml", "EPOCHS: 7\ntraining: {batchSize: 16}\nBATCH_SIZE:\n");
-        assertEquals(7, station.training().epochs());
+        assertEquals(7, epochs(station));
         assertEquals(16, station.training().batchSize());
-        assertEquals(
-                7,
-                StationYaml.parse("station.yml", "EPOCHS: 7\ntraining: {epochs: }\n")
-                        .training()
-                        .epochs());
+        assertEquals(7, epochs(StationYaml.parse("station.yml", "EPOCHS: 7\ntraining: {epochs: }\n")));
     }
 
     @Test

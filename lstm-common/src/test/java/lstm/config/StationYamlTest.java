@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.config.CleanConfig.Vote;
@@ -22,10 +23,15 @@ import lstm.config.NetworkConfig.ScalerKind;
 import lstm.config.ScoringConfig.AlarmConfig;
 import lstm.config.ScoringConfig.RuleConfig;
 import lstm.config.SourceConfig.Layout;
+import lstm.config.TrainingConfig.HeldOutKind;
 import lstm.config.TrainingConfig.LossKind;
+import lstm.config.TrainingConfig.OneCycle;
+import lstm.config.TrainingConfig.Plateau;
 import lstm.interval.AlarmRule;
+import lstm.net.AutoencoderSpec.DecoderOrder;
 import lstm.prepare.MissingRule;
 import lstm.prepare.Smoothing;
+import lstm.score.Channel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,12 +104,32 @@ class StationYamlTest {
                         List.of(),
                         List.of()),
                 station.clean());
-        assertEquals(new WindowConfig(10, 1), station.window());
-        assertEquals(new NetworkConfig(List.of(64, 16), ScalerKind.MINMAX, List.of(0.0, 1.0)), station.network());
-        assertEquals(new TrainingConfig(100, 64, 10, LossKind.MAE, 0.001, 4, 0.5, 0.2, 1, 0, 0), station.training());
+        assertEquals(new WindowConfig(20, 1), station.window());
+        assertEquals(
+                new NetworkConfig(
+                        List.of(32),
+                        OptionalInt.empty(),
+                        DecoderOrder.NEWEST_FIRST,
+                        ScalerKind.MINMAX,
+                        List.of(-2.5, 2.5),
+                        10),
+                station.network());
+        assertEquals(
+                new TrainingConfig(
+                        new OneCycle(OptionalInt.empty()),
+                        0.004,
+                        64,
+                        LossKind.SMOOTH_L1,
+                        HeldOutKind.BLOCKS,
+                        0.2,
+                        1,
+                        1,
+                        0.1),
+                station.training());
         assertEquals(
                 new ScoringConfig(
                         3,
+                        Map.of(Channel.LEVEL, 1.0, Channel.NETWORK, 1.0, Channel.LOCAL, 1.0, Channel.RELATION, 1.0),
                         new AlarmConfig(
                                 AlarmRule.DEFAULT.enter(), AlarmRule.DEFAULT.leave(), AlarmRule.DEFAULT.peakShare()),
                         new RuleConfig(0.98, TimestepLength.ofTimesteps(300), TimestepLength.ofTimesteps(15)),
@@ -122,9 +148,10 @@ class StationYamlTest {
     void everyKeyIsListedOnceWithKindAndDefault() {
         List<ConfigKey> keys = StationYaml.defaults().keys();
         assertEquals(keys.size(), keys.stream().map(ConfigKey::path).distinct().count());
-        assertTrue(keys.contains(new ConfigKey("window.length", "whole number, at least 1", "10")), keys.toString());
+        assertTrue(keys.contains(new ConfigKey("window.length", "whole number, at least 1", "20")), keys.toString());
         assertTrue(
-                keys.contains(new ConfigKey("training.loss", "mae | mse | huber | smooth-l1", "mae")), keys.toString());
+                keys.contains(new ConfigKey("training.loss", "mae | mse | huber | smooth-l1", "smooth-l1")),
+                keys.toString());
         assertTrue(keys.stream().noneMatch(key -> key.kind().isBlank()));
     }
 
@@ -150,9 +177,10 @@ class StationYamlTest {
                 missing: {maxAge: 0}
                 clean: {nu: 0.1, vote: all, maxGap: PT1M, minLength: {clean: 100, anomalous: PT30S}}
                 window: {length: 20, stride: 2}
-                network: {kind: autoencoder, cell: lstm, layers: [32, 8, 4], input: {scaler: robust, range: [-1, 1]}}
-                training: {epochs: 3, batchSize: 8, patience: 2, loss: huber, learningRate: 1e-4, plateauPatience: 1,
-                  plateauFactor: 0.1, validationShare: 0.3, seed: -7}
+                network: {kind: autoencoder, cell: lstm, layers: [32, 8, 4], bottleneck: 3, decoder: oldest-first,
+                  input: {scaler: robust, range: [-1, 1], clip: 0.5}}
+                training: {schedule: plateau, epochs: 3, batchSize: 8, patience: 2, loss: huber, learningRate: 1e-4, plateauPatience: 1,
+                  plateauFactor: 0.1, validationShare: 0.3, seed: -7, heldOut: last, gradientNorm: 0, inputNoise: 0}
                 scoring:
                   topSensors: 5
                   alarm: {enter: 2, leave: 1.5, peakShare: 0.25}
@@ -185,8 +213,18 @@ class StationYamlTest {
                 Optional.of(TimestepLength.ofTimesteps(100)), station.clean().minLengthClean());
         assertEquals(Vote.ALL, station.clean().vote());
         assertEquals(new WindowConfig(20, 2), station.window());
-        assertEquals(new NetworkConfig(List.of(32, 8, 4), ScalerKind.ROBUST, List.of(-1.0, 1.0)), station.network());
-        assertEquals(new TrainingConfig(3, 8, 2, LossKind.HUBER, 1e-4, 1, 0.1, 0.3, -7, 0, 0), station.training());
+        assertEquals(
+                new NetworkConfig(
+                        List.of(32, 8, 4),
+                        OptionalInt.of(3),
+                        DecoderOrder.OLDEST_FIRST,
+                        ScalerKind.ROBUST,
+                        List.of(-1.0, 1.0),
+                        0.5),
+                station.network());
+        assertEquals(
+                new TrainingConfig(new Plateau(3, 2, 1, 0.1), 1e-4, 8, LossKind.HUBER, HeldOutKind.LAST, 0.3, -7, 0, 0),
+                station.training());
         assertEquals(new AlarmConfig(2, 1.5, 0.25), station.scoring().alarm());
         assertEquals(0.0, station.scoring().shortRule().probability());
     }
@@ -254,7 +292,7 @@ class StationYamlTest {
         refused("{source: {timeColumn: [a]}}", "station.yml: source.timeColumn is [\"a\"];", "must be a text");
         refused("{network: {kind: transformer}}", "station.yml: network.kind is 'transformer';", "autoencoder");
         refused("{network: {layers: []}}", "station.yml: network.layers is [];", "at least one");
-        refused("{network: {layers: 64}}", "station.yml: network.layers is 64;", "[64, 16]");
+        refused("{network: {layers: 64}}", "station.yml: network.layers is 64;", "[32]");
         refused("{network: {layers: {a: 64}}}", "station.yml: network.layers is {\"a\":64};", "list");
         refused("{network: {layers: [64, x]}}", "station.yml: network.layers is [64,\"x\"];", "each at least 1");
         refused("{network: {layers: [64, 0]}}", "station.yml: network.layers is [64,0];", "each at least 1");

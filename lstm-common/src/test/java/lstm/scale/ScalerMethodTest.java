@@ -122,10 +122,10 @@ class ScalerMethodTest {
     }
 
     @Test
-    void minMaxKeepsAConstantSensorInTheTargetRange() {
-        assertEquals(0, new MinMaxScaler(0, 1).fit(new double[][] {{7, 7}}).scale(0, 7));
-        assertEquals(2, new MinMaxScaler(2, 3).fit(new double[][] {{7, 7}}).scale(0, 7));
-        assertEquals(-1, new MinMaxScaler(-1, 1).fit(new double[][] {{7}}).scale(0, 7));
+    void minMaxPutsAConstantSensorInTheMiddleOfTheTargetRange() {
+        assertEquals(0.5, new MinMaxScaler(0, 1).fit(new double[][] {{7, 7}}).scale(0, 7));
+        assertEquals(2.5, new MinMaxScaler(2, 3).fit(new double[][] {{7, 7}}).scale(0, 7));
+        assertEquals(0, new MinMaxScaler(-2.5, 2.5).fit(new double[][] {{7}}).scale(0, 7));
     }
 
     @Test
@@ -163,7 +163,7 @@ class ScalerMethodTest {
     @Test
     void fitsEverySensorOnItsOwn() {
         Scaler scaler = new MinMaxScaler(0, 1).fit(new double[][] {{0, 10}, {5, 5, 5}, {}, {-1, 1}});
-        assertEquals("[0.0, 5.0, 0.0, -1.0]", Arrays.toString(scaler.offsets()));
+        assertEquals("[0.0, 4.5, 0.0, -1.0]", Arrays.toString(scaler.offsets()));
         assertEquals("[10.0, 1.0, 1.0, 2.0]", Arrays.toString(scaler.spreads()));
     }
 }

@@ -49,6 +49,31 @@ class ScalerTest {
     }
 
     @Test
+    void aNetworkSeesNothingBeyondTheClip() {
+        var scaler = new Scaler(new double[] {10}, new double[] {2}, 4);
+
+        for (double value : new double[] {1e300, Double.POSITIVE_INFINITY, 18.1}) {
+            assertEquals(4, scaler.scale(0, value));
+            assertEquals(-4, scaler.scale(0, 20 - value));
+        }
+        assertEquals(3.9, scaler.scale(0, 17.8), 1e-12);
+        assertTrue(Double.isNaN(scaler.scale(0, NONE)));
+        assertEquals(50, scaler.unclipped(0, 110));
+        assertEquals(110, scaler.unscale(0, 50));
+    }
+
+    @Test
+    void aClipOfNothingIsNone() {
+        var scaler = new Scaler(new double[] {10}, new double[] {2});
+
+        assertEquals(0, scaler.clip());
+        assertEquals(5e8 - 5, scaler.scale(0, 1e9));
+        assertEquals(4, scaler.clippedAt(4).scale(0, 1e9));
+        assertThrows(IllegalArgumentException.class, () -> scaler.clippedAt(-1));
+        assertThrows(IllegalArgumentException.class, () -> scaler.clippedAt(NONE));
+    }
+
+    @Test
     void keepsItsOwnNumbers() {
         double[] offset = {1};
         double[] spread = {2};
@@ -71,6 +96,7 @@ class ScalerTest {
         assertEquals(scaler.hashCode(), same.hashCode());
         assertNotEquals(scaler, new Scaler(new double[] {1, 2}, new double[] {3, 5}));
         assertNotEquals(scaler, new Scaler(new double[] {0, 2}, new double[] {3, 4}));
+        assertNotEquals(scaler, scaler.clippedAt(3));
     }
 
     @ParameterizedTest

@@ -6,7 +6,7 @@ import lstm.net.AutoencoderSpec;
 import lstm.net.NetworkWeights;
 
 /**
- * All that is needed to go on with training after an epoch as if it had never stopped: the latest weights and the best,
+ * All that is needed to go on with training after a round as if it had never stopped: the latest weights and the best,
  * what the optimizer remembers, the counters and the history. Immutable; arrays are copied at the border.
  */
 public final class Checkpoint {
@@ -28,9 +28,8 @@ public final class Checkpoint {
         this.best = best;
     }
 
-    /** Before the first epoch. */
-    static Checkpoint start(Loss loss, double learningRate, NetworkWeights first, double validationLoss) {
-        var state = TrainingState.start(learningRate, validationLoss);
+    /** From weights that no step was taken from, with an optimizer that remembers nothing. */
+    static Checkpoint start(Loss loss, TrainingState state, NetworkWeights first) {
         var nothing = new float[optimizerStateSize(first.spec())];
         return new Checkpoint(loss, state, first.toArray(), nothing, first);
     }
@@ -64,12 +63,12 @@ public final class Checkpoint {
         return loss;
     }
 
-    /** Number of finished epochs. */
-    public int epoch() {
-        return state.epoch();
+    /** Number of finished rounds. */
+    public int rounds() {
+        return state.rounds();
     }
 
-    /** The losses of the finished epochs. */
+    /** The losses of the finished rounds. */
     public TrainingHistory history() {
         return state.history();
     }
@@ -90,9 +89,20 @@ public final class Checkpoint {
         return best;
     }
 
-    /** The same with the best weights judged by other validation windows. */
-    Checkpoint judgedAnew(double bestLoss) {
+    private Checkpoint judgedAnew(double bestLoss) {
         return new Checkpoint(loss, state.judgedAnew(bestLoss), weights, optimizerState, best);
+    }
+
+    /**
+     * Where to go on from, with the best weights judged by other validation windows. A cycle that is not at its end goes on as it
+     * was begun. After one that is, the next begins from the best weights, with a lower peak.
+     */
+    Checkpoint resumedBy(Schedule schedule, double bestLoss) {
+        Checkpoint judged = judgedAnew(bestLoss);
+        boolean ended = state.cycle().filter(cycle -> cycle.finished(state)).isPresent();
+        return ended && schedule instanceof OneCycle next
+                ? start(loss, judged.state.inCycle(next.again()), best)
+                : judged;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import lstm.net.AutoencoderSpec;
 import lstm.net.AutoencoderSpec.DecoderOrder;
@@ -17,8 +18,9 @@ import lstm.net.NetworkWeights;
  *
  * <p>"LSTMCKPT", format version (int), then: features, window length, number of layers and their units, bottleneck, 1 for a decoder that emits the newest
  * timestep first, else 0 (ints), loss
- * (length as int, name in ASCII); steps, epochs since best, since reduction, best epoch (ints), learning rate, best loss
- * (doubles); number of epochs (int) and of each training loss, validation loss, learning rate (doubles); latest weights,
+ * (length as int, name in ASCII); steps, rounds since best, since reduction, best round (ints), learning rate, best loss
+ * (doubles); number of rounds (int) and of each training loss, validation loss, learning rate (doubles); steps of the cycle
+ * (int, 0 where epochs are counted), its highest learning rate (double); latest weights,
  * optimizer state, best weights (floats, as many as the network has, twice as many, as many). At the end the CRC-32 of
  * all before (int).
  *
@@ -27,8 +29,9 @@ import lstm.net.NetworkWeights;
 final class CheckpointFormat {
 
     private static final byte[] MAGIC = "LSTMCKPT".getBytes(StandardCharsets.US_ASCII);
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final int WITHOUT_BOTTLENECK = 1; // the version that knew neither bottleneck nor order
+    private static final int WITHOUT_CYCLE = 2; // the last version that knew epochs only
 
     private CheckpointFormat() {}
 
@@ -36,8 +39,8 @@ final class CheckpointFormat {
         AutoencoderSpec spec = checkpoint.spec();
         TrainingState state = checkpoint.state();
         byte[] loss = checkpoint.loss().name().getBytes(StandardCharsets.US_ASCII);
-        int ints = 13 + spec.layers().size(); // all but the weights, the doubles and the name
-        int doubles = 2 + 3 * state.epoch();
+        int ints = 14 + spec.layers().size(); // all but the weights, the doubles and the name
+        int doubles = 3 + 3 * state.rounds();
         int floats = 2 * spec.parameterCount() + Checkpoint.optimizerStateSize(spec);
         int header = MAGIC.length + loss.length;
         var bytes = new byte[header + ints * Integer.BYTES + doubles * Double.BYTES + floats * Float.BYTES];
@@ -48,12 +51,14 @@ final class CheckpointFormat {
         spec.layers().forEach(out::putInt);
         out.putInt(spec.bottleneck()).putInt(spec.order() == DecoderOrder.NEWEST_FIRST ? 1 : 0);
         out.putInt(loss.length).put(loss);
-        out.putInt(state.steps()).putInt(state.epochsSinceBest()).putInt(state.epochsSinceReduction());
-        out.putInt(state.bestEpoch()).putDouble(state.learningRate()).putDouble(state.bestLoss());
-        out.putInt(state.epoch());
-        for (TrainingHistory.Epoch epoch : state.history().epochs()) {
-            out.putDouble(epoch.trainLoss()).putDouble(epoch.validationLoss()).putDouble(epoch.learningRate());
+        out.putInt(state.steps()).putInt(state.roundsSinceBest()).putInt(state.roundsSinceReduction());
+        out.putInt(state.bestRound()).putDouble(state.learningRate()).putDouble(state.bestLoss());
+        out.putInt(state.rounds());
+        for (TrainingHistory.Round round : state.history().rounds()) {
+            out.putDouble(round.trainLoss()).putDouble(round.validationLoss()).putDouble(round.learningRate());
         }
+        out.putInt(state.cycle().map(OneCycle::steps).orElse(0));
+        out.putDouble(state.cycle().map(OneCycle::peak).orElse(0.0));
         putFloats(out, checkpoint.weights());
         putFloats(out, checkpoint.optimizerState());
         putFloats(out, checkpoint.best().toArray());
@@ -67,7 +72,7 @@ final class CheckpointFormat {
         try {
             AutoencoderSpec spec = getSpec(version, in);
             Loss loss = Loss.valueOf(getName(in));
-            TrainingState state = getState(in);
+            TrainingState state = getState(version, in);
             float[] weights = getFloats(in, spec.parameterCount());
             float[] optimizerState = getFloats(in, Checkpoint.optimizerStateSize(spec));
             var best = new NetworkWeights(spec, getFloats(in, spec.parameterCount()));
@@ -127,20 +132,33 @@ final class CheckpointFormat {
         return new String(name, StandardCharsets.US_ASCII);
     }
 
-    private static TrainingState getState(ByteBuffer in) {
+    private static TrainingState getState(int version, ByteBuffer in) {
         int steps = in.getInt();
         int sinceBest = in.getInt();
         int sinceReduction = in.getInt();
-        int bestEpoch = in.getInt();
+        int bestRound = in.getInt();
         double learningRate = in.getDouble();
         double bestLoss = in.getDouble();
         int count = in.getInt();
-        var epochs = new ArrayList<TrainingHistory.Epoch>();
+        var rounds = new ArrayList<TrainingHistory.Round>();
         for (int i = 0; i < count; i++) {
-            epochs.add(new TrainingHistory.Epoch(in.getDouble(), in.getDouble(), in.getDouble()));
+            rounds.add(new TrainingHistory.Round(in.getDouble(), in.getDouble(), in.getDouble()));
         }
         return new TrainingState(
-                steps, learningRate, sinceBest, sinceReduction, bestEpoch, bestLoss, new TrainingHistory(epochs));
+                steps,
+                learningRate,
+                sinceBest,
+                sinceReduction,
+                bestRound,
+                bestLoss,
+                new TrainingHistory(rounds),
+                version <= WITHOUT_CYCLE ? Optional.empty() : getCycle(in));
+    }
+
+    private static Optional<OneCycle> getCycle(ByteBuffer in) {
+        int steps = in.getInt();
+        double peak = in.getDouble();
+        return steps == 0 ? Optional.empty() : Optional.of(new OneCycle(steps, peak));
     }
 
     private static void putFloats(ByteBuffer out, float[] values) {

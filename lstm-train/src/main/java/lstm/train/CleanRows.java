@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 import lstm.frame.SensorFrame;
 import lstm.frame.TimeAxis;
 import lstm.interval.Interval;
-import lstm.interval.IntervalFinder;
 import lstm.io.CleanIntervals.Stretch;
 import lstm.io.TimeText;
 import lstm.plant.RowUses;
@@ -21,14 +20,14 @@ import lstm.window.WindowSpec;
 
 /**
  * The rows of a frame that may tell what is normal: the plant runs, they lie in a clean interval and are not bridged, and no
- * cell is missing once values are filled. The last part of them in time is held out from fitting.
+ * cell is missing once values are filled. Some of them are held out from fitting.
  *
  * @param preparation how rows were prepared, means to fill with included
  * @param prepared the frame's values after that, shape [rows][sensors]; not copied
  * @param running rows of the frame in which the plant runs; not copied
  * @param clean rows of the frame; not copied
  * @param leftOut how many rows are not clean, by reason
- * @param heldOutFrom first row of the frame that is held out
+ * @param heldOut which rows are held out, clean ones and what lies between them; not copied
  * @param segments where time is unbroken
  */
 record CleanRows(
@@ -37,14 +36,14 @@ record CleanRows(
         BitSet running,
         BitSet clean,
         Map<String, Long> leftOut,
-        int heldOutFrom,
+        HoldOut.Choice heldOut,
         List<Interval> segments) {
 
     /** Every complete row that may be used is clean, when nobody cleaned. */
-    static CleanRows everything(SensorFrame frame, Preparation preparation, RowUses uses, double heldOutShare) {
+    static CleanRows everything(SensorFrame frame, Preparation preparation, RowUses uses, HoldOut holdOut) {
         var inside = new BitSet(frame.rows());
         inside.set(0, frame.rows());
-        return of(frame, preparation, uses, heldOutShare, inside, new BitSet());
+        return of(frame, preparation, uses, holdOut, inside, new BitSet());
     }
 
     /** The rows of clean intervals, found by their times, which occur once each. */
@@ -52,7 +51,7 @@ record CleanRows(
             SensorFrame frame,
             Preparation preparation,
             RowUses uses,
-            double heldOutShare,
+            HoldOut holdOut,
             List<Stretch> intervals,
             TimeAxis axis) {
         var inside = new BitSet(frame.rows());
@@ -63,7 +62,7 @@ record CleanRows(
                 set(bridged, frame, gap, axis);
             }
         }
-        return of(frame, preparation, uses, heldOutShare, inside, bridged);
+        return of(frame, preparation, uses, holdOut, inside, bridged);
     }
 
     private static void set(BitSet rows, SensorFrame frame, Stretch stretch, TimeAxis axis) {
@@ -87,12 +86,7 @@ record CleanRows(
     }
 
     private static CleanRows of(
-            SensorFrame frame,
-            Preparation preparation,
-            RowUses uses,
-            double heldOutShare,
-            BitSet inside,
-            BitSet bridged) {
+            SensorFrame frame, Preparation preparation, RowUses uses, HoldOut holdOut, BitSet inside, BitSet bridged) {
         Preparation withMeans = preparation.withMeans(
                 sensor -> mean(frame, sensor, row -> uses.isUsable(row) && inside.get(row) && !bridged.get(row)));
         var rows = new PreparedRows(withMeans);
@@ -112,14 +106,8 @@ record CleanRows(
                 leftOut.merge(reason, 1L, Long::sum);
             }
         }
-        return new CleanRows(
-                withMeans,
-                prepared,
-                running,
-                clean,
-                leftOut,
-                heldOutFrom(clean, heldOutShare),
-                preparation.segmentRule().segments(frame));
+        List<Interval> segments = preparation.segmentRule().segments(frame);
+        return new CleanRows(withMeans, prepared, running, clean, leftOut, holdOut.choose(clean, segments), segments);
     }
 
     /** Why a row is not clean; empty when it is. */
@@ -143,15 +131,6 @@ record CleanRows(
                 .orElse(Double.NaN);
     }
 
-    private static int heldOutFrom(BitSet clean, double share) {
-        long fitted = Math.round((1 - share) * clean.cardinality());
-        int row = clean.nextSetBit(0);
-        for (long i = 0; i < fitted && row >= 0; i++) {
-            row = clean.nextSetBit(row + 1);
-        }
-        return row < 0 ? clean.length() : row;
-    }
-
     boolean isRunning(int row) {
         return running.get(row);
     }
@@ -161,26 +140,22 @@ record CleanRows(
     }
 
     boolean isHeldOut(int row) {
-        return row >= heldOutFrom;
+        return heldOut.rows().get(row);
     }
 
     /** Stretches of clean rows next to each other in which windows may be cut. */
-    List<Interval> stretches(boolean heldOut) {
-        return new IntervalFinder(1, 0).find(segments, row -> isClean(row) && isHeldOut(row) == heldOut);
+    List<Interval> stretches(boolean held) {
+        return HoldOut.stretches(clean, heldOut.rows(), held, segments);
     }
 
     /** Number of windows that {@link #stretches} has room for. */
-    long windows(WindowSpec cut, boolean heldOut) {
-        return stretches(heldOut).stream()
-                .filter(stretch -> stretch.length() >= cut.length())
-                .mapToLong(stretch -> 1 + (stretch.length() - cut.length()) / cut.stride())
-                .sum();
+    long windows(WindowSpec cut, boolean held) {
+        return HoldOut.windows(cut, stretches(held));
     }
 
     /** Number of clean rows that are held out, or of those that are not. */
-    int count(boolean heldOut) {
-        int before = clean.get(0, heldOutFrom).cardinality();
-        return heldOut ? clean.cardinality() - before : before;
+    int count(boolean held) {
+        return (int) clean.stream().filter(row -> isHeldOut(row) == held).count();
     }
 
     /** Clean rows by column, shape [sensors][rows]; held-out ones only when asked for. */

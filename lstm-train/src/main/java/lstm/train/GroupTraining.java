@@ -30,16 +30,16 @@ record GroupTraining(
     }
 
     Provenance.GroupTraining provenance() {
-        List<TrainingHistory.Epoch> epochs = result.history().epochs();
+        List<TrainingHistory.Round> history = result.history().rounds();
         return new Provenance.GroupTraining(
                 group.id(),
                 rows.count(false),
                 rows.count(true),
                 windows,
                 validationWindows,
-                result.bestEpoch(),
+                result.bestRound(),
                 result.interrupted(),
-                epochs.stream().map(TrainingHistory.Epoch::trainLoss).toList(),
-                epochs.stream().map(TrainingHistory.Epoch::validationLoss).toList());
+                history.stream().map(TrainingHistory.Round::trainLoss).toList(),
+                history.stream().map(TrainingHistory.Round::validationLoss).toList());
     }
 }

@@ -29,12 +29,12 @@ final class InputNoise {
         for (int i = 0; i < NUMBERS; i++) {
             numbers[i] = (float) (deviation * random.nextGaussian());
         }
-        startEpoch(1);
+        startRound(1);
     }
 
-    /** Makes what follows depend on the seed and the epoch alone. */
-    void startEpoch(int epoch) {
-        places = TaskRandom.of(seed, epoch);
+    /** Makes what follows depend on the seed and the round alone. */
+    void startRound(int round) {
+        places = TaskRandom.of(seed, round);
     }
 
     /**

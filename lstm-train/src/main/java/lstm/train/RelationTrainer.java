@@ -20,6 +20,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.schedule.ISchedule;
 
 /**
  * Learns how the sensors of a group hang together: a linear part in closed form, and a dense network that foretells the
@@ -31,6 +32,7 @@ final class RelationTrainer {
     private static final int HIDDEN = 64;
     private static final int BATCH = 256;
     private static final double NOISE = 0.02;
+    private static final double PEAK_RATE = 4e-3;
     private static final double LEAST_UNIT = 1e-3;
     private static final double CLIP = 10;
     private static final double WORTHWHILE = 0.98; // of the loss without a network
@@ -165,7 +167,7 @@ final class RelationTrainer {
         var network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
                 .dataType(DataType.FLOAT)
                 .miniBatch(false) // the loss is a mean already
-                .updater(new Adam(new OneCycleRate(PEAK_RATE, steps)))
+                .updater(new Adam(new StepRate(new OneCycle(steps, PEAK_RATE))))
                 .list()
                 .layer(new DenseLayer.Builder()
                         .nIn(2L * sensors)
@@ -184,8 +186,6 @@ final class RelationTrainer {
         network.init();
         return network;
     }
-
-    private static final double PEAK_RATE = 4e-3;
 
     /** As PyTorch starts a dense layer: uniform in ±1/√inputs, matrix and bias; the last layer at 0, so that it starts linear. */
     private float[] firstWeights(MaskedSpec spec, SplittableRandom random) {
@@ -214,5 +214,19 @@ final class RelationTrainer {
             used.add(with[s] < WORTHWHILE * without[s]);
         }
         return used;
+    }
+
+    /** A cycle as DL4J asks for it. */
+    private record StepRate(OneCycle cycle) implements ISchedule {
+
+        @Override
+        public double valueAt(int iteration, int epoch) {
+            return cycle.rate(Math.min(iteration, cycle.steps() - 1));
+        }
+
+        @Override
+        public ISchedule clone() {
+            return this; // cannot change
+        }
     }
 }

@@ -8,6 +8,7 @@ import lstm.bundle.ModelBundle;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.config.Station;
+import lstm.config.TrainingConfig;
 import lstm.frame.SensorGroup;
 import lstm.net.AutoencoderSpec;
 import lstm.net.AutoencoderSpec.DecoderOrder;
@@ -28,29 +29,34 @@ final class ResumedBundle {
                 .findFirst()
                 .orElseThrow(() -> refused("the bundle to resume has no " + group.title() + REMEDY));
         AutoencoderSpec spec = found.model().prepared().weights().spec();
-        boolean fits = found.model().prepared().group().sensors().equals(group.sensors())
-                && spec.equals(
-                        station.network().spec(spec.features(), station.window().length()));
+        AutoencoderSpec wanted =
+                station.network().spec(group.sensors().size(), station.window().length());
+        boolean fits = found.model().prepared().group().sensors().equals(group.sensors()) && spec.equals(wanted);
         if (!fits) {
             throw refused(group.title() + ": the bundle to resume has a network with window length "
                     + spec.windowLength() + ", layers " + spec.layers() + ", bottleneck " + spec.bottleneck()
                     + " and decoder " + words(spec.order()) + " for the sensors "
                     + first(found.model().prepared().group().sensors())
                     + "; the configuration asks for window length "
-                    + station.window().length() + ", layers "
-                    + station.network().layers() + ", bottleneck "
-                    + station.network().bottleneck() + ", decoder "
-                    + words(station.network().decoder()) + " and the sensors " + first(group.sensors()) + REMEDY);
+                    + wanted.windowLength() + ", layers " + wanted.layers() + ", bottleneck " + wanted.bottleneck()
+                    + ", decoder " + words(wanted.order()) + " and the sensors " + first(group.sensors()) + REMEDY);
         }
         Smoothing smoothing = found.model().prepared().preparation().smoothing();
         if (!smoothing.equals(station.preparation().smoothing())) {
             throw refused("the bundle to resume was trained with the smoothing " + smoothing
                     + "; the configuration asks for " + station.preparation().smoothing() + " (smoothing)" + REMEDY);
         }
+        Checkpoint checkpoint = checkpoint(found);
         String loss = station.training().loss().name();
-        if (!checkpoint(found).loss().name().equals(loss)) {
-            throw refused("the bundle to resume was trained for the loss "
-                    + checkpoint(found).loss() + "; the configuration asks for " + loss + " (training.loss)" + REMEDY);
+        if (!checkpoint.loss().name().equals(loss)) {
+            throw refused("the bundle to resume was trained for the loss " + checkpoint.loss()
+                    + "; the configuration asks for " + loss + " (training.loss)" + REMEDY);
+        }
+        boolean cycles = station.training().schedule() instanceof TrainingConfig.OneCycle;
+        if (checkpoint.state().cycle().isPresent() != cycles) {
+            throw refused("the bundle to resume was trained with the schedule " + (cycles ? "plateau" : "one-cycle")
+                    + "; the configuration asks for "
+                    + station.training().schedule().word() + " (training.schedule)" + REMEDY);
         }
         return found;
     }

@@ -40,7 +40,8 @@ final class RowsPart {
                 lane("left out", Tone.NEUTRAL, frame, row -> !rows.isClean(row), positions));
         return ChartSection.of(
                 "Rows",
-                "What the network learnt from, what was held out to calibrate it, and what was left out.",
+                "What the network learnt from, what was held out to calibrate it ("
+                        + rows.heldOut().form().words() + "), and what was left out.",
                 Figure.of(
                         "Which rows were used",
                         "",

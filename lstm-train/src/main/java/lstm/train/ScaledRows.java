@@ -49,4 +49,21 @@ final class ScaledRows {
     Windows windows(WindowSpec cut, boolean heldOut) {
         return Windows.cut(cut, scaled, sensors, rows.stretches(heldOut));
     }
+
+    int sensors() {
+        return sensors;
+    }
+
+    /** A copy of the clean rows that are held out, or of those that are not, shape [rows, sensors]. */
+    float[] rows(boolean heldOut) {
+        var copy = new float[rows.count(heldOut) * sensors];
+        int to = 0;
+        for (int row = rows.clean().nextSetBit(0); row >= 0; row = rows.clean().nextSetBit(row + 1)) {
+            if (rows.isHeldOut(row) == heldOut) {
+                System.arraycopy(scaled, row * sensors, copy, to, sensors);
+                to += sensors;
+            }
+        }
+        return copy;
+    }
 }

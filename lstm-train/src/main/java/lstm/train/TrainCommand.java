@@ -142,12 +142,12 @@ final class TrainCommand implements Callable<ExitCode> {
     private static void sayUntouched(List<GroupTraining> trained) {
         List<String> untouched = trained.stream()
                 .filter(group -> group.result().interrupted()
-                        && group.result().history().epochs().isEmpty())
+                        && group.result().history().rounds().isEmpty())
                 .map(group -> group.group().title())
                 .toList();
         if (!untouched.isEmpty()) {
             LOG.warn(
-                    "interrupted before the first epoch of {}: no use until trained, with --resume",
+                    "interrupted before the first validation of {}: no use until trained, with --resume",
                     String.join(", ", untouched));
         }
     }
@@ -166,12 +166,12 @@ final class TrainCommand implements Callable<ExitCode> {
             History history) {
         SensorFrame frame = loaded.frame().select(group.sensors());
         TimeAxis axis = history.source().timeAxis();
-        double heldOut = station.training().validationShare();
+        HoldOut holdOut = pipeline.holdOut();
         Preparation preparation = pipeline.preparation(group.sensors());
         CleanRows rows = intervals
                 .map(found -> CleanRows.inside(
-                        frame, preparation, uses, heldOut, found.of(group).intervals(), axis))
-                .orElseGet(() -> CleanRows.everything(frame, preparation, uses, heldOut));
+                        frame, preparation, uses, holdOut, found.of(group).intervals(), axis))
+                .orElseGet(() -> CleanRows.everything(frame, preparation, uses, holdOut));
         pipeline.refuseTooFew(group, rows);
         return new GroupRows(group, frame, rows, resumed.map(bundle -> ResumedBundle.checked(bundle, group, station)));
     }

@@ -162,7 +162,7 @@ final class TrainPage {
                                         shareAbove(1, samples.get(group.group().id()).heldOut)),
                                 Cell.percent(shareAbove(
                                         rule.enter(), samples.get(group.group().id()).heldOut)),
-                                Cell.count(group.result().bestEpoch()),
+                                Cell.count(group.result().bestRound()),
                                 Cell.number(group.result().bestLoss()),
                                 Cell.count(group.model()
                                         .prepared()
@@ -184,7 +184,7 @@ final class TrainPage {
                                 Column.number("clean rows", ""),
                                 Column.number("held out above 1", ""),
                                 Column.number("above alarm", ""),
-                                Column.number("best epoch", ""),
+                                Column.number("best " + groups.get(0).result().round(), ""),
                                 Column.number("validation loss", ""),
                                 Column.number("parameters", ""),
                                 Column.number("trained in", "")),
@@ -214,9 +214,9 @@ final class TrainPage {
                                 + Numbers.count(group.rows().count(true)) + " held out",
                         Tone.NEUTRAL),
                 new Fact(
-                        "Best epoch",
-                        Integer.toString(result.bestEpoch()),
-                        "of " + result.history().epochs().size() + (result.interrupted() ? ", interrupted" : "")
+                        "Best " + result.round(),
+                        Integer.toString(result.bestRound()),
+                        "of " + result.history().rounds().size() + (result.interrupted() ? ", interrupted" : "")
                                 + "; trained in " + Cell.duration(group.took()).shown(),
                         result.interrupted() ? Tone.WARN : Tone.NEUTRAL),
                 new Fact(
@@ -243,27 +243,49 @@ final class TrainPage {
     }
 
     private Section losses(GroupTraining group) {
-        List<TrainingHistory.Epoch> epochs = group.result().history().epochs();
+        List<TrainingHistory.Round> rounds = group.result().history().rounds();
+        String round = group.result().round();
         double[] training =
-                epochs.stream().mapToDouble(TrainingHistory.Epoch::trainLoss).toArray();
-        double[] validation = epochs.stream()
-                .mapToDouble(TrainingHistory.Epoch::validationLoss)
+                rounds.stream().mapToDouble(TrainingHistory.Round::trainLoss).toArray();
+        double[] validation = rounds.stream()
+                .mapToDouble(TrainingHistory.Round::validationLoss)
                 .toArray();
         var chart = TimeChart.of(
-                        lstm.report.TimeAxis.ofSteps("epoch"),
+                        lstm.report.TimeAxis.ofSteps(round),
                         ValueAxis.log("loss, " + lossName()),
                         List.of(
                                 Series.solid("rows learnt from", Role.TRAINING, Points.counted(1, training)),
                                 Series.solid("rows held out", Role.VALIDATION, Points.counted(1, validation))))
                 .withMarkers(List.of(new Marker(
-                        group.result().bestEpoch(),
-                        "best epoch " + group.result().bestEpoch())));
-        return ChartSection.of(
+                        group.result().bestRound(),
+                        "best " + round + " " + group.result().bestRound())));
+        double[] rates =
+                rounds.stream().mapToDouble(TrainingHistory.Round::learningRate).toArray();
+        var rateChart = TimeChart.of(
+                        lstm.report.TimeAxis.ofSteps(round),
+                        ValueAxis.fitting("learning rate"),
+                        List.of(Series.solid("at its beginning", Role.TRAINING, Points.counted(1, rates))))
+                .withSize(Size.SMALL);
+        return ChartSection.grid(
                 "Loss",
-                "How far the network is off, epoch by epoch. Where held-out rows get worse while the others get better, it"
-                        + " learns by heart; the weights of the best epoch were kept. Where both still fall at the end, more"
-                        + " epochs would help.",
-                Figure.of("Loss per epoch", "", chart));
+                "How far the network is off, " + round + " by " + round + ", "
+                        + schedule(group.result().checkpoint().state())
+                        + " Where held-out rows get worse while the others get better, it learns by heart; the weights of the"
+                        + " best " + round + " were kept.",
+                1,
+                List.of(
+                        Figure.of("Loss per " + round, "", chart),
+                        Figure.of("Learning rate per " + round, "", rateChart)));
+    }
+
+    /** What a round is, and what would help where the loss has not come to rest. */
+    private static String schedule(TrainingState state) {
+        return state.cycle()
+                .map(cycle -> "a part of the " + Numbers.count(cycle.steps())
+                        + " steps of a cycle, in which the learning rate rises and falls once."
+                        + " Where both losses still fall steeply at the end, more training.steps would help.")
+                .orElse(
+                        "a pass over all windows each. Where both losses still fall at the end, more epochs would help.");
     }
 
     private Section distribution(TrainSample sample) {
@@ -314,11 +336,11 @@ final class TrainPage {
                 2);
     }
 
-    private static Section explanation() {
+    private Section explanation() {
         return TextSection.of(
                 "How to read this",
-                "The network learns to reproduce clean rows from a window of them. The last part in time of the clean rows is"
-                        + " held out: it is not learnt from, it tells which epoch is best, and it stands for the rows to"
-                        + " come. A score of 1 is what 1 % of clean rows exceed.");
+                "The network learns to reproduce clean rows from a window of them. Of the clean rows some are held out, "
+                        + groups.get(0).rows().heldOut().form().words()
+                        + ": they are not learnt from, they tell which weights are best, and they stand for the rows to come. A score of 1 is what 1 % of clean rows exceed.");
     }
 }

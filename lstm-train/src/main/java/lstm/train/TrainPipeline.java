@@ -14,7 +14,6 @@ import lstm.cli.Progress;
 import lstm.cli.UserException;
 import lstm.config.NetworkConfig;
 import lstm.config.Station;
-import lstm.config.TrainingConfig;
 import lstm.frame.SegmentRule;
 import lstm.frame.SensorFrame;
 import lstm.frame.SensorGroup;
@@ -27,7 +26,9 @@ import lstm.scale.Scaler;
 import lstm.scale.ScalerMethod;
 import lstm.scale.StandardScaler;
 import lstm.score.Calibration;
+import lstm.score.Channel;
 import lstm.score.PreparedModel;
+import lstm.score.Relation;
 import lstm.score.ScoreFitter;
 import lstm.score.SensorStatistics;
 import lstm.window.WindowSpec;
@@ -39,7 +40,9 @@ import org.slf4j.LoggerFactory;
 final class TrainPipeline {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainPipeline.class);
-    private static final double LEAST_LEARNING_RATE_SHARE = 0.01;
+
+    /** Steps of the network for relations for every step of the autoencoder. */
+    private static final int RELATION_STEPS = 3;
 
     private final Station station;
     private final SegmentRule segmentRule;
@@ -80,6 +83,15 @@ final class TrainPipeline {
         return station.preparation().preparation(sensors, segmentRule, stepNanos);
     }
 
+    /** Which clean rows are held out. */
+    HoldOut holdOut() {
+        return HoldOut.of(station.training(), cut());
+    }
+
+    private WindowSpec cut() {
+        return new WindowSpec(station.window().length(), station.window().stride());
+    }
+
     /**
      * Checks that there is enough to train on, cuts windows, and trains.
      *
@@ -92,45 +104,58 @@ final class TrainPipeline {
         AutoencoderSpec spec =
                 station.network().spec(group.sensors().size(), station.window().length());
         Scaler scaler = resumed.map(bundle -> bundle.model().prepared().scaler())
-                .orElseGet(() -> method(station.network()).fit(rows.columns(false)));
+                .orElseGet(() -> method(station.network())
+                        .fit(rows.columns(false))
+                        .clippedAt(station.network().clip()));
         ScaledRows scaled = ScaledRows.of(group, frame, rows, scaler);
-        var cut = new WindowSpec(spec.windowLength(), station.window().stride());
+        WindowSpec cut = cut();
         Windows training = scaled.windows(cut, false);
         Windows validation = scaled.windows(cut, true);
         LOG.info(
-                "{}: of {} rows {} are learnt from and {} held out{}",
+                "{}: of {} rows {} are learnt from and {} held out, {}{}",
                 group.title(),
                 frame.rows(),
                 rows.count(false),
                 rows.count(true),
+                rows.heldOut().form().words(),
                 rows.leftOut().entrySet().stream()
                         .map(reason -> ", " + reason.getValue() + " left out " + reason.getKey())
                         .collect(Collectors.joining()));
-        TrainingSettings settings = settings();
-        long batches = (training.count() + settings.batchSize() - 1L) / settings.batchSize();
+        TrainingSettings settings = ConfiguredTraining.settings(station.training(), training.count(), seed);
         LOG.info(
-                "{}: {} parameters, {} windows of {} rows to learn from, {} held out; at most {} epochs of {}"
-                        + " batches",
+                "{}: {} parameters, {} windows of {} rows to learn from, {} held out; {}",
                 group.title(),
                 spec.parameterCount(),
                 training.count(),
                 spec.windowLength(),
                 validation.count(),
-                settings.epochs(),
-                batches);
+                settings.schedule().length(Batches.perPass(training.count(), settings.batchSize())));
         Optional<Checkpoint> from = resumed.map(bundle -> Checkpoint.fromBytes(bundle.checkpoint()));
         TrainingResult result = fit(group, spec, settings, training, validation, from);
         var prepared = new PreparedModel(
                 group, rows.preparation(), scaler, SensorStatistics.fit(rows.columns(true)), result.best());
         LOG.info(
-                "{}: best epoch {}, validation loss {}; calibrating",
+                "{}: best {} {}, validation loss {}; calibrating",
                 group.title(),
-                result.bestEpoch(),
+                result.round(),
+                result.bestRound(),
                 shown(result.bestLoss()));
-        var model = new ScoreFitter(prepared).fit(frame, rows::isRunning, rows::isClean, rows::isHeldOut);
+        PreparedModel related = relation(scaled, settings).map(prepared::with).orElse(prepared);
+        var model = new ScoreFitter(related, station.scoring().channels())
+                .fit(frame, rows::isRunning, rows::isClean, rows::isHeldOut);
         Duration took = Duration.between(started, clock.instant());
         LOG.info("{}: trained in {}", group.title(), Progress.words(took));
         return new GroupTraining(group, frame, rows, training.count(), validation.count(), result, model, took);
+    }
+
+    /** How the sensors hang together; empty where there is one, or the channel is not wanted. */
+    private Optional<Relation> relation(ScaledRows scaled, TrainingSettings settings) {
+        if (scaled.sensors() < 2 || station.scoring().channels().get(Channel.RELATION) == 0) {
+            return Optional.empty();
+        }
+        int steps = RELATION_STEPS * OneCycle.steps(scaled.rows(false).length / scaled.sensors(), settings.batchSize());
+        return Optional.of(
+                new RelationTrainer(scaled.sensors(), steps, seed, stop).train(scaled.rows(false), scaled.rows(true)));
     }
 
     private TrainingResult fit(
@@ -140,7 +165,7 @@ final class TrainPipeline {
             Windows training,
             Windows validation,
             Optional<Checkpoint> from) {
-        try (var progress = new TrainingBar(settings, clock, bars)) {
+        try (var progress = new TrainingBar(settings.schedule(), clock, bars)) {
             var trainer = new Trainer(spec, settings, progress, stop, clock, threads);
             return from.isEmpty()
                     ? trainer.train(training, validation)
@@ -155,7 +180,7 @@ final class TrainPipeline {
 
     /** Refuses a group that cannot be trained, before hours are spent on those before it. */
     void refuseTooFew(SensorGroup group, CleanRows rows) {
-        var cut = new WindowSpec(station.window().length(), station.window().stride());
+        WindowSpec cut = cut();
         long training = rows.windows(cut, false);
         long validation = rows.windows(cut, true);
         if (training == 0 || validation == 0 || rows.count(true) < Calibration.LEAST_ROWS) {
@@ -166,29 +191,6 @@ final class TrainPipeline {
                     + " rows held out: give more rows, lower window.length, raise training.validationShare or clean less"
                     + " strictly");
         }
-    }
-
-    private TrainingSettings settings() {
-        TrainingConfig config = station.training();
-        Loss loss =
-                switch (config.loss()) {
-                    case MAE -> Loss.MAE;
-                    case MSE -> Loss.MSE;
-                    case HUBER -> Loss.HUBER;
-                    case SMOOTH_L1 -> Loss.SMOOTH_L1;
-                };
-        return new TrainingSettings(
-                config.epochs(),
-                config.batchSize(),
-                config.patience(),
-                loss,
-                config.learningRate(),
-                config.plateauPatience(),
-                config.plateauFactor(),
-                LEAST_LEARNING_RATE_SHARE * config.learningRate(),
-                seed,
-                config.gradientNorm(),
-                config.inputNoise());
     }
 
     private static ScalerMethod method(NetworkConfig network) {

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import lstm.interval.AlarmRule;
+import lstm.interval.Interval;
+import lstm.interval.IntervalFinder;
 import lstm.prepare.OperatingState;
 import lstm.report.TimePositions;
 import lstm.score.ErrorStream;
@@ -39,8 +41,9 @@ final class TrainSample {
     static TrainSample of(GroupTraining group, AlarmRule rule, TimePositions positions) {
         var scorer = new Scorer(group.model(), rule, ErrorStream.BLOCK_ROWS, 1);
         int rows = group.frame().rows();
-        int start = from(group);
-        var sample = new TrainSample(rows, scorer.sensors(), Math.min(ROWS, rows - start));
+        Interval stretch = stretch(group);
+        int start = (int) stretch.start();
+        var sample = new TrainSample(rows, scorer.sensors(), (int) stretch.length());
         var values = new double[scorer.sensors()];
         for (int from = 0; from < rows; from += ErrorStream.BLOCK_ROWS) {
             int to = Math.min(rows, from + ErrorStream.BLOCK_ROWS);
@@ -100,8 +103,11 @@ final class TrainSample {
                 .orElse(0);
     }
 
-    /** Begins the stretch so that it lies in held-out rows as far as there are enough. */
-    private static int from(GroupTraining group) {
-        return Math.max(0, Math.min(group.rows().heldOutFrom(), group.frame().rows() - ROWS));
+    /** The first rows of the longest run of held-out rows. */
+    private static Interval stretch(GroupTraining group) {
+        return IntervalFinder.atMost(Integer.MAX_VALUE, group.frame().rows(), group.rows()::isHeldOut).stream()
+                .max(Comparator.comparingLong(Interval::length))
+                .map(run -> new Interval(run.start(), Math.min(run.end(), run.start() + ROWS)))
+                .orElseThrow();
     }
 }

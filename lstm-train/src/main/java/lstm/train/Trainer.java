@@ -10,8 +10,8 @@ import lstm.window.Windows;
 import lstm.work.Workers;
 
 /**
- * Trains an autoencoder: mini-batches in random order, validation after every epoch, the learning rate reduced when the
- * validation loss stands still, stopped when it stands still for long, the best weights kept.
+ * Trains an autoencoder: mini-batches in random order, validation after every round of the {@link Schedule}, the best weights
+ * kept.
  *
  * <p>The same windows, settings and seed give the same weights on the same machine, bit for bit, whether in one run or
  * stopped and resumed; another number of threads changes rounding. Thread-safe as far as the listener is; ND4J's threads are its own.
@@ -29,7 +29,7 @@ public final class Trainer {
      * Makes a trainer.
      *
      * @param stop asked before every batch; once it says true, training ends with the best weights so far
-     * @param clock for the seconds per epoch, and nothing else
+     * @param clock for the seconds per round, and nothing else
      * @param threads that share a batch, at least 1
      */
     public Trainer(
@@ -58,17 +58,16 @@ public final class Trainer {
         requireUsable(training, validation);
         NetworkWeights first = InitialWeights.draw(spec, TaskRandom.of(settings.seed(), 0));
         return run(training, validation, judge -> {
-            double loss = judge.of(first);
-            return Checkpoint.start(settings.loss(), settings.learningRate(), first, loss);
+            return Checkpoint.start(settings.loss(), settings.schedule().start(judge.of(first)), first);
         });
     }
 
     /**
-     * Goes on from a checkpoint, until the settings' number of epochs counted from the very first one. On the same
-     * windows with the same settings it ends where uninterrupted training would have. On others it starts warm: the best
-     * weights so far are judged anew on these validation windows, and patience starts anew.
+     * Goes on from a checkpoint to the end of the schedule. On the same windows with the same settings it ends where
+     * uninterrupted training would have. On others it starts warm: the best weights so far are judged anew on these validation
+     * windows, and patience starts anew. A checkpoint at the end of a cycle begins another one, as {@link OneCycle} says.
      *
-     * @throws IllegalArgumentException when the checkpoint is of another network or another loss
+     * @throws IllegalArgumentException when the checkpoint is of another network, another loss or another kind of schedule
      * @throws DivergedException when the loss is no longer finite
      */
     public TrainingResult resume(Checkpoint checkpoint, Windows training, Windows validation) {
@@ -78,7 +77,13 @@ public final class Trainer {
                     + checkpoint.loss() + "; must be of " + spec + " trained for " + settings.loss()
                     + "; train anew without resuming, or configure what the checkpoint was trained with");
         }
-        return run(training, validation, judge -> checkpoint.judgedAnew(judge.of(checkpoint.best())));
+        if (!checkpoint.state().round().equals(settings.schedule().round())) {
+            throw new IllegalArgumentException("checkpoint counts "
+                    + checkpoint.state().round() + "s; must count "
+                    + settings.schedule().round() + "s; train anew without resuming, or with the other schedule");
+        }
+        return run(
+                training, validation, judge -> checkpoint.resumedBy(settings.schedule(), judge.of(checkpoint.best())));
     }
 
     private TrainingResult run(Windows training, Windows validation, Function<ValidationLoss, Checkpoint> start) {
@@ -86,7 +91,8 @@ public final class Trainer {
             var judge = new ValidationLoss(validation, settings.loss(), workers);
             Checkpoint from = start.apply(judge);
             try (Learner learner = new NetworkLearner(from, settings.gradientNorm(), threads)) {
-                return new TrainingRun(learner, settings, training, judge, from).run(listener, stop, clock);
+                return new TrainingRun(learner, settings, new Batches(training, settings), judge, from)
+                        .run(listener, stop, clock);
             }
         }
     }

@@ -7,62 +7,63 @@ import lstm.cli.Progress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Shows how training goes on: a bar on a terminal with losses, best epoch and time left; a log line per tenth elsewhere. */
+/** Shows how training goes on: a bar on a terminal with losses, best round and time left; a log line per tenth elsewhere. */
 final class TrainingBar implements TrainingListener, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainingBar.class);
 
     private static final long OFTEN_MILLIS = 50;
 
-    private final TrainingSettings settings;
+    private final Schedule schedule;
     private final InstantSource clock;
     private final Instant started;
     private final boolean shown;
     private long saidAt; // in milliseconds of the clock
     private boolean said;
-    private Progress progress; // made when the number of batches is known
+    private Progress progress; // made when the number of steps is known
 
     /**
      * Starts the clock.
      *
-     * @param shown false where several groups are trained at once: only the debug log hears of epochs
+     * @param shown false where several groups are trained at once: only the debug log hears of rounds
      */
-    TrainingBar(TrainingSettings settings, InstantSource clock, boolean shown) {
-        this.settings = settings;
+    TrainingBar(Schedule schedule, InstantSource clock, boolean shown) {
+        this.schedule = schedule;
         this.clock = clock;
         this.started = clock.instant();
         this.shown = shown;
     }
 
     @Override
-    public void afterBatch(TrainingProgress at) {
+    public void afterStep(TrainingProgress at) {
         long now = clock.millis();
-        if (!shown || (progress != null && now - saidAt < OFTEN_MILLIS && at.batch() < at.batches())) {
-            return; // thousands of batches go by in a second
+        if (!shown || (progress != null && now - saidAt < OFTEN_MILLIS && at.step() < at.steps())) {
+            return; // thousands of steps go by in a second
         }
         saidAt = now;
         if (progress == null) {
-            progress = new Progress("training", " batches", (long) settings.epochs() * at.batches());
+            progress = new Progress("training", " steps", at.steps());
         }
-        progress.at((at.epoch() - 1L) * at.batches() + at.batch(), words(at));
+        progress.at(at.step(), words(at));
     }
 
     @Override
-    public void afterEpoch(TrainingProgress at) {
+    public void afterRound(TrainingProgress at) {
         LOG.debug("{}", words(at));
         if (shown && !said) {
             said = true;
-            Duration epoch = Duration.between(started, clock.instant());
+            Duration round = Duration.between(started, clock.instant());
             LOG.info(
-                    "an epoch takes about {}: at most {} in all, less when there is nothing more to learn",
-                    Progress.words(epoch),
-                    Progress.words(epoch.multipliedBy(settings.epochs() - at.epoch() + 1L)));
+                    "the first {} took {}: at most {} in all",
+                    schedule.round(),
+                    Progress.words(round),
+                    Progress.words(round.multipliedBy(at.rounds() - at.round() + 1L)));
         }
     }
 
-    private static String words(TrainingProgress at) {
-        return "epoch " + at.epoch() + ", loss " + TrainPipeline.shown(at.loss()) + ", validation "
-                + TrainPipeline.shown(at.validationLoss()) + ", best epoch " + at.bestEpoch();
+    private String words(TrainingProgress at) {
+        return schedule.round() + " " + at.round() + ", loss " + TrainPipeline.shown(at.loss()) + ", validation "
+                + TrainPipeline.shown(at.validationLoss()) + ", best " + schedule.round() + " " + at.bestRound();
     }
 
     @Override

@@ -7,28 +7,33 @@ import lstm.net.NetworkWeights;
  * What training leaves behind.
  *
  * @param best the weights with the lowest validation loss
- * @param bestEpoch number of the epoch that ended with them, from 1; 0 when no finished epoch beat the first weights, or
+ * @param bestRound number of the round that ended with them, from 1; 0 when no finished round beat the first weights, or
  *     when training was interrupted in the first one, and they are what it had reached
  * @param bestLoss their validation loss
  * @param interrupted whether it was asked to stop before its time
- * @param checkpoint at the end of the last finished epoch, with the history; what an interrupted epoch had reached is not
- *     in it, resuming does that epoch anew
- * @param epochSeconds wall time of each epoch finished in this run, which nothing reproducible may hold
+ * @param checkpoint at the end of the last finished round, with the history; what an interrupted round had reached is not
+ *     in it, resuming does that round anew
+ * @param roundSeconds wall time of each round finished in this run, which nothing reproducible may hold
  */
 public record TrainingResult(
         NetworkWeights best,
-        int bestEpoch,
+        int bestRound,
         double bestLoss,
         boolean interrupted,
         Checkpoint checkpoint,
-        List<Double> epochSeconds) {
+        List<Double> roundSeconds) {
 
     public TrainingResult {
-        epochSeconds = List.copyOf(epochSeconds);
+        roundSeconds = List.copyOf(roundSeconds);
     }
 
-    /** The losses of every finished epoch, of resumed training from its first epoch on. */
+    /** The losses of every finished round, of resumed training from its first round on. */
     public TrainingHistory history() {
         return checkpoint.history();
+    }
+
+    /** What a person calls a round. */
+    String round() {
+        return checkpoint.state().round();
     }
 }

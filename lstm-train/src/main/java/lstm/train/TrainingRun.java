@@ -6,96 +6,83 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import lstm.net.AutoencoderSpec;
 import lstm.net.NetworkWeights;
-import lstm.window.Windows;
 
-/** One run of training, from a checkpoint to the last epoch, the end of patience, an interruption or a divergence. */
+/** One run of training, from a checkpoint to the end of the schedule, an interruption or a divergence. */
 final class TrainingRun {
 
     private final Learner learner;
-    private final TrainingSettings settings;
-    private final Windows training;
+    private final Schedule schedule;
+    private final Loss loss;
+    private final Batches batches;
     private final ValidationLoss validation;
-    private final int batches;
-    private final float[] batch; // [batch size, time, features]
-    private final List<Double> epochSeconds = new ArrayList<>();
-    private final InputNoise noise; // null without
-    private final float[] noisy; // as batch, and the same array without noise
+    private final List<Double> roundSeconds = new ArrayList<>();
     private Checkpoint last;
+    private double learningRate; // that the learner has
 
     TrainingRun(
-            Learner learner, TrainingSettings settings, Windows training, ValidationLoss validation, Checkpoint from) {
+            Learner learner, TrainingSettings settings, Batches batches, ValidationLoss validation, Checkpoint from) {
         this.learner = learner;
-        this.settings = settings;
-        this.training = training;
+        this.schedule = from.state().cycle().<Schedule>map(cycle -> cycle).orElse(settings.schedule());
+        this.loss = settings.loss();
+        this.batches = batches;
         this.validation = validation;
-        this.batches = (training.count() - 1) / settings.batchSize() + 1;
-        this.batch =
-                new float[Math.min(settings.batchSize(), training.count()) * training.length() * training.features()];
         this.last = from;
-        noise = settings.inputNoise() > 0 ? new InputNoise(settings.inputNoise(), settings.seed()) : null;
-        noisy = noise == null ? batch : new float[batch.length];
+        this.learningRate = from.state().learningRate();
     }
 
     TrainingResult run(TrainingListener listener, BooleanSupplier stop, InstantSource clock) {
-        while (!last.state().finished(settings)) {
+        while (!schedule.finished(last.state())) {
             Instant start = clock.instant();
+            TrainingState state = last.state();
+            int steps = schedule.roundSteps(state, batches.perPass());
+            int first = schedule.firstBatch(state, batches.perPass());
+            batches.startRound(state.rounds() + 1);
             double sum = 0;
-            int[] order = TaskRandom.shuffled(training.count(), TaskRandom.of(settings.seed(), last.epoch() + 1));
-            if (noise != null) {
-                noise.startEpoch(last.epoch() + 1);
-            }
-            for (int b = 0; b < batches; b++) {
+            long windows = 0;
+            for (int i = 0; i < steps; i++) {
                 if (stop.getAsBoolean()) {
                     return interrupted();
                 }
-                int from = b * settings.batchSize();
-                int to = from + Math.min(training.count() - from, settings.batchSize());
-                sum += (to - from) * step(order, from, to, b + 1);
-                listener.afterBatch(progress(last.epoch() + 1, b + 1, sum / to));
+                int count = batches.fetch(first + i);
+                sum += count * step(count, i, steps);
+                windows += count;
+                listener.afterStep(progress(state.rounds() + 1, first + i + 1, sum / windows));
             }
-            finishEpoch(sum / training.count());
-            epochSeconds.add(Duration.between(start, clock.instant()).toNanos() * 1e-9);
-            listener.afterEpoch(progress(last.epoch(), batches, sum / training.count()));
+            finishRound(sum / windows, steps);
+            roundSeconds.add(Duration.between(start, clock.instant()).toNanos() * 1e-9);
+            listener.afterRound(progress(last.rounds(), first + steps, sum / windows));
         }
         return result(false);
     }
 
-    private double step(int[] order, int from, int to, int number) {
-        int size = training.length() * training.features();
-        for (int i = from; i < to; i++) {
-            training.copy(order[i], batch, (i - from) * size);
+    private double step(int count, int number, int steps) {
+        double rate = schedule.learningRate(last.state(), number);
+        if (rate != learningRate) {
+            learner.learningRate(rate);
+            learningRate = rate;
         }
-        if (noise != null) {
-            noise.add(batch, noisy, to - from, size);
+        double now = learner.step(batches.seen(), batches.wanted(), count);
+        if (!Double.isFinite(now)) {
+            throw diverged("loss is " + now, number + 1, steps);
         }
-        double loss = learner.step(noisy, batch, to - from);
-        if (!Double.isFinite(loss)) {
-            throw diverged("loss is " + loss, number);
-        }
-        return loss;
+        return now;
     }
 
-    private void finishEpoch(double trainLoss) {
-        AutoencoderSpec spec = last.spec();
+    private void finishRound(double trainLoss, int steps) {
         float[] weights = learner.weights();
         int bad = firstNotFinite(weights);
         if (bad >= 0) {
-            throw diverged("weight " + bad + " is " + weights[bad], batches);
+            throw diverged("weight " + bad + " is " + weights[bad], steps, steps);
         }
-        var now = new NetworkWeights(spec, weights);
+        var now = new NetworkWeights(last.spec(), weights);
         double validationLoss = validation.of(now);
         if (!Double.isFinite(validationLoss)) {
-            throw diverged("validation loss is " + validationLoss, batches);
+            throw diverged("validation loss is " + validationLoss, steps, steps);
         }
-        TrainingState before = last.state();
-        TrainingState state = before.after(trainLoss, validationLoss, batches, settings);
-        NetworkWeights best = state.bestEpoch() == state.epoch() ? now : last.best();
-        last = new Checkpoint(settings.loss(), state, weights, learner.optimizerState(), best);
-        if (state.learningRate() != before.learningRate()) {
-            learner.learningRate(state.learningRate());
-        }
+        TrainingState state = schedule.after(last.state(), trainLoss, validationLoss, steps);
+        NetworkWeights best = state.bestRound() == state.rounds() ? now : last.best();
+        last = new Checkpoint(loss, state, weights, learner.optimizerState(), best);
     }
 
     /** Returns the number of the first weight that is NaN or infinite, -1 when all are finite. */
@@ -108,49 +95,50 @@ final class TrainingRun {
         return -1;
     }
 
-    private TrainingProgress progress(int epoch, int number, double loss) {
+    private TrainingProgress progress(int round, long step, double trainLoss) {
         TrainingState state = last.state();
-        List<TrainingHistory.Epoch> done = state.history().epochs();
+        List<TrainingHistory.Round> done = state.history().rounds();
         return new TrainingProgress(
-                epoch,
-                settings.epochs(),
-                number,
-                batches,
-                loss,
+                round,
+                schedule.rounds(state),
+                step,
+                schedule.steps(batches.perPass()),
+                trainLoss,
                 done.isEmpty() ? state.bestLoss() : done.get(done.size() - 1).validationLoss(),
-                state.bestEpoch(),
-                epoch > done.size() ? state.learningRate() : done.get(epoch - 1).learningRate());
+                state.bestRound(),
+                learningRate);
     }
 
     private TrainingResult result(boolean interrupted) {
         TrainingState state = last.state();
-        return new TrainingResult(last.best(), state.bestEpoch(), state.bestLoss(), interrupted, last, epochSeconds);
+        return new TrainingResult(last.best(), state.bestRound(), state.bestLoss(), interrupted, last, roundSeconds);
     }
 
-    /** The best so far; in the first epoch what it has reached, for that is more than the first weights. */
+    /** The best so far; in the first round what it has reached, for that is more than the first weights. */
     private TrainingResult interrupted() {
         float[] weights = learner.weights();
-        if (last.epoch() == 0 && firstNotFinite(weights) < 0) {
+        if (last.rounds() == 0 && firstNotFinite(weights) < 0) {
             var now = new NetworkWeights(last.spec(), weights);
-            double loss = validation.of(now);
-            if (loss < last.state().bestLoss()) {
-                return new TrainingResult(now, 0, loss, true, last, epochSeconds);
+            double reached = validation.of(now);
+            if (reached < last.state().bestLoss()) {
+                return new TrainingResult(now, 0, reached, true, last, roundSeconds);
             }
         }
         return result(true);
     }
 
-    private DivergedException diverged(String what, int number) {
+    private DivergedException diverged(String what, int number, int steps) {
         TrainingState state = last.state();
-        String kept = state.bestEpoch() == 0
-                ? "no epoch before it was sound"
-                : "the best weights so far, of epoch " + state.bestEpoch() + " with validation loss "
+        String round = schedule.round();
+        String kept = state.bestRound() == 0
+                ? "no " + round + " before it was sound"
+                : "the best weights so far, of " + round + " " + state.bestRound() + " with validation loss "
                         + (float) state.bestLoss() + ", are kept";
         return new DivergedException(
-                what + " in epoch " + (last.epoch() + 1) + ", batch " + number + " of " + batches
-                        + ", at learning rate " + (float) state.learningRate()
+                what + " in " + round + " " + (last.rounds() + 1) + ", step " + number + " of " + steps
+                        + ", at learning rate " + (float) learningRate
                         + "; must be finite; lower training.learningRate, or look for measurements far outside the"
                         + " range the scaler was fitted on; " + kept,
-                state.bestEpoch() == 0 ? null : result(false));
+                state.bestRound() == 0 ? null : result(false));
     }
 }

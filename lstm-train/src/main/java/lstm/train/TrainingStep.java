@@ -16,7 +16,8 @@ public final class TrainingStep implements AutoCloseable {
     public TrainingStep(AutoencoderSpec spec, Loss loss, double learningRate, int threads, long seed) {
         var first = InitialWeights.draw(spec, new SplittableRandom(seed));
         double validationLoss = Double.POSITIVE_INFINITY; // nobody looks at it
-        learner = new NetworkLearner(Checkpoint.start(loss, learningRate, first, validationLoss), 0, threads);
+        var state = TrainingState.start(learningRate, validationLoss);
+        learner = new NetworkLearner(Checkpoint.start(loss, state, first), 0, threads);
     }
 
     /**

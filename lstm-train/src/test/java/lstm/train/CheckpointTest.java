@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import lstm.net.AutoencoderSpec;
 import lstm.net.NetworkWeights;
 import org.junit.jupiter.api.Test;
@@ -70,9 +71,9 @@ final class CheckpointTest {
     @Test
     void refusesANewerVersion() {
         byte[] bytes = sample(Loss.MAE).toBytes();
-        bytes[8] = 3;
+        bytes[8] = 4;
         assertEquals(
-                "checkpoint of " + bytes.length + " bytes has format version 3; this program reads 2;"
+                "checkpoint of " + bytes.length + " bytes has format version 4; this program reads 3;"
                         + " train anew without resuming",
                 assertThrows(IllegalArgumentException.class, () -> Checkpoint.fromBytes(bytes))
                         .getMessage());
@@ -87,7 +88,12 @@ final class CheckpointTest {
         }
         memory[7] = Float.MIN_VALUE;
         var history = new TrainingHistory(List.of(
-                new TrainingHistory.Epoch(0.5, 0.4, 1e-3), new TrainingHistory.Epoch(0.3, Math.nextUp(0.4), 5e-4)));
-        return new Checkpoint(loss, new TrainingState(12, 5e-4, 1, 0, 1, 0.4, history), latest, memory, best);
+                new TrainingHistory.Round(0.5, 0.4, 1e-3), new TrainingHistory.Round(0.3, Math.nextUp(0.4), 5e-4)));
+        return new Checkpoint(
+                loss,
+                new TrainingState(12, 5e-4, 1, 0, 1, 0.4, history, Optional.of(new OneCycle(40, 4e-3))),
+                latest,
+                memory,
+                best);
     }
 }

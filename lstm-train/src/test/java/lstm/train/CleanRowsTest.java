@@ -11,6 +11,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.LongStream;
 import lstm.config.Station;
 import lstm.config.StationYaml;
+import lstm.config.TrainingConfig.HeldOutKind;
 import lstm.frame.FrameBuilder;
 import lstm.frame.SegmentRule;
 import lstm.frame.SensorFrame;
@@ -61,9 +62,13 @@ final class CleanRowsTest {
                 bridged);
     }
 
+    private static HoldOut last(double share) {
+        return new HoldOut(HeldOutKind.LAST, share, new WindowSpec(1, 1));
+    }
+
     private static CleanRows everything(SensorFrame frame, long maxHeldNanos, double heldOut) {
         return CleanRows.everything(
-                frame, Preparation.holding(RULE, 1, maxHeldNanos), RowUses.allNormal(frame.rows()), heldOut);
+                frame, Preparation.holding(RULE, 1, maxHeldNanos), RowUses.allNormal(frame.rows()), last(heldOut));
     }
 
     private static CleanRows inside(SensorFrame frame, long maxHeldNanos, double heldOut, Stretch... intervals) {
@@ -71,7 +76,7 @@ final class CleanRowsTest {
                 frame,
                 Preparation.holding(RULE, 1, maxHeldNanos),
                 RowUses.allNormal(frame.rows()),
-                heldOut,
+                last(heldOut),
                 List.of(intervals),
                 STEPS);
     }
@@ -164,6 +169,19 @@ final class CleanRowsTest {
     }
 
     @Test
+    void noStretchCrossesTheBorderOfAHeldOutBlock() {
+        SensorFrame frame = frame(200, row -> false);
+        var blocks = new HoldOut(HeldOutKind.BLOCKS, 0.2, new WindowSpec(4, 1));
+        CleanRows rows =
+                CleanRows.everything(frame, Preparation.holding(RULE, 1, 0), RowUses.allNormal(frame.rows()), blocks);
+        assertEquals(
+                List.of(new Interval(0, 40), new Interval(60, 140), new Interval(160, 200)), rows.stretches(false));
+        assertEquals(List.of(new Interval(40, 60), new Interval(140, 160)), rows.stretches(true));
+        assertEquals(40, rows.count(true));
+        assertEquals(160, rows.columns(false)[0].length);
+    }
+
+    @Test
     void noStretchCrossesAHoleInTime() {
         CleanRows rows = everything(frame(20, 8, 100, row -> false, row -> false), 0, 0.01);
         assertEquals(List.of(new Interval(0, 8), new Interval(8, 20)), rows.stretches(false));
@@ -173,7 +191,7 @@ final class CleanRowsTest {
     void aMissingValueIsHeldAsLongAsAllowedAndNotAcrossAHole() {
         SensorFrame frame = frame(20, 14, 100, row -> false, row -> (row >= 5 && row < 10) || row == 14);
         CleanRows rows = CleanRows.everything(
-                frame, Preparation.holding(RULE, 1, 3 * TimeAxis.SECOND), RowUses.allNormal(frame.rows()), 0.01);
+                frame, Preparation.holding(RULE, 1, 3 * TimeAxis.SECOND), RowUses.allNormal(frame.rows()), last(0.01));
         assertEquals(rows(0, 8, 10, 14, 15, 20), rows(rows, false));
         assertEquals(4, rows.prepared().get(7)[0]);
         assertTrue(Double.isNaN(rows.prepared().get(8)[0]));
@@ -195,7 +213,7 @@ final class CleanRowsTest {
                 clean: {bad: [{from: 7, to: 8}], good: [{from: 0, to: 20}]}
                 """);
 
-        CleanRows rows = CleanRows.everything(frame, Preparation.holding(RULE, 1, 0), uses, 0.01);
+        CleanRows rows = CleanRows.everything(frame, Preparation.holding(RULE, 1, 0), uses, last(0.01));
 
         assertEquals(rows(0, 3, 5, 7, 8, 13), rows(rows, false));
         assertEquals(
@@ -217,7 +235,12 @@ final class CleanRowsTest {
         Stretch bridged = stretch(frame, new Interval(6, 7), List.of());
 
         CleanRows rows = CleanRows.inside(
-                frame, preparation, uses, 0.01, List.of(stretch(frame, new Interval(1, 10), List.of(bridged))), STEPS);
+                frame,
+                preparation,
+                uses,
+                last(0.01),
+                List.of(stretch(frame, new Interval(1, 10), List.of(bridged))),
+                STEPS);
 
         double mean = (1 + 3 + 4 + 5 + 7 + 9) / 6.0; // without 0, which is outside, the outlier 6 and the maintenance 8
         assertEquals(MissingRule.mean(mean), rows.preparation().missing().get(0));
@@ -231,7 +254,7 @@ final class CleanRowsTest {
         RowUses uses = uses(frame, "operating: {sensor: T1, below: 1000}");
         var preparation = new Preparation(RULE, List.of(MissingRule.drop()), new Smoothing.RollingMean(2));
 
-        CleanRows rows = CleanRows.everything(frame, preparation, uses, 0.01);
+        CleanRows rows = CleanRows.everything(frame, preparation, uses, last(0.01));
 
         assertEquals(1.5, rows.prepared().get(2)[0]);
         assertEquals(4, rows.prepared().get(4)[0]);

@@ -44,16 +44,16 @@ final class InputNoiseTest {
     @Test
     void dependsOnSeedAndEpochAlone() {
         var one = new InputNoise(1, 5);
-        one.startEpoch(3);
+        one.startRound(3);
         float[] third = noise(one, 4);
         var another = new InputNoise(1, 5);
         noise(another, 9);
-        another.startEpoch(3);
+        another.startRound(3);
         assertArrayEquals(third, noise(another, 4), 0f);
-        another.startEpoch(4);
+        another.startRound(4);
         assertFalse(Arrays.equals(third, noise(another, 4)));
         var otherSeed = new InputNoise(1, 6);
-        otherSeed.startEpoch(3);
+        otherSeed.startRound(3);
         assertFalse(Arrays.equals(third, noise(otherSeed, 4)));
     }
 }

@@ -23,6 +23,7 @@ import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.config.Station;
 import lstm.config.StationYaml;
+import lstm.config.TrainingConfig.HeldOutKind;
 import lstm.frame.FrameBuilder;
 import lstm.frame.SegmentRule;
 import lstm.frame.SensorFrame;
@@ -32,6 +33,7 @@ import lstm.io.CleanIntervals.Stretch;
 import lstm.plant.RowUses;
 import lstm.prepare.Preparation;
 import lstm.scale.Scaler;
+import lstm.window.WindowSpec;
 import org.junit.jupiter.api.Test;
 
 /** On 80 rows of two sensors; the last three tenths of the clean ones are held out. */
@@ -42,7 +44,7 @@ final class TrainPipelineTest {
     private static final SegmentRule RULE = new SegmentRule(15 * SECOND);
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
     private static final int ROWS = 80;
-    private static final double HELD_OUT = 0.3;
+    private static final HoldOut HELD_OUT = new HoldOut(HeldOutKind.LAST, 0.3, new WindowSpec(4, 1));
 
     @Test
     void trainsAndCalibratesOnAFewRows() {
@@ -52,7 +54,7 @@ final class TrainPipelineTest {
         assertEquals(24, trained.rows().count(true));
         assertEquals(56 - 4 + 1, trained.windows());
         assertEquals(24 - 4 + 1, trained.validationWindows());
-        assertEquals(1, trained.result().history().epochs().size());
+        assertEquals(1, trained.result().history().rounds().size());
         assertFalse(trained.result().interrupted());
         assertEquals(trained.result().best(), trained.model().prepared().weights());
         assertEquals(24, trained.provenance().heldOutRows());
@@ -118,7 +120,44 @@ final class TrainPipelineTest {
         GroupTraining second = resume(first.toBundle(), changed, "training: {epochs: 2}");
 
         assertEquals(scaler(first), scaler(second));
-        assertEquals(2, second.result().history().epochs().size());
+        assertEquals(2, second.result().history().rounds().size());
+    }
+
+    @Test
+    void theNetworkSeesNothingBeyondTheClip() {
+        double[][] enormous = rows(ROWS);
+        enormous[70][1] = 1e300;
+
+        GroupTraining trained = train(enormous, "network: {input: {clip: 4}}");
+
+        assertEquals(4, scaler(trained).clip());
+        assertTrue(trained.result().bestLoss() < 4);
+    }
+
+    @Test
+    void anEndedCycleIsFollowedByAFlatterOne() {
+        GroupTraining first = train(rows(ROWS), "training: {steps: 8}");
+        GroupTraining second = resume(first.toBundle(), rows(ROWS), "training: {steps: 12}");
+
+        assertEquals(8, first.result().history().rounds().size());
+        assertEquals(20, second.result().history().rounds().size());
+        assertEquals(
+                Optional.of(new OneCycle(12, 1e-3)),
+                second.result().checkpoint().state().cycle());
+        assertTrue(second.result().bestLoss() <= first.result().bestLoss());
+    }
+
+    @Test
+    void refusesToResumeWithAnotherSchedule() {
+        GroupBundle bundle = train(rows(ROWS), "").toBundle();
+
+        var mistake = assertThrows(UserException.class, () -> resume(bundle, rows(ROWS), "training: {steps: 2}"));
+
+        assertEquals(ExitCode.BUNDLE, mistake.exitCode());
+        assertTrue(
+                mistake.getMessage()
+                        .contains("trained with the schedule plateau; the configuration asks for one-cycle"),
+                mistake.getMessage());
     }
 
     @Test
@@ -129,7 +168,7 @@ final class TrainPipelineTest {
                 assertThrows(UserException.class, () -> resume(bundle, rows(ROWS), "training: {epochs: 2, loss: mse}"));
 
         assertEquals(ExitCode.BUNDLE, mistake.exitCode());
-        assertTrue(mistake.getMessage().contains("trained for the loss MAE"), mistake.getMessage());
+        assertTrue(mistake.getMessage().contains("trained for the loss SMOOTH_L1"), mistake.getMessage());
     }
 
     @Test
@@ -190,7 +229,7 @@ final class TrainPipelineTest {
         double[][] enormous = rows(ROWS);
         enormous[70][1] = 1e300; // held out, so the scaler has not seen it
 
-        var mistake = assertThrows(UserException.class, () -> train(enormous, ""));
+        var mistake = assertThrows(UserException.class, () -> train(enormous, "network: {input: {clip: 0}}"));
 
         assertEquals(ExitCode.DATA, mistake.exitCode());
         assertTrue(mistake.getMessage().startsWith("data row 70: sensor 'P2' is 1.0E300"), mistake.getMessage());
@@ -210,13 +249,14 @@ final class TrainPipelineTest {
 
     @Test
     void divergenceLaterKeepsTheBestSoFar() {
-        GroupTraining first = train(rows(ROWS), "training: {epochs: 1, loss: mse}");
+        String unlimited = "\nnetwork: {input: {clip: 0}}";
+        GroupTraining first = train(rows(ROWS), "training: {epochs: 1, loss: mse}" + unlimited);
         double[][] enormous = rows(ROWS);
-        enormous[30][0] = 3e38; // a float, but its square is none; the scaler is the first training's
+        enormous[30][0] = 1e38; // a float, scaled too, but its square is none; the scaler is the first training's
 
-        GroupTraining second = resume(first.toBundle(), enormous, "training: {epochs: 2, loss: mse}");
+        GroupTraining second = resume(first.toBundle(), enormous, "training: {epochs: 2, loss: mse}" + unlimited);
 
-        assertEquals(1, second.result().history().epochs().size());
+        assertEquals(1, second.result().history().rounds().size());
         assertEquals(first.result().best(), second.result().best());
     }
 

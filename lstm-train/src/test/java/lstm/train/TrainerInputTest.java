@@ -47,7 +47,7 @@ final class TrainerInputTest {
         Checkpoint checkpoint = trainer(SPEC, settings(1, 32, 1e-2, 3))
                 .train(TRAINING, VALIDATION)
                 .checkpoint();
-        var mse = new TrainingSettings(9, 16, 9, Loss.MSE, 1e-2, 4, 0.5, 1e-5, 3);
+        var mse = new TrainingSettings(new Plateau(9, 9, 1e-2, 4, 0.5, 1e-5), 16, Loss.MSE, 3);
         assertThrows(IllegalArgumentException.class, () -> trainer(SPEC, mse).resume(checkpoint, TRAINING, VALIDATION));
         var other = new AutoencoderSpec(2, 6, List.of(8, 4));
         assertThrows(IllegalArgumentException.class, () -> trainer(other, settings(1, 32, 1e-2, 3))

@@ -20,6 +20,7 @@ import lstm.work.Workers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TrainerTest {
 
@@ -31,7 +32,7 @@ final class TrainerTest {
     @Test
     void learnsWavesFarBetterThanTheirMean() {
         Windows training = Waves.windows(SPEC, 240, 1);
-        var settings = new TrainingSettings(16, 16, 16, Loss.MAE, 1e-2, 4, 0.5, 1e-5, 1);
+        var settings = new TrainingSettings(new Plateau(16, 16, 1e-2, 4, 0.5, 1e-5), 16, Loss.MAE, 1);
 
         TrainingResult result = trainer(SPEC, settings).train(training, VALIDATION);
 
@@ -46,14 +47,13 @@ final class TrainerTest {
     @EnumSource(Loss.class)
     void theReportedLossIsTheMeanOverTimestepsFeaturesAndWindows(Loss loss) {
         var heard = new Recorder();
-        var settings = new TrainingSettings(1, 70, 1, loss, 1e-9, 4, 0.5, 1e-10, 1); // one batch, hardly a step
+        var settings =
+                new TrainingSettings(new Plateau(1, 1, 1e-9, 4, 0.5, 1e-10), 70, loss, 1); // one batch, hardly a step
         trainer(SPEC, settings, heard, () -> false).train(TRAINING, VALIDATION);
 
         var first = InitialWeights.draw(SPEC, TaskRandom.of(1, 0));
         assertEquals(
-                validationLoss(TRAINING, loss, 1).of(first),
-                heard.batches.get(0).loss(),
-                1e-6);
+                validationLoss(TRAINING, loss, 1).of(first), heard.steps.get(0).loss(), 1e-6);
     }
 
     @Test
@@ -86,16 +86,55 @@ final class TrainerTest {
         TrainingResult half = trainer(SPEC, falling(5)).train(TRAINING, VALIDATION);
         TrainingResult resumed = trainer(SPEC, falling(8)).resume(half.checkpoint(), TRAINING, VALIDATION);
 
-        assertTrue(half.history().epochs().get(4).learningRate() < 0.9);
+        assertTrue(half.history().rounds().get(4).learningRate() < 0.9);
         assertEquals(straight.checkpoint(), resumed.checkpoint());
+    }
+
+    /** Steps 7 of 40 are in the fourth round, step 31 is behind the peak; a pass has three batches and a round two. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 7, 31, 39})
+    void anInterruptedCycleEndsWhereAnUninterruptedOneDoes(int stopAt) {
+        var settings = new TrainingSettings(new OneCycle(40, 1e-2), 32, Loss.SMOOTH_L1, 3, 1, 0.1);
+        TrainingResult straight = trainer(SPEC, settings).train(TRAINING, VALIDATION);
+        var asked = new AtomicInteger();
+        TrainingResult half = trainer(SPEC, settings, NOBODY, () -> asked.getAndIncrement() >= stopAt)
+                .train(TRAINING, VALIDATION);
+        Checkpoint read = Checkpoint.fromBytes(half.checkpoint().toBytes());
+        TrainingResult resumed = trainer(SPEC, settings).resume(read, TRAINING, VALIDATION);
+
+        assertTrue(half.interrupted());
+        assertEquals(stopAt / 2, half.history().rounds().size());
+        assertEquals(20, straight.history().rounds().size());
+        assertEquals(straight.best(), resumed.best());
+        assertEquals(straight.checkpoint(), resumed.checkpoint());
+    }
+
+    @Test
+    void theSecondCycleBeginsFromTheBestWeightsAndCanBeInterruptedToo() {
+        var settings = new TrainingSettings(new OneCycle(10, 1e-2), 32, Loss.SMOOTH_L1, 3, 1, 0.1);
+        Checkpoint ended = trainer(SPEC, settings).train(TRAINING, VALIDATION).checkpoint();
+        TrainingResult straight = trainer(SPEC, settings).resume(ended, TRAINING, VALIDATION);
+        var asked = new AtomicInteger();
+        TrainingResult none = trainer(SPEC, settings, NOBODY, () -> true).resume(ended, TRAINING, VALIDATION);
+        TrainingResult half = trainer(SPEC, settings, NOBODY, () -> asked.getAndIncrement() >= 4)
+                .resume(ended, TRAINING, VALIDATION);
+
+        assertEquals(ended.best(), none.best());
+        assertEquals(10, none.history().rounds().size());
+        assertEquals(20, straight.history().rounds().size());
+        assertEquals(
+                straight.checkpoint(),
+                trainer(SPEC, settings)
+                        .resume(half.checkpoint(), TRAINING, VALIDATION)
+                        .checkpoint());
     }
 
     @Test
     void interruptedTrainingKeepsTheBestWeightsAndDropsThePartialEpoch() {
         var batches = new AtomicInteger();
-        BooleanSupplier afterSevenBatches = () -> batches.getAndIncrement() >= 7;
-        TrainingResult interrupted = trainer(SPEC, settings(9, 32, 1e-2, 3), NOBODY, afterSevenBatches)
-                .train(TRAINING, VALIDATION);
+        BooleanSupplier afterSevenSteps = () -> batches.getAndIncrement() >= 7;
+        TrainingResult interrupted =
+                trainer(SPEC, settings(9, 32, 1e-2, 3), NOBODY, afterSevenSteps).train(TRAINING, VALIDATION);
         TrainingResult twoEpochs = trainer(SPEC, settings(2, 32, 1e-2, 3)).train(TRAINING, VALIDATION);
 
         assertTrue(interrupted.interrupted());
@@ -111,8 +150,8 @@ final class TrainerTest {
                 .train(TRAINING, VALIDATION);
         var first = InitialWeights.draw(SPEC, TaskRandom.of(3, 0));
 
-        assertEquals(0, result.bestEpoch());
-        assertEquals(0, result.checkpoint().epoch());
+        assertEquals(0, result.bestRound());
+        assertEquals(0, result.checkpoint().rounds());
         assertTrue(result.bestLoss() < validationLoss(VALIDATION, Loss.MAE, 2).of(first));
     }
 
@@ -122,53 +161,53 @@ final class TrainerTest {
         rows[20] = 3e38f; // finite, but its reconstruction error is not in float
         rows[21] = -3e38f;
         Windows enormous = Windows.cut(new WindowSpec(6, 1), rows, 2, List.of(new Interval(0, 80)));
-        var two = new TrainingSettings(2, 32, 9, Loss.MSE, 1e-2, 4, 0.5, 1e-5, 3);
-        var nine = new TrainingSettings(9, 32, 9, Loss.MSE, 1e-2, 4, 0.5, 1e-5, 3);
+        var two = new TrainingSettings(new Plateau(2, 9, 1e-2, 4, 0.5, 1e-5), 32, Loss.MSE, 3);
+        var nine = new TrainingSettings(new Plateau(9, 9, 1e-2, 4, 0.5, 1e-5), 32, Loss.MSE, 3);
 
         var early =
                 assertThrows(DivergedException.class, () -> trainer(SPEC, nine).train(enormous, VALIDATION));
-        assertTrue(early.getMessage().contains(" in epoch 1, batch "), early.getMessage());
+        assertTrue(early.getMessage().contains(" in epoch 1, step "), early.getMessage());
         assertTrue(early.getMessage().contains(" of 3, at learning rate 0.01; must be finite; lower"));
         assertTrue(early.soFar().isEmpty());
 
         TrainingResult sound = trainer(SPEC, two).train(TRAINING, VALIDATION);
         var later = assertThrows(
                 DivergedException.class, () -> trainer(SPEC, nine).resume(sound.checkpoint(), enormous, VALIDATION));
-        assertTrue(later.getMessage().contains(" in epoch 3, batch "), later.getMessage());
+        assertTrue(later.getMessage().contains(" in epoch 3, step "), later.getMessage());
         assertEquals(sound.best(), later.soFar().orElseThrow().best());
     }
 
     @Test
     void stopsWhenPatienceEnds() {
-        var settings = new TrainingSettings(50, 32, 2, Loss.MAE, 0.9, 9, 0.5, 1e-5, 3);
+        var settings = new TrainingSettings(new Plateau(50, 2, 0.9, 9, 0.5, 1e-5), 32, Loss.MAE, 3);
         TrainingResult result = trainer(SPEC, settings).train(TRAINING, VALIDATION);
 
-        assertEquals(result.bestEpoch() + 2, result.history().epochs().size());
+        assertEquals(result.bestRound() + 2, result.history().rounds().size());
         assertFalse(result.interrupted());
     }
 
     @Test
-    void tellsTheListenerOfEveryBatchAndEpoch() {
+    void tellsTheListenerOfEveryStepAndRound() {
         var heard = new Recorder();
         TrainingResult result =
                 trainer(SPEC, settings(2, 32, 1e-2, 3), heard, () -> false).train(TRAINING, VALIDATION);
 
-        assertEquals(6, heard.batches.size());
-        assertEquals(2, heard.epochs.size());
-        TrainingProgress last = heard.epochs.get(1);
-        TrainingHistory.Epoch epoch = result.history().epochs().get(1);
+        assertEquals(6, heard.steps.size());
+        assertEquals(2, heard.rounds.size());
+        TrainingProgress last = heard.rounds.get(1);
+        TrainingHistory.Round round = result.history().rounds().get(1);
         var expected =
-                new TrainingProgress(2, 2, 3, 3, epoch.trainLoss(), epoch.validationLoss(), result.bestEpoch(), 1e-2);
+                new TrainingProgress(2, 2, 6, 6, round.trainLoss(), round.validationLoss(), result.bestRound(), 1e-2);
         assertEquals(expected, last);
-        assertEquals(List.of(1.0, 1.0), result.epochSeconds());
+        assertEquals(List.of(1.0, 1.0), result.roundSeconds());
     }
 
     static TrainingSettings settings(int epochs, int batchSize, double learningRate, long seed) {
-        return new TrainingSettings(epochs, batchSize, 10, Loss.MAE, learningRate, 4, 0.5, 1e-10, seed);
+        return new TrainingSettings(new Plateau(epochs, 10, learningRate, 4, 0.5, 1e-10), batchSize, Loss.MAE, seed);
     }
 
     private static TrainingSettings falling(int epochs) {
-        return new TrainingSettings(epochs, 32, 99, Loss.MAE, 0.9, 1, 0.5, 1e-5, 3);
+        return new TrainingSettings(new Plateau(epochs, 99, 0.9, 1, 0.5, 1e-5), 32, Loss.MAE, 3);
     }
 
     static Trainer trainer(AutoencoderSpec spec, TrainingSettings settings) {
@@ -196,17 +235,17 @@ final class TrainerTest {
     }
 
     private static final class Recorder implements TrainingListener {
-        private final List<TrainingProgress> batches = new ArrayList<>();
-        private final List<TrainingProgress> epochs = new ArrayList<>();
+        private final List<TrainingProgress> steps = new ArrayList<>();
+        private final List<TrainingProgress> rounds = new ArrayList<>();
 
         @Override
-        public void afterBatch(TrainingProgress progress) {
-            batches.add(progress);
+        public void afterStep(TrainingProgress progress) {
+            steps.add(progress);
         }
 
         @Override
-        public void afterEpoch(TrainingProgress progress) {
-            epochs.add(progress);
+        public void afterRound(TrainingProgress progress) {
+            rounds.add(progress);
         }
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Surefire's processes have no terminal. */
 final class TrainingBarTest {
 
-    private static final TrainingSettings SETTINGS = new TrainingSettings(3, 32, 3, Loss.MAE, 1e-3, 2, 0.5, 1e-5, 1);
+    private static final Schedule SCHEDULE = new Plateau(3, 3, 1e-3, 2, 0.5, 1e-5);
 
     @Test
     void followsTrainingWithoutATerminal() {
@@ -19,12 +19,12 @@ final class TrainingBarTest {
         InstantSource clock = () -> Instant.ofEpochSecond(seconds.getAndAdd(60));
 
         assertDoesNotThrow(() -> {
-            try (var bar = new TrainingBar(SETTINGS, clock, true)) {
+            try (var bar = new TrainingBar(SCHEDULE, clock, true)) {
                 for (int epoch = 1; epoch <= 3; epoch++) {
                     for (int batch = 1; batch <= 2; batch++) {
-                        bar.afterBatch(at(epoch, batch));
+                        bar.afterStep(at(epoch, batch));
                     }
-                    bar.afterEpoch(at(epoch, 2));
+                    bar.afterRound(at(epoch, 2));
                 }
             }
         });
@@ -33,19 +33,19 @@ final class TrainingBarTest {
 
     @Test
     void closesAlsoWhenTrainingNeverBegan() {
-        assertDoesNotThrow(() -> new TrainingBar(SETTINGS, () -> Instant.EPOCH, true).close());
+        assertDoesNotThrow(() -> new TrainingBar(SCHEDULE, () -> Instant.EPOCH, true).close());
     }
 
     @Test
     void showsALossThatIsNoNumber() {
         assertDoesNotThrow(() -> {
-            try (var bar = new TrainingBar(SETTINGS, () -> Instant.EPOCH, true)) {
-                bar.afterBatch(new TrainingProgress(1, 3, 1, 2, Double.NaN, Double.POSITIVE_INFINITY, 0, 1e-3));
+            try (var bar = new TrainingBar(SCHEDULE, () -> Instant.EPOCH, true)) {
+                bar.afterStep(new TrainingProgress(1, 3, 1, 6, Double.NaN, Double.POSITIVE_INFINITY, 0, 1e-3));
             }
         });
     }
 
     private static TrainingProgress at(int epoch, int batch) {
-        return new TrainingProgress(epoch, 3, batch, 2, 0.5, 0.4, 1, 1e-3);
+        return new TrainingProgress(epoch, 3, 2L * (epoch - 1) + batch, 6, 0.5, 0.4, 1, 1e-3);
     }
 }

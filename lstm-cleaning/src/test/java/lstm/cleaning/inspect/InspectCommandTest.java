@@ -1,6 +1,7 @@
 package lstm.cleaning.inspect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import lstm.cli.ExitCode;
 import lstm.config.Station;
 import lstm.config.StationYaml;
+import lstm.config.TrainingConfig.Plateau;
 import lstm.frame.SensorGroup;
 import lstm.input.StationGroups;
 import lstm.io.CsvSource;
@@ -124,7 +126,9 @@ class InspectCommandTest {
         assertEquals("pump: 2", station.name());
         assertEquals("Europe/Berlin", station.source().zone().getId());
         assertEquals(List.of("leer", "anomaly"), station.source().ignore());
-        assertEquals(7, station.training().epochs());
+        assertEquals(
+                7,
+                assertInstanceOf(Plateau.class, station.training().schedule()).epochs());
     }
 
     @Test

@@ -35,7 +35,7 @@ public record LossCurve(double bend, double factor) {
     }
 
     /** How {@link #of} rises with the error; NaN for NaN. */
-    double slope(double error) {
+    public double slope(double error) {
         return isAbsolute() ? Math.signum(error) : factor * Math.max(-bend, Math.min(bend, error));
     }
 }

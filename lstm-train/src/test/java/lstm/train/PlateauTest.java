@@ -7,36 +7,36 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-final class TrainingStateTest {
+final class PlateauTest {
 
     /** Patience 3, learning rate 0.1 halved after 2 epochs down to 0.04. */
-    private static final TrainingSettings SETTINGS = new TrainingSettings(10, 8, 3, Loss.MAE, 0.1, 2, 0.5, 0.04, 1);
+    private static final Plateau PLATEAU = new Plateau(10, 3, 0.1, 2, 0.5, 0.04);
 
     @Test
     void remembersTheBestEpoch() {
         TrainingState state = after(5, 3, 4);
-        assertEquals(1 + 1, state.bestEpoch());
+        assertEquals(1 + 1, state.bestRound());
         assertEquals(3, state.bestLoss());
-        assertEquals(1, state.epochsSinceBest());
-        assertEquals(3, state.epoch());
+        assertEquals(1, state.roundsSinceBest());
+        assertEquals(3, state.rounds());
         assertEquals(3 * 7, state.steps());
     }
 
     @Test
     void anEqualLossIsNoBetter() {
-        assertEquals(1, after(5, 5, 5).bestEpoch());
+        assertEquals(1, after(5, 5, 5).bestRound());
     }
 
     @Test
     void stopsWhenPatienceEnds() {
-        assertFalse(after(5, 6, 6).finished(SETTINGS));
-        assertTrue(after(5, 6, 6, 6).finished(SETTINGS));
+        assertFalse(PLATEAU.finished(after(5, 6, 6)));
+        assertTrue(PLATEAU.finished(after(5, 6, 6, 6)));
     }
 
     @Test
     void stopsAfterTheLastEpoch() {
-        assertFalse(after(9, 8, 7, 6, 5, 4, 3, 2, 1).finished(SETTINGS));
-        assertTrue(after(9, 8, 7, 6, 5, 4, 3, 2, 1, 0.5).finished(SETTINGS));
+        assertFalse(PLATEAU.finished(after(9, 8, 7, 6, 5, 4, 3, 2, 1)));
+        assertTrue(PLATEAU.finished(after(9, 8, 7, 6, 5, 4, 3, 2, 1, 0.5)));
     }
 
     @Test
@@ -56,8 +56,7 @@ final class TrainingStateTest {
 
     @Test
     void keepsALearningRateThatIsBelowTheLeastAlready() {
-        TrainingState low =
-                TrainingState.start(0.01, 1).after(1, 2, 1, SETTINGS).after(1, 2, 1, SETTINGS);
+        TrainingState low = PLATEAU.after(PLATEAU.after(TrainingState.start(0.01, 1), 1, 2, 1), 1, 2, 1);
         assertEquals(0.01, low.learningRate());
     }
 
@@ -65,14 +64,14 @@ final class TrainingStateTest {
     void judgedOnTheSameWindowsNothingChanges() {
         TrainingState state = after(5, 6);
         assertSame(state, state.judgedAnew(5));
-        assertEquals(0, state.judgedAnew(7).epochsSinceBest());
+        assertEquals(0, state.judgedAnew(7).roundsSinceBest());
         assertEquals(7, state.judgedAnew(7).bestLoss());
     }
 
     private static TrainingState after(double... validationLosses) {
-        TrainingState state = TrainingState.start(0.1, 100);
+        TrainingState state = PLATEAU.start(100);
         for (double loss : validationLosses) {
-            state = state.after(1, loss, 7, SETTINGS);
+            state = PLATEAU.after(state, 1, loss, 7);
         }
         return state;
     }
