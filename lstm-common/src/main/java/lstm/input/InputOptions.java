@@ -144,6 +144,11 @@ public final class InputOptions {
         return onlyOne(to.stream().filter(SqlResults::isDatabase).toList());
     }
 
+    /** Whether results go to a database besides files. */
+    public boolean storesResults() {
+        return resultsUrl().isPresent();
+    }
+
     /** Where results go besides files: the database that {@code --to} names, or nowhere. */
     public ResultStore results(Station station) {
         return resultsUrl()

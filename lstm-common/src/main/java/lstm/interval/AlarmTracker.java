@@ -42,7 +42,7 @@ public final class AlarmTracker {
     public Optional<Alarm> accept(long t, double probability) {
         longRun.accept(t, probability > longRule.probability());
         shortRun.accept(t, probability > shortRule.probability());
-        if (alarm != null && !longRun.live() && !shortRun.live()) {
+        if (!live()) {
             return close();
         }
         if (longRun.qualified()) {
@@ -52,26 +52,27 @@ public final class AlarmTracker {
             open(shortRun, Kind.SHORT);
         }
         if (alarm != null) {
-            longRun.current().ifPresent(this::extend);
-            shortRun.current().ifPresent(this::extend);
+            extend(longRun);
+            extend(shortRun);
         }
         return Optional.empty();
     }
 
     private void open(RunTracker run, Kind kind) {
-        Interval found = run.current().orElseThrow();
         if (alarm == null) {
-            alarm = new Alarm(found, kind, true);
-        } else {
-            long start = Math.min(alarm.interval().start(), found.start());
-            Kind longer = alarm.kind() == Kind.LONG ? Kind.LONG : kind;
-            alarm = new Alarm(new Interval(start, alarm.interval().end()), longer, true);
+            alarm = new Alarm(new Interval(run.start(), run.end()), kind, true);
+            return;
+        }
+        Interval now = alarm.interval();
+        Kind longer = alarm.kind() == Kind.LONG ? Kind.LONG : kind;
+        if (run.start() < now.start() || longer != alarm.kind()) {
+            alarm = new Alarm(new Interval(Math.min(now.start(), run.start()), now.end()), longer, true);
         }
     }
 
-    private void extend(Interval run) {
+    private void extend(RunTracker run) {
         Interval now = alarm.interval();
-        if (run.end() > now.end()) {
+        if (run.live() && run.end() > now.end()) {
             alarm = new Alarm(new Interval(now.start(), run.end()), alarm.kind(), true);
         }
     }

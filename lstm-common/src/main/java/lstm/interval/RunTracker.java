@@ -59,6 +59,16 @@ public final class RunTracker {
         return live() ? Optional.of(new Interval(start, end)) : Optional.empty();
     }
 
+    /** First timestep of the run. */
+    long start() {
+        return start;
+    }
+
+    /** The timestep after its last high one; the same as {@link #start} when there is no run. */
+    long end() {
+        return end;
+    }
+
     /** What to save to go on later. */
     public State state() {
         return new State(start, end);

@@ -1,11 +1,14 @@
 package lstm.io;
 
+import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.config.SourceConfig;
@@ -27,6 +30,7 @@ public final class CsvSource implements FrameSource {
     private final TimeParser times;
     private final LongReader.Names names;
     private final Quality quality;
+    private final double bytesPerLine; // at the beginning, delimiters and the end of the line included
     private final ClockChanges clockChanges = new ClockChanges();
 
     /** Opens the file and looks at its beginning; a long file is read once for its sensors. */
@@ -48,11 +52,20 @@ public final class CsvSource implements FrameSource {
         if (sample.isEmpty()) {
             throw Mistake.data(file + " has a header and no row; its columns are " + header + "; give it rows");
         }
+        bytesPerLine = bytesPerLine(sample, config);
         layout = ColumnLayout.find(name(), header, sample, config, ColumnLayout.Origin.FILE);
         times = timeParser(sample);
         names = layout.isLong()
                 ? surveyed()
                 : new LongReader.Names(List.copyOf(layout.sensors().keySet()), true);
+    }
+
+    private static double bytesPerLine(List<List<String>> sample, SourceConfig config) {
+        Charset encoding = Charset.forName(config.encoding());
+        return sample.stream()
+                .mapToInt(row -> (String.join(",", row) + '\n').getBytes(encoding).length)
+                .average()
+                .orElseThrow();
     }
 
     /** The header of a file that has nothing else; empty for one with rows. */
@@ -181,6 +194,20 @@ public final class CsvSource implements FrameSource {
     @Override
     public List<String> remarks() {
         return clockChanges.remarks();
+    }
+
+    /** As many as the file has room for when all lines are as long as the first ones. */
+    @Override
+    public OptionalLong aboutRows() {
+        try {
+            double lines = Files.size(file) / bytesPerLine;
+            return CsvText.isPacked(file)
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(
+                            Math.max(1, Math.round(isLong() ? lines / sensors().size() : lines)));
+        } catch (IOException e) {
+            return OptionalLong.empty(); // reading it says what is wrong
+        }
     }
 
     @Override

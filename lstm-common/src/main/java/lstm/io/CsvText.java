@@ -65,10 +65,21 @@ final class CsvText {
         return unpacked(new BufferedInputStream(Files.newInputStream(file), BUFFER));
     }
 
+    /** Whether a file is packed with gzip. */
+    static boolean isPacked(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return beginsAsGzip(in);
+        }
+    }
+
+    private static boolean beginsAsGzip(InputStream in) throws IOException {
+        return in.read() == 0x1f && in.read() == 0x8b;
+    }
+
     private static InputStream unpacked(InputStream in) throws IOException {
         try {
             in.mark(2); // no more, so that a live stream need not have sent more
-            boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
+            boolean gzip = beginsAsGzip(in);
             in.reset();
             return gzip ? new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER) : in;
         } catch (IOException e) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -211,6 +212,15 @@ public final class FolderSource implements FrameSource {
     @Override
     public List<String> remarks() {
         return clockChanges.remarks();
+    }
+
+    @Override
+    public OptionalLong aboutRows() {
+        return files.stream().allMatch(file -> file.aboutRows().isPresent())
+                ? OptionalLong.of(files.stream()
+                        .mapToLong(file -> file.aboutRows().getAsLong())
+                        .sum())
+                : OptionalLong.empty();
     }
 
     @Override

@@ -3,6 +3,7 @@ package lstm.io;
 import java.io.Closeable;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import lstm.frame.SensorFrame;
 import lstm.frame.TimeAxis;
 
@@ -45,6 +46,11 @@ public interface FrameSource {
     /** What the passes so far have found out about the source that a person should know. */
     default List<String> remarks() {
         return List.of();
+    }
+
+    /** About how many rows it has, so that a pass can say how far it is; empty when nobody knows before the end. */
+    default OptionalLong aboutRows() {
+        return OptionalLong.empty();
     }
 
     /** Starts to read from the beginning. */

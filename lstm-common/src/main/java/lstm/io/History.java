@@ -1,6 +1,7 @@
 package lstm.io;
 
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -8,13 +9,11 @@ import lstm.config.Station;
 import lstm.config.StationYaml;
 import lstm.frame.FrameBuilder;
 import lstm.frame.FrameSummary;
-import lstm.frame.FrameSurvey;
 import lstm.frame.SensorFrame;
 import lstm.plant.Repairs;
 import lstm.plant.RowUses;
 import lstm.plant.Standstill;
 import lstm.plant.StationRows;
-import lstm.prepare.RowSink;
 
 /**
  * A source, or a part of it, in order of time. A source that is already in order is streamed; one that is not is held
@@ -90,9 +89,9 @@ public final class History {
     public Loaded load() {
         LoadPass pass =
                 pass(() -> new LoadPass(source, selection, start()), RowSelection.ALL); // every row for the hash
-        pass.survey.finish();
-        refuseEmpty(pass.survey);
-        return new Loaded(pass.frame.build(), pass.survey.summary(unsorted()), pass.rows, pass.hash.hex());
+        pass.finish();
+        refuseEmpty(pass.survey());
+        return pass.loaded(unsorted());
     }
 
     /** Reads the selected rows once and says what was found. */
@@ -100,7 +99,7 @@ public final class History {
         SurveyPass pass = pass(() -> new SurveyPass(source, selection, start(), (time, index, row) -> {}), selection);
         pass.finish();
         refuseEmpty(pass);
-        lastSurveyed = pass.lastTime;
+        lastSurveyed = pass.lastTime();
         return pass.summary(unsorted());
     }
 
@@ -125,43 +124,49 @@ public final class History {
      * after a survey and are later than its last are left to the next program.
      */
     public void forEach(Consumer<SensorFrame> consumer) {
-        StationRows rows = start();
-        var builder = new FrameBuilder(source.sensors());
-        var row = new double[source.sensors().size()];
-        Consumer<SensorFrame> selected = frame -> {
-            for (int r = 0; r < frame.rows(); r++) {
-                if (frame.time(r) <= lastSurveyed && selection.holds(frame.index(r), frame.time(r))) {
-                    frame.copyRow(r, row);
-                    rows.accept(frame.time(r), frame.index(r), row, builder::add);
-                }
-            }
-            handOver(builder, consumer);
-        };
+        var pass = new RowsPass(source, selection, lastSurveyed, start(), consumer);
         if (sorted != null) {
             var reader = new InMemoryReader(sorted);
             for (SensorFrame frame = reader.next(); frame != null; frame = reader.next()) {
-                selected.accept(frame);
+                pass.accept(frame);
             }
-        } else if (!streamed(selected, selection)) {
+        } else if (!streamed(pass, selection)) {
             throw new IllegalStateException("forEach before a pass that found the order of " + source.name());
         }
-        rows.finish(builder::add);
-        handOver(builder, consumer);
+        pass.finish();
     }
 
-    private static void handOver(FrameBuilder builder, Consumer<SensorFrame> consumer) {
-        if (builder.rows() > 0) {
-            consumer.accept(builder.build());
+    /**
+     * Does what {@link #survey} and {@link #forEach} do in one pass, for a source that is in order of time. Empty for one that
+     * is not: then forget what was handed over, and call those two.
+     */
+    public Optional<FrameSummary> surveyForEach(Consumer<SensorFrame> consumer) {
+        var survey = new SurveyPass(source, selection, stages.get(), (time, index, row) -> {});
+        var rows = new RowsPass(source, selection, Long.MAX_VALUE, start(), consumer);
+        Consumer<SensorFrame> both = frame -> {
+            survey.accept(frame);
+            rows.accept(frame);
+        };
+        if (sorted == null && !streamed(both, selection)) {
+            sorted = sort();
         }
+        if (sorted != null) {
+            return Optional.empty();
+        }
+        survey.finish();
+        refuseEmpty(survey);
+        rows.finish();
+        return Optional.of(survey.summary(false));
     }
 
     private void refuseEmpty(SurveyPass pass) {
-        if (pass.kept == 0) {
-            throw Mistake.data(source.name() + " has " + (pass.rows == 0 ? "no row" : pass.rows + " rows, none of them")
-                    + " in the part that --rows, --from and --to select");
+        if (pass.kept() == 0) {
+            throw Mistake.data(
+                    source.name() + " has " + (pass.rows() == 0 ? "no row" : pass.rows() + " rows, none of them")
+                            + " in the part that --rows, --from and --to select");
         }
-        if (pass.timesteps == 0) {
-            throw Mistake.data(source.name() + " has " + pass.kept + " rows, but no timestep lies between them; make"
+        if (pass.timesteps() == 0) {
+            throw Mistake.data(source.name() + " has " + pass.kept() + " rows, but no timestep lies between them; make"
                     + " resample.step shorter, or give more rows");
         }
     }
@@ -219,88 +224,5 @@ public final class History {
             builder.add(all.time(r), all.index(r), row);
         }
         return builder.build();
-    }
-
-    /** Surveys the selected rows, the first of each time, as they are prepared, and hands them on. */
-    private static final class SurveyPass implements Consumer<SensorFrame> {
-
-        private final RowSelection selection;
-        private final FrameSurvey survey;
-        private final StationRows stages;
-        private final RowSink surveyed;
-        private final double[] row;
-        private long lastTime;
-        private long kept;
-        private long rows;
-        private long timesteps;
-
-        SurveyPass(FrameSource source, RowSelection selection, StationRows stages, RowSink sink) {
-            this.selection = selection;
-            this.stages = stages;
-            survey = new FrameSurvey(source.sensors());
-            row = new double[source.sensors().size()];
-            surveyed = (time, index, values) -> {
-                timesteps++;
-                survey.accept(time, values);
-                sink.row(time, index, values);
-            };
-        }
-
-        @Override
-        public void accept(SensorFrame frame) {
-            for (int r = 0; r < frame.rows(); r++) {
-                rows++;
-                if (!selection.holds(frame.index(r), frame.time(r))) {
-                    continue;
-                }
-                if (kept > 0 && frame.time(r) == lastTime) {
-                    survey.doubleTime();
-                    continue;
-                }
-                kept++;
-                lastTime = frame.time(r);
-                frame.copyRow(r, row);
-                stages.accept(lastTime, frame.index(r), row, surveyed);
-            }
-        }
-
-        void finish() {
-            stages.finish(surveyed);
-        }
-
-        FrameSummary summary(boolean unsorted) {
-            if (unsorted) {
-                survey.unsorted();
-            }
-            return survey.summary();
-        }
-    }
-
-    /** Surveys, keeps the selected rows and hashes all of them. */
-    private static final class LoadPass implements Consumer<SensorFrame> {
-
-        private final FrameBuilder frame;
-        private final SurveyPass survey;
-        private final CanonicalHash hash;
-        private long lastTime;
-        private long rows;
-
-        LoadPass(FrameSource source, RowSelection selection, StationRows stages) {
-            frame = new FrameBuilder(source.sensors());
-            hash = new CanonicalHash(source.sensors());
-            survey = new SurveyPass(source, selection, stages, frame::add);
-        }
-
-        @Override
-        public void accept(SensorFrame batch) {
-            survey.accept(batch);
-            for (int r = 0; r < batch.rows(); r++) {
-                if (rows == 0 || batch.time(r) != lastTime) {
-                    hash.accept(batch, r);
-                }
-                lastTime = batch.time(r);
-                rows++;
-            }
-        }
     }
 }

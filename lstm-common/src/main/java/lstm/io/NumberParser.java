@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Reads one cell as a measurement. Not thread-safe. */
 final class NumberParser {
@@ -12,6 +13,13 @@ final class NumberParser {
     private static final Set<String> MISSING = Set.of("", "nan", "null", "na", "n/a", "#n/a");
 
     private static final String NUMBER = "[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?";
+
+    private static final int MOST_DIGITS = 15; // of a whole number that a double surely holds
+
+    /** Powers of ten, all exact. */
+    private static final double[] POWERS = IntStream.range(0, MOST_DIGITS)
+            .mapToDouble(k -> Double.parseDouble("1e" + k))
+            .toArray();
 
     private final boolean point;
     private final boolean comma;
@@ -92,6 +100,10 @@ final class NumberParser {
         if (start == end) {
             return Double.NaN;
         }
+        double few = badSpelling ? Double.NaN : ofFewDigits(text, start, end);
+        if (!Double.isNaN(few)) {
+            return measured(few);
+        }
         boolean isPlain = !badSpelling;
         boolean hasComma = false;
         for (int i = start; i < end && isPlain; i++) {
@@ -109,6 +121,35 @@ final class NumberParser {
             }
         }
         return parse(new String(text, from, to - from));
+    }
+
+    /**
+     * A number without an exponent whose digits are a whole number below 2^53: then that and the power of ten are exact, and
+     * one division rounds as reading does (Clinger 1990). NaN where it is another, or none.
+     */
+    private double ofFewDigits(char[] text, int from, int to) {
+        boolean negative = text[from] == '-';
+        int first = negative ? from + 1 : from;
+        if (to - first > MOST_DIGITS) {
+            return Double.NaN; // even if one of them is the decimal sign
+        }
+        long digits = 0;
+        int sign = -1; // where the decimal sign is
+        for (int i = first; i < to; i++) {
+            int digit = text[i] - '0';
+            if (digit >= 0 && digit <= 9) {
+                digits = 10 * digits + digit;
+            } else if (sign < 0 && isDecimalSign(text[i])) {
+                sign = i;
+            } else {
+                return Double.NaN;
+            }
+        }
+        if (to - first <= (sign < 0 ? 0 : 1)) {
+            return Double.NaN; // no digit
+        }
+        double number = sign < 0 ? digits : digits / POWERS[to - 1 - sign];
+        return negative ? -number : number;
     }
 
     private char[] pointed(char[] text, int from, int to) {
@@ -133,7 +174,10 @@ final class NumberParser {
 
     /** Whether a character may stand in a number; of the decimal signs, only those allowed. */
     private boolean isPartOfNumber(char c) {
-        boolean decimal = (c == '.' && point) || (c == ',' && comma);
-        return (c >= '0' && c <= '9') || decimal || c == '-' || c == '+' || c == 'e' || c == 'E';
+        return (c >= '0' && c <= '9') || isDecimalSign(c) || c == '-' || c == '+' || c == 'e' || c == 'E';
+    }
+
+    private boolean isDecimalSign(char c) {
+        return (c == '.' && point) || (c == ',' && comma);
     }
 }

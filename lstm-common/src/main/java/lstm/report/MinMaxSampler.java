@@ -30,7 +30,9 @@ public final class MinMaxSampler {
     private long accepted;
     private long lastPosition = Long.MIN_VALUE;
     private Kept first;
-    private Kept last;
+    private long lastIndex = -1; // of the last value that is no gap
+    private double lastValue;
+    private long lastValuePosition;
 
     /** Will return at most {@code maxPoints} points, at least 8. */
     public MinMaxSampler(int maxPoints) {
@@ -55,14 +57,18 @@ public final class MinMaxSampler {
         if (used == 0 || inLast == perBucket) {
             openBucket();
         }
-        var point = new Kept(accepted++, position, Double.isFinite(value) ? value : Double.NaN);
-        buckets[used - 1].add(point);
+        long index = accepted++;
         inLast++;
         lastPosition = position;
-        if (!point.isGap()) {
-            first = first == null ? point : first;
-            last = point;
+        if (!Double.isFinite(value)) {
+            buckets[used - 1].addGap(index, position);
+            return;
         }
+        buckets[used - 1].add(index, position, value);
+        first = first == null ? new Kept(index, position, value) : first;
+        lastIndex = index;
+        lastValuePosition = position;
+        lastValue = value;
     }
 
     private void openBucket() {
@@ -81,6 +87,7 @@ public final class MinMaxSampler {
     /** Returns what is kept of the points so far, in their order; more may follow. */
     public Points points() {
         var inBuckets = Arrays.stream(buckets, 0, used).flatMap(Bucket::kept);
+        Kept last = first == null ? null : new Kept(lastIndex, lastValuePosition, lastValue);
         var kept = Stream.concat(Stream.of(new Kept[] {first, last}), inBuckets)
                 .filter(Objects::nonNull)
                 .distinct() // one point can be first and lowest
@@ -92,11 +99,7 @@ public final class MinMaxSampler {
     }
 
     /** A point and its number in the series. */
-    private record Kept(long index, long position, double value) {
-        boolean isGap() {
-            return Double.isNaN(value);
-        }
-    }
+    private record Kept(long index, long position, double value) {}
 
     /** Lowest and highest value of consecutive points and the longest gap among them; null where there is none. */
     private static final class Bucket {
@@ -107,27 +110,25 @@ public final class MinMaxSampler {
         private Kept openGap;
         private long openLength;
 
-        void add(Kept point) {
-            if (point.isGap()) {
-                openGap = openGap == null ? point : openGap;
-                keepGap(openGap, ++openLength);
-            } else {
-                openGap = null;
-                openLength = 0;
-                keepValues(point, point);
-            }
+        void add(long index, long position, double value) {
+            openGap = null;
+            openLength = 0;
+            // most values are neither: nothing is made of them
+            low = low == null || value < low.value ? new Kept(index, position, value) : low;
+            high = high == null || value > high.value ? new Kept(index, position, value) : high;
+        }
+
+        void addGap(long index, long position) {
+            openGap = openGap == null ? new Kept(index, position, Double.NaN) : openGap;
+            keepGap(openGap, ++openLength);
         }
 
         void merge(Bucket later) {
             if (later.low != null) {
-                keepValues(later.low, later.high);
+                low = low == null || later.low.value < low.value ? later.low : low;
+                high = high == null || later.high.value > high.value ? later.high : high;
             }
             keepGap(later.gap, later.gapLength);
-        }
-
-        private void keepValues(Kept lower, Kept higher) {
-            low = low == null || lower.value < low.value ? lower : low;
-            high = high == null || higher.value > high.value ? higher : high;
         }
 
         private void keepGap(Kept start, long length) {

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -91,7 +92,7 @@ class HistoryTest {
     private static List<Double> passed(History history) {
         var values = new ArrayList<Double>();
         history.survey();
-        history.forEach(frame -> IntStream.range(0, frame.rows()).forEach(row -> values.add(frame.value(row, 0))));
+        history.forEach(frame -> addValues(frame, values));
         return values;
     }
 
@@ -210,6 +211,60 @@ class HistoryTest {
             assertEquals(6_000, loaded.sourceRows());
             assertEquals(seed > 0, history.unsorted());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void onePassOverRowsInOrderOfTimeDoesWhatTwoDo(int seed) {
+        String yaml = "missing: {method: linear, maxAge: 30}\nplausible: {P1: [0, 100]}";
+        for (RowSelection selection : List.of(RowSelection.ALL, rows(100, 5_000), rows(4_095, 4_097))) {
+            for (String station : List.of("", yaml, "resample: {step: PT5S}")) {
+                var source = CsvCase.of(folder, randomCsv(6_000, seed)).source();
+                var once = new History(source, selection, StationYaml.parse("station.yml", station));
+                var twice = new History(source, selection, StationYaml.parse("station.yml", station));
+                var inOnePass = new ArrayList<Double>();
+                Optional<FrameSummary> found = once.surveyForEach(frame -> addValues(frame, inOnePass));
+                FrameSummary survey = twice.survey();
+                assertEquals(seed == 0 ? Optional.of(survey) : Optional.empty(), found);
+                if (seed == 0) {
+                    var inTwo = new ArrayList<Double>();
+                    twice.forEach(frame -> addValues(frame, inTwo));
+                    assertEquals(inTwo, inOnePass);
+                    assertEquals(twice.repairs(), once.repairs());
+                } else {
+                    assertTrue(once.unsorted());
+                    assertEquals(survey, once.survey());
+                    assertEquals(passed(twice), passed(once));
+                }
+            }
+        }
+    }
+
+    private static void addValues(SensorFrame frame, List<Double> values) {
+        IntStream.range(0, frame.rows()).forEach(row -> values.add(frame.value(row, 0)));
+    }
+
+    @Test
+    void onePassRefusesASelectionOfNothing() {
+        History history = history(WIDE, rows(3, 9));
+        String message = assertThrows(UserException.class, () -> history.surveyForEach(frame -> {}))
+                .getMessage();
+        assertTrue(message.contains("plant.csv has 3 rows, none of them"), message);
+    }
+
+    @Test
+    void knowsAboutHowManyRowsThereAre() {
+        double wide =
+                CsvCase.of(folder, randomCsv(6_000, 0)).source().aboutRows().orElseThrow();
+        assertEquals(6_000, wide, 300);
+        var lines = new StringBuilder("time,sensor,value\n");
+        for (int row = 0; row < 3_000; row++) {
+            lines.append(1_700_000_000L + row).append(",P1,1.25\n");
+            lines.append(1_700_000_000L + row).append(",P2,8\n");
+        }
+        double narrow =
+                CsvCase.of(folder, lines.toString()).source().aboutRows().orElseThrow();
+        assertEquals(3_000, narrow, 100);
     }
 
     @Test

@@ -3,6 +3,7 @@ package lstm.offline;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.stream.IntStream;
 import lstm.frame.SensorGroup;
@@ -72,12 +73,26 @@ final class Episode {
             int topSensors,
             TimeAxis axis,
             long stepNanos) {
-        List<Row> inside =
-                rows.stream().filter(row -> alarm.interval().contains(row.t())).toList();
-        Row first = inside.get(0);
-        Row last = inside.get(inside.size() - 1);
-        List<Row> scored =
-                inside.stream().filter(row -> !Double.isNaN(row.score())).toList();
+        int from = 0;
+        while (!alarm.interval().contains(rows.get(from).t())) {
+            from++;
+        }
+        int to = from;
+        long least = Long.MAX_VALUE;
+        long greatest = Long.MIN_VALUE;
+        var scores = new DoubleSummaryStatistics();
+        var probabilities = new DoubleSummaryStatistics();
+        for (; to < rows.size() && alarm.interval().contains(rows.get(to).t()); to++) {
+            Row row = rows.get(to);
+            least = Math.min(least, row.index());
+            greatest = Math.max(greatest, row.index());
+            if (!Double.isNaN(row.score())) {
+                scores.accept(row.score());
+                probabilities.accept(row.probability());
+            }
+        }
+        Row first = rows.get(from);
+        Row last = rows.get(to - 1);
         return new ReportedInterval(
                 group.id(),
                 axis.format(first.time()),
@@ -86,17 +101,19 @@ final class Episode {
                 open,
                 muted,
                 alarm.interval().length(),
-                List.of(
-                        inside.stream().mapToLong(Row::index).min().orElseThrow(),
-                        inside.stream().mapToLong(Row::index).max().orElseThrow() + 1),
-                scored.stream().mapToDouble(Row::probability).max().orElse(0),
-                scored.stream().mapToDouble(Row::probability).average().orElse(0),
-                scored.stream().mapToDouble(Row::score).max().orElse(0),
-                scored.stream().mapToDouble(Row::score).average().orElse(0),
+                List.of(least, greatest + 1),
+                most(probabilities),
+                probabilities.getAverage(),
+                most(scores),
+                scores.getAverage(),
                 axis.format(peak.time()),
                 top(group, topSensors),
                 first.time(),
                 last.time() + stepNanos);
+    }
+
+    private static double most(DoubleSummaryStatistics numbers) {
+        return numbers.getCount() == 0 ? 0 : numbers.getMax();
     }
 
     private List<SensorPart> top(SensorGroup group, int count) {

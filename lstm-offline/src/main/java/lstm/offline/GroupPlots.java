@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import lstm.frame.SensorGroup;
 import lstm.offline.IntervalPlots.SensorPlot;
 import lstm.report.TimePositions;
@@ -67,6 +68,13 @@ final class GroupPlots {
     }
 
     private void draw(ReportedInterval interval) {
+        Optional<ReportedInterval> weakest = plots.size() < IntervalPlots.MOST
+                ? Optional.empty()
+                : plots.keySet().stream().min(Comparator.comparingDouble(ReportedInterval::peakScore));
+        if (weakest.filter(other -> other.peakScore() > interval.peakScore()).isPresent()) {
+            return;
+        }
+        weakest.ifPresent(plots::remove);
         long from = positions.of(interval.startNanos() - margin(interval));
         long to = positions.of(end(interval));
         Map<String, SensorPlot> drawn = new LinkedHashMap<>();
@@ -77,11 +85,6 @@ final class GroupPlots {
                     new SensorPlot(traces.points(s, from, to), traces.points(sensors.size() + s, from, to)));
         });
         plots.put(interval, drawn);
-        if (plots.size() > IntervalPlots.MOST) {
-            plots.keySet().stream()
-                    .min(Comparator.comparingDouble(ReportedInterval::peakScore))
-                    .ifPresent(plots::remove);
-        }
     }
 
     /** The plots by interval; the rows have ended. */

@@ -1,8 +1,19 @@
 package lstm.offline;
 
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lstm.bundle.ModelBundle;
+import lstm.config.OperatingConfig;
+import lstm.config.ScoringConfig;
+import lstm.config.Station;
+import lstm.frame.FrameSummary;
+import lstm.frame.TimeAxis;
+import lstm.input.HistoryLog;
+import lstm.io.History;
 import lstm.offline.GroupScoring.GroupSummary;
+import lstm.plant.Repairs;
 
 /**
  * What offline found: {@code report.json}.
@@ -35,6 +46,78 @@ record OfflineReport(
         repairs = List.copyOf(repairs);
         groups = List.copyOf(groups);
         intervals = List.copyOf(intervals);
+    }
+
+    /** Of a history that has been scored. */
+    static OfflineReport of(
+            ModelBundle bundle,
+            Station station,
+            History history,
+            FrameSummary summary,
+            List<GroupSummary> found,
+            PlantTimes times) {
+        TimeAxis axis = history.source().timeAxis();
+        List<ReportedInterval> intervals = found.stream()
+                .flatMap(group -> group.intervals().stream())
+                .sorted(Comparator.comparingLong(ReportedInterval::startNanos))
+                .toList();
+        return new OfflineReport(
+                FORMAT,
+                VERSION,
+                station.name(),
+                new Model(
+                        bundle.provenance().created(),
+                        bundle.provenance().source(),
+                        bundle.provenance().seed()),
+                new Source(
+                        history.source().name(),
+                        scoredRows(history, summary),
+                        axis.format(summary.firstTime()),
+                        axis.format(summary.lastTime()),
+                        HistoryLog.length(axis, bundle.provenance().stepNanos()),
+                        summary.missingShare(),
+                        summary.doubleTimes(),
+                        history.unsorted()),
+                plant(station, history.repairs(), times),
+                RepairTable.of(history.repairs(), found),
+                rules(station.scoring()),
+                found.stream().map(Group::of).toList(),
+                intervals);
+    }
+
+    /** Rows of a time that was there before have a line of their own, but are part of no timestep. */
+    private static long scoredRows(History history, FrameSummary summary) {
+        return summary.rows() + (history.repairs().timesteps() > 0 ? 0 : summary.doubleTimes());
+    }
+
+    private static Plant plant(Station station, Repairs repairs, PlantTimes times) {
+        return new Plant(
+                station.preparation().operating().conditions().stream()
+                        .map(OperatingConfig.Limit::words)
+                        .toList(),
+                times.rows(),
+                times.stoppedRows(),
+                times.unknown(),
+                times.settling(),
+                times.maintenanceRows(),
+                repairs.rowsIn(),
+                repairs.empty());
+    }
+
+    private static Map<String, Object> rules(ScoringConfig scoring) {
+        Map<String, Object> rules = new LinkedHashMap<>();
+        rules.put("alarm", scoring.alarm());
+        rules.put("long", rule(scoring.longRule()));
+        rules.put("short", rule(scoring.shortRule()));
+        return rules;
+    }
+
+    private static Map<String, Object> rule(ScoringConfig.RuleConfig rule) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("probability", rule.probability());
+        values.put("minLength", rule.minLength().toString());
+        values.put("maxGap", rule.maxGap().toString());
+        return values;
     }
 
     /** Where the bundle came from. */

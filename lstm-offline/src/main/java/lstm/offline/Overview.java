@@ -15,10 +15,7 @@ final class Overview implements RowSink {
             4; // the charts of many groups are drawn more coarsely, for a page that stays small
 
     private final TimePositions positions;
-    private final Map<Integer, MinMaxSampler> scores = new HashMap<>();
-    private final Map<Integer, MinMaxSampler> probabilities = new HashMap<>();
-    private final Map<Integer, Double> highestScores = new HashMap<>();
-    private final Map<Integer, Double> highestProbabilities = new HashMap<>();
+    private final Map<Integer, Course> courses = new HashMap<>();
     private final int points;
 
     Overview(TimePositions positions, int groups) {
@@ -33,20 +30,19 @@ final class Overview implements RowSink {
 
     @Override
     public void scored(long index, long time, int group, RowScore score) {
+        Course course = course(group);
+        long position = positions.of(time);
         if (score.newSegment()) {
-            put(time, group, Double.NaN, Double.NaN);
+            course.put(position, Double.NaN, Double.NaN);
         }
-        put(time, group, score.score(), score.probability());
+        course.put(position, score.score(), score.probability());
         if (score.scored()) {
-            highestScores.merge(group, score.score(), Math::max);
-            highestProbabilities.merge(group, score.probability(), Math::max);
+            course.raise(score.score(), score.probability());
         }
     }
 
-    private void put(long time, int group, double score, double probability) {
-        long position = positions.of(time);
-        scores.computeIfAbsent(group, g -> new MinMaxSampler(points)).accept(position, score);
-        probabilities.computeIfAbsent(group, g -> new MinMaxSampler(points)).accept(position, probability);
+    private Course course(int group) {
+        return courses.computeIfAbsent(group, g -> new Course(points));
     }
 
     @Override
@@ -61,21 +57,44 @@ final class Overview implements RowSink {
 
     /** NaN when no row has a score. */
     double highestScore(int group) {
-        return highestScores.getOrDefault(group, Double.NaN);
+        return course(group).highestScore;
     }
 
     /** NaN when no row has a score. */
     double highestProbability(int group) {
-        return highestProbabilities.getOrDefault(group, Double.NaN);
+        return course(group).highestProbability;
     }
 
     Points scores(int group) {
-        return scores.computeIfAbsent(group, g -> new MinMaxSampler(points)).points();
+        return course(group).scores.points();
     }
 
     Points probabilities(int group) {
-        return probabilities
-                .computeIfAbsent(group, g -> new MinMaxSampler(points))
-                .points();
+        return course(group).probabilities.points();
+    }
+
+    /** What is kept of one group. */
+    private static final class Course {
+
+        private final MinMaxSampler scores;
+        private final MinMaxSampler probabilities;
+        private double highestScore = Double.NaN;
+        private double highestProbability = Double.NaN;
+
+        Course(int points) {
+            scores = new MinMaxSampler(points);
+            probabilities = new MinMaxSampler(points);
+        }
+
+        void put(long position, double score, double probability) {
+            scores.accept(position, score);
+            probabilities.accept(position, probability);
+        }
+
+        void raise(double score, double probability) {
+            boolean isFirst = Double.isNaN(highestScore);
+            highestScore = isFirst ? score : Math.max(highestScore, score);
+            highestProbability = isFirst ? probability : Math.max(highestProbability, probability);
+        }
     }
 }
