@@ -39,7 +39,7 @@ public sealed interface Baseline permits Baseline.AllOnes, Baseline.Chance, Base
 
         @Override
         public AlarmRule.State alarm(AlarmRule rule, AlarmRule.State state, double score) {
-            return new AlarmRule.State(true, score, Double.POSITIVE_INFINITY);
+            return AlarmRule.State.always(score);
         }
     }
 

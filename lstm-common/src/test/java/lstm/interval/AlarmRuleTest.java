@@ -138,6 +138,51 @@ class AlarmRuleTest {
         }
     }
 
+    @Test
+    void wantsAMinimumLength() {
+        var rule = new AlarmRule(1.5, 1.2, 0, 3, 3, 0, 0);
+        assertEquals("........#.", alarms(rule, 2, 2, 1, 2, 2, 1.3, 2, 2, 2, 1));
+        assertEquals("..##..", alarms(rule, 2, 2, 2, 1.3, 1, 2));
+    }
+
+    @Test
+    void theQuietRuleWantsSoManyOfTheLastRows() {
+        var rule = new AlarmRule(1.5, 1.2, 0, 3, 5, 0, 0);
+        assertEquals("....#", alarms(rule, 2, 1, 2, 1, 2));
+        assertEquals(".....", alarms(rule, 2, 1, 1, 2, 1));
+        assertEquals("......", alarms(rule, 2, 1, 1, 2, 1, 2), "the first is six rows ago");
+        assertEquals("..##.....#", alarms(rule, 2, 2, 2, 2, 1, 2, 2, 1, 1, 2), "and forgets in alarm");
+    }
+
+    @Test
+    void bridgesExactlyMaxGapRows() {
+        var rule = new AlarmRule(1.5, 1.2, 0, 1, 1, 2, 0);
+        assertEquals("######", alarms(rule, 2, 1, 1, 2, 1, 1));
+        assertEquals("###.", alarms(rule, 2, 1, 1, 1));
+    }
+
+    @Test
+    void takesANewBaseAfterSoManyRowsAndSaysSoOnce() {
+        var rule = new AlarmRule(1.5, 1.2, 0.3, 1, 1, 0, 4);
+        State state = State.QUIET;
+        var text = new StringBuilder();
+        for (double score : new double[] {10, 10, 10, 10, 10, 10, 14, NONE, 16, 11, 1.1, 1.6}) {
+            state = rule.next(state, score);
+            text.append(state.rebased() ? 'N' : state.alarm() ? '#' : '.');
+        }
+        assertEquals("####N...#..#", text.toString());
+        assertEquals(1, state.base());
+    }
+
+    @Test
+    void refusesRowsThatCannotBe() {
+        assertThrows(IllegalArgumentException.class, () -> new AlarmRule(2, 1, 0, 0, 1, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new AlarmRule(2, 1, 0, 3, 2, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new AlarmRule(2, 1, 0, 3, 65, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new AlarmRule(2, 1, 0, 1, 1, -1, 0));
+        assertThrows(IllegalArgumentException.class, () -> new AlarmRule(2, 1, 0, 1, 1, 0, -1));
+    }
+
     /** A walk on a logarithmic scale, so that peaks, decays and quiet stretches all come. */
     private static double[] scores(SplittableRandom random, int length) {
         var scores = new double[length];
