@@ -8,8 +8,8 @@ import lstm.config.TrainingConfig.Plateau;
 import lstm.config.TrainingConfig.Schedule;
 
 /**
- * Reads the section {@code training}. Each schedule has keys of its own: one of {@code plateau} alone says that this is the
- * schedule, and keys of both are refused.
+ * Reads the section {@code training}. Each schedule has keys of its own. Where the schedule is not given, a key of {@code
+ * plateau} says that it is this one, and keys of both are refused; where it is, the keys of the other are of no effect.
  */
 final class TrainingSection {
 
@@ -41,6 +41,12 @@ final class TrainingSection {
 
     private static Schedule schedule(Section section) {
         List<String> ofPlateau = OF_PLATEAU.stream().filter(section::has).toList();
+        if (!section.has("schedule") && section.has(STEPS) && !ofPlateau.isEmpty()) {
+            throw section.refused(
+                    STEPS,
+                    "is for training.schedule: one-cycle, and training." + ofPlateau.get(0)
+                            + " for plateau; leave one of them out, or say which schedule it is");
+        }
         ScheduleKind kind =
                 section.choice("schedule", ofPlateau.isEmpty() ? ScheduleKind.ONE_CYCLE : ScheduleKind.PLATEAU);
         var cycle = new OneCycle(section.integerOrAuto(STEPS, 1));
@@ -50,21 +56,8 @@ final class TrainingSection {
                 section.integer("plateauPatience", 4, 1),
                 section.number("plateauFactor", 0.5, 0.01, 0.99));
         if (kind == ScheduleKind.PLATEAU) {
-            if (section.has(STEPS)) {
-                throw section.refused(
-                        STEPS,
-                        "is for training.schedule: one-cycle, but the schedule is plateau"
-                                + (ofPlateau.isEmpty() ? "" : " with training." + ofPlateau.get(0))
-                                + "; leave one of them out");
-            }
             section.withoutEffect(STEPS);
             return plateau;
-        }
-        if (!ofPlateau.isEmpty()) {
-            throw section.refused(
-                    ofPlateau.get(0),
-                    "is for training.schedule: plateau, but the schedule is one-cycle, whose length is training.steps;"
-                            + " leave one of them out");
         }
         OF_PLATEAU.forEach(section::withoutEffect);
         return cycle;

@@ -44,11 +44,15 @@ final class TrainingSectionTest {
     }
 
     @Test
-    void keysOfBothSchedulesAreRefused() {
+    void keysOfBothSchedulesAreRefusedUnlessItIsSaidWhich() {
         refused("training: {epochs: 5, steps: 500}", "training.steps is for training.schedule: one-cycle", "epochs");
-        refused("training: {schedule: plateau, steps: 500}", "training.steps is for training.schedule: one-cycle");
-        refused("training: {schedule: one-cycle, patience: 5}", "training.patience is for training.schedule: plateau");
-        refused("{EPOCHS: 5, training: {schedule: one-cycle}}", "EPOCHS (training.epochs) is for");
+        refused("{EPOCHS: 5, training: {steps: 500}}", "training.steps is for training.schedule: one-cycle");
+        assertEquals(
+                parse("training: {epochs: 5}").training(),
+                parse("training: {schedule: plateau, epochs: 5, steps: 500}").training());
+        assertEquals(
+                parse("training: {steps: 500}").training(),
+                parse("training: {schedule: one-cycle, epochs: 5, steps: 500}").training());
     }
 
     @Test

@@ -25,6 +25,7 @@ public record OneCycle(int steps, double peak) implements Schedule {
     private static final int LEAST_STEPS = 300;
     private static final int MOST_STEPS = 800;
     private static final long PASSES = 60;
+    private static final int MOST_VALIDATED = 5000; // else long histories are validated longer than trained on
     private static final double AGAIN = 0.25;
 
     public OneCycle {
@@ -103,6 +104,11 @@ public record OneCycle(int steps, double peak) implements Schedule {
     @Override
     public int rounds(TrainingState state) {
         return state.rounds() + Math.min(ROUNDS, steps) - finishedRounds(state);
+    }
+
+    @Override
+    public int validationWindows(int heldOut) {
+        return Math.min(MOST_VALIDATED, heldOut);
     }
 
     @Override

@@ -84,6 +84,11 @@ public record Plateau(
     }
 
     @Override
+    public int validationWindows(int heldOut) {
+        return heldOut;
+    }
+
+    @Override
     public String length(int batches) {
         return "at most " + epochs + " epochs of " + batches + " steps";
     }

@@ -33,6 +33,9 @@ public sealed interface Schedule permits OneCycle, Plateau {
     /** Most rounds there will be, with those that are done. */
     int rounds(TrainingState state);
 
+    /** Number of held-out windows that a validation looks at, of so many. */
+    int validationWindows(int heldOut);
+
     /** How long training is, in words. */
     String length(int batches);
 

@@ -88,7 +88,8 @@ public final class Trainer {
 
     private TrainingResult run(Windows training, Windows validation, Function<ValidationLoss, Checkpoint> start) {
         try (var workers = new Workers("validation", threads)) {
-            var judge = new ValidationLoss(validation, settings.loss(), workers);
+            var judge = new ValidationLoss(
+                    validation, settings.schedule().validationWindows(validation.count()), settings.loss(), workers);
             Checkpoint from = start.apply(judge);
             try (Learner learner = new NetworkLearner(from, settings.gradientNorm(), threads)) {
                 return new TrainingRun(learner, settings, new Batches(training, settings), judge, from)

@@ -16,21 +16,20 @@ final class TrainingBar implements TrainingListener, AutoCloseable {
 
     private final Schedule schedule;
     private final InstantSource clock;
-    private final Instant started;
     private final boolean shown;
     private long saidAt; // in milliseconds of the clock
     private boolean said;
+    private Instant firstRoundEnded; // null before
     private Progress progress; // made when the number of steps is known
 
     /**
-     * Starts the clock.
+     * Shows nothing yet.
      *
      * @param shown false where several groups are trained at once: only the debug log hears of rounds
      */
     TrainingBar(Schedule schedule, InstantSource clock, boolean shown) {
         this.schedule = schedule;
         this.clock = clock;
-        this.started = clock.instant();
         this.shown = shown;
     }
 
@@ -50,15 +49,18 @@ final class TrainingBar implements TrainingListener, AutoCloseable {
     @Override
     public void afterRound(TrainingProgress at) {
         LOG.debug("{}", words(at));
-        if (shown && !said) {
+        Instant now = clock.instant();
+        if (shown && firstRoundEnded != null && !said) { // the first round is no measure: libraries are loaded in it
             said = true;
-            Duration round = Duration.between(started, clock.instant());
+            Duration round = Duration.between(firstRoundEnded, now);
             LOG.info(
-                    "the first {} took {}: at most {} in all",
+                    "{} {} took {}: at most {} more",
                     schedule.round(),
+                    at.round(),
                     Progress.words(round),
-                    Progress.words(round.multipliedBy(at.rounds() - at.round() + 1L)));
+                    Progress.words(round.multipliedBy(at.rounds() - at.round())));
         }
+        firstRoundEnded = firstRoundEnded == null ? now : firstRoundEnded;
     }
 
     private String words(TrainingProgress at) {

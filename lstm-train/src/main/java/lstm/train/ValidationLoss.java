@@ -2,6 +2,7 @@ package lstm.train;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import lstm.check.Require;
 import lstm.net.Kernel;
 import lstm.net.KernelKind;
 import lstm.net.NetworkWeights;
@@ -14,6 +15,7 @@ final class ValidationLoss {
     private static final int AT_ONCE = 128; // windows
 
     private final Windows windows;
+    private final int count; // of them that are looked at
     private final Loss loss;
     private final Workers workers;
     private final int size;
@@ -23,21 +25,23 @@ final class ValidationLoss {
     /**
      * Makes room.
      *
+     * @param count of the windows that are looked at, evenly spread, at least 1
      * @param workers that share the windows; the loss does not depend on how many there are
      */
-    ValidationLoss(Windows windows, Loss loss, Workers workers) {
+    ValidationLoss(Windows windows, int count, Loss loss, Workers workers) {
         this.windows = windows;
+        this.count = Require.atLeast("validation windows", count, 1);
         this.loss = loss;
         this.workers = workers;
         size = windows.length() * windows.features();
-        int most = Math.min(AT_ONCE, windows.count()) * size;
+        int most = Math.min(AT_ONCE, count) * size;
         inputs = new float[workers.threads()][most];
         reconstructions = new float[workers.threads()][most];
     }
 
     /** Mean over windows, timesteps and features; not finite when the reconstruction is not. */
     double of(NetworkWeights weights) {
-        var sums = new double[(windows.count() + AT_ONCE - 1) / AT_ONCE];
+        var sums = new double[(count + AT_ONCE - 1) / AT_ONCE];
         int shares = Math.min(workers.threads(), sums.length);
         workers.run(IntStream.range(0, shares)
                 .<Runnable>mapToObj(share -> () -> {
@@ -47,17 +51,17 @@ final class ValidationLoss {
                     }
                 })
                 .toList());
-        return Arrays.stream(sums).sum() / windows.count() / size;
+        return Arrays.stream(sums).sum() / count / size;
     }
 
     private double sum(Kernel kernel, int first, float[] in, float[] out) {
-        int count = Math.min(AT_ONCE, windows.count() - first);
-        for (int w = 0; w < count; w++) {
-            windows.copy(first + w, in, w * size);
+        int together = Math.min(AT_ONCE, count - first);
+        for (int w = 0; w < together; w++) {
+            windows.copy((int) ((long) (first + w) * windows.count() / count), in, w * size);
         }
-        kernel.reconstruct(in, 0, windows.length(), count, out);
+        kernel.reconstruct(in, 0, windows.length(), together, out);
         double sum = 0;
-        for (int i = 0; i < count * size; i++) {
+        for (int i = 0; i < together * size; i++) {
             sum += loss.of(out[i] - in[i]);
         }
         return sum;

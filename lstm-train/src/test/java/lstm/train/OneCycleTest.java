@@ -76,6 +76,13 @@ final class OneCycleTest {
     }
 
     @Test
+    void aLongHistoryIsValidatedOnAPartOfIt() {
+        var cycle = new OneCycle(300, 4e-3);
+        assertEquals(4999, cycle.validationWindows(4999));
+        assertEquals(5000, cycle.validationWindows(100_000));
+    }
+
+    @Test
     void noPatienceEndsIt() {
         var cycle = new OneCycle(40, 4e-3);
         TrainingState state = cycle.start(1);
