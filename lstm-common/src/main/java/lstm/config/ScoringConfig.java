@@ -1,6 +1,8 @@
 package lstm.config;
 
 import java.util.Map;
+import java.util.Optional;
+import lstm.frame.TimeAxis;
 import lstm.interval.AlarmRule;
 import lstm.interval.ReportRule;
 import lstm.score.Channel;
@@ -18,9 +20,18 @@ public record ScoringConfig(
         channels = Map.copyOf(channels);
     }
 
-    /** The rule that says row by row what is an alarm. */
-    public AlarmRule alarmRule() {
-        return new AlarmRule(alarm.enter(), alarm.leave(), alarm.peakShare());
+    /** The rule that says row by row what is an alarm; {@code stepNanos} makes timesteps of durations on an axis. */
+    public AlarmRule alarmRule(long stepNanos, TimeAxis axis) {
+        return new AlarmRule(
+                alarm.enter(),
+                alarm.leave(),
+                alarm.peakShare(),
+                alarm.rows(),
+                alarm.of(),
+                alarm.maxGap().timesteps(stepNanos),
+                alarm.newBase()
+                        .map(length -> length.timesteps(stepNanos))
+                        .orElseGet(() -> TimestepLength.ofNanos(axis.dayNanos()).timesteps(stepNanos)));
     }
 
     /** The rule that reports long stretches; {@code stepNanos} makes timesteps of durations. */
@@ -37,8 +48,18 @@ public record ScoringConfig(
      * The row-by-row rule, in units of the score.
      *
      * @param peakShare share of its peak below which an alarm ends
+     * @param rows of the last {@code of} rows that must be above {@code enter}
+     * @param maxGap longest dip that does not end an alarm
+     * @param newBase time in alarm after which its level is the new base; 0 for never, empty for a day
      */
-    public record AlarmConfig(double enter, double leave, double peakShare) {}
+    public record AlarmConfig(
+            double enter,
+            double leave,
+            double peakShare,
+            int rows,
+            int of,
+            TimestepLength maxGap,
+            Optional<TimestepLength> newBase) {}
 
     /** What makes a stretch worth reporting. */
     public record RuleConfig(double probability, TimestepLength minLength, TimestepLength maxGap) {

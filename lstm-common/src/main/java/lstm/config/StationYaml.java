@@ -280,10 +280,22 @@ public final class StationYaml {
         Map<Channel, Double> channels = channels(section);
         Section alarm = section.section("alarm");
         double enter = alarm.number("enter", AlarmRule.DEFAULT.enter(), 0.001, Double.MAX_VALUE);
+        int rows = alarm.integer("rows", 1, 1);
+        int of = alarm.integer("of", rows, rows);
+        if (of > AlarmRule.MOST_ROWS) {
+            throw alarm.refused(
+                    "of",
+                    "is " + of + "; must be at most " + AlarmRule.MOST_ROWS
+                            + "; for longer alarms use scoring.long.minLength");
+        }
         var rule = new AlarmConfig(
                 enter,
                 alarm.number("leave", Math.min(AlarmRule.DEFAULT.leave(), enter), 0, enter),
-                alarm.number("peakShare", AlarmRule.DEFAULT.peakShare(), 0, 0.99));
+                alarm.number("peakShare", AlarmRule.DEFAULT.peakShare(), 0, 0.99),
+                rows,
+                of,
+                alarm.length("maxGap", TimestepLength.ofTimesteps(0), 0).orElseThrow(),
+                alarm.length("newBase", null, 0));
         alarm.refuseUnknown();
         var scoring = new ScoringConfig(
                 top,

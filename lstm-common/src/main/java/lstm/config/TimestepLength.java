@@ -20,6 +20,10 @@ public record TimestepLength(long timesteps, Optional<Duration> duration) {
         return new TimestepLength(timesteps, Optional.empty());
     }
 
+    public static TimestepLength ofNanos(long nanos) {
+        return new TimestepLength(0, Optional.of(Duration.ofNanos(nanos)));
+    }
+
     /**
      * In timesteps, a duration rounded up, so that it is never shorter than asked for; {@link Integer#MAX_VALUE}, longer
      * than any data, when it is more.

@@ -20,6 +20,9 @@ public record TimeAxis(ZoneId zone, long stepNanos) {
     /** Nanoseconds of a second, the length of a numbered step when nothing else is known. */
     public static final long SECOND = 1_000_000_000L;
 
+    private static final long DAY_SECONDS = 86_400;
+    private static final long STEPS_OF_A_DAY = 1_440;
+
     private static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder()
             .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
@@ -38,6 +41,14 @@ public record TimeAxis(ZoneId zone, long stepNanos) {
     /** Steps numbered from 0, each {@code stepNanos} long. */
     public static TimeAxis steps(long stepNanos) {
         return new TimeAxis(ZoneOffset.UTC, Require.atLeast("stepNanos", stepNanos, 1));
+    }
+
+    /**
+     * Length of a day; where steps are numbered and nobody said how long one is, that of {@value #STEPS_OF_A_DAY} steps, for
+     * which a minute each is the likeliest.
+     */
+    public long dayNanos() {
+        return stepNanos == SECOND ? STEPS_OF_A_DAY * stepNanos : DAY_SECONDS * SECOND;
     }
 
     /** Whether times are numbers of steps and not of the calendar. */

@@ -1,6 +1,5 @@
 package lstm.score;
 
-import java.util.Arrays;
 import java.util.List;
 import lstm.interval.AlarmRule;
 import lstm.prepare.OperatingState;
@@ -18,12 +17,13 @@ public final class Scorer {
     /** More than this counts as this in contributions, so that shares of infinities are numbers. */
     private static final double MOST = 1e200;
 
-    private final AlarmRule rule;
+    private AlarmRule rule;
     private final int sensors;
     private final ErrorStream errors;
     private final List<ChannelScore> channels;
     private final double[] channelScores; // [channels]
     private final double[] weights; // [channels]
+    private final double[] channelParts; // [channels, sensors]
     private final Chain chain;
     private OperatingState[] states; // of the rows of the block
     private OperatingState[] otherStates; // of the block that the network runs over
@@ -50,6 +50,12 @@ public final class Scorer {
         weights = chain.weights();
         channels = chain.channels().stream().map(ChannelScore::new).toList();
         channelScores = new double[channels.size()];
+        channelParts = new double[channels.size() * sensors];
+    }
+
+    /** Says what an alarm is from the next row on. */
+    public void judgeBy(AlarmRule other) {
+        rule = other;
     }
 
     /** Number of sensors of the group. */
@@ -128,7 +134,7 @@ public final class Scorer {
         if (!usable) {
             channels.forEach(ChannelScore::clear);
             boolean anomaly = plant.counts() && alarm.alarm();
-            return new RowScore(Double.NaN, Double.NaN, anomaly, errors.newSegment(), plant);
+            return new RowScore(Double.NaN, Double.NaN, anomaly, false, errors.newSegment(), plant);
         }
         for (int c = 0; c < channelScores.length; c++) {
             ChannelScore channel = channels.get(c);
@@ -141,7 +147,7 @@ public final class Scorer {
         double score = Chain.combined(channelScores, weights) / chain.unit();
         alarm = rule.next(alarm, score);
         double probability = chain.calibration().probability(score);
-        return new RowScore(score, probability, alarm.alarm(), errors.newSegment(), plant);
+        return new RowScore(score, probability, alarm.alarm(), alarm.rebased(), errors.newSegment(), plant);
     }
 
     /**
@@ -150,19 +156,34 @@ public final class Scorer {
      * row has no score.
      */
     public void contributions(double[] shares) {
-        Arrays.fill(shares, 0);
+        contributionsByChannel(channelParts);
+        for (int s = 0; s < sensors; s++) {
+            shares[s] = 0;
+            for (int c = 0; c < channelScores.length; c++) {
+                shares[s] += channelParts[c * sensors + s];
+            }
+        }
+    }
+
+    /** Fills {@code shares}, shape [channels, sensors], with what {@link #contributions} adds up over the channels. */
+    public void contributionsByChannel(double[] shares) {
         double sum = 0;
         for (int c = 0; c < channelScores.length; c++) {
             ChannelScore channel = channels.get(c);
-            for (int s = 0; s < shares.length; s++) {
+            for (int s = 0; s < sensors; s++) {
                 double part = Math.min(MOST, channel.strangeness(s));
-                shares[s] += part;
+                shares[c * sensors + s] = part;
                 sum += part;
             }
         }
-        for (int s = 0; s < shares.length && sum > 0; s++) {
-            shares[s] /= sum;
+        for (int i = 0; i < shares.length && sum > 0; i++) {
+            shares[i] /= sum;
         }
+    }
+
+    /** The channels that make the score, in order. */
+    public List<Channel> channels() {
+        return chain.channels().stream().map(ChannelModel::channel).toList();
     }
 
     /** Value of the last row as it was prepared, missing ones filled; NaN when it could not be. */

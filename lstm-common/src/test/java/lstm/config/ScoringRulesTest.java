@@ -2,6 +2,8 @@ package lstm.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.ZoneOffset;
+import lstm.frame.TimeAxis;
 import lstm.interval.AlarmRule;
 import lstm.interval.ReportRule;
 import org.junit.jupiter.api.Test;
@@ -12,7 +14,10 @@ class ScoringRulesTest {
 
     @Test
     void theDefaultsAreTheRulesOfTheMethod() {
-        assertEquals(AlarmRule.DEFAULT, StationYaml.defaults().scoring().alarmRule());
+        var expected = new AlarmRule(1.5, 1.2, 0.3, 1, 1, 0, 1440);
+        ScoringConfig scoring = StationYaml.defaults().scoring();
+        assertEquals(expected, scoring.alarmRule(60 * TimeAxis.SECOND, TimeAxis.calendar(ZoneOffset.UTC)));
+        assertEquals(expected, scoring.alarmRule(TimeAxis.SECOND, TimeAxis.steps(TimeAxis.SECOND)));
     }
 
     @Test

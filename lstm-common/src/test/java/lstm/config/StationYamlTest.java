@@ -131,7 +131,13 @@ class StationYamlTest {
                         3,
                         Map.of(Channel.LEVEL, 1.0, Channel.NETWORK, 1.0, Channel.LOCAL, 1.0, Channel.RELATION, 1.0),
                         new AlarmConfig(
-                                AlarmRule.DEFAULT.enter(), AlarmRule.DEFAULT.leave(), AlarmRule.DEFAULT.peakShare()),
+                                AlarmRule.DEFAULT.enter(),
+                                AlarmRule.DEFAULT.leave(),
+                                AlarmRule.DEFAULT.peakShare(),
+                                1,
+                                1,
+                                TimestepLength.ofTimesteps(0),
+                                Optional.empty()),
                         new RuleConfig(0.98, TimestepLength.ofTimesteps(300), TimestepLength.ofTimesteps(15)),
                         new RuleConfig(0.999, TimestepLength.ofTimesteps(5), TimestepLength.ofTimesteps(15))),
                 station.scoring());
@@ -225,7 +231,9 @@ class StationYamlTest {
         assertEquals(
                 new TrainingConfig(new Plateau(3, 2, 1, 0.1), 1e-4, 8, LossKind.HUBER, HeldOutKind.LAST, 0.3, -7, 0, 0),
                 station.training());
-        assertEquals(new AlarmConfig(2, 1.5, 0.25), station.scoring().alarm());
+        assertEquals(
+                new AlarmConfig(2, 1.5, 0.25, 1, 1, TimestepLength.ofTimesteps(0), Optional.empty()),
+                station.scoring().alarm());
         assertEquals(0.0, station.scoring().shortRule().probability());
     }
 

@@ -79,7 +79,7 @@ final class GroupScoring {
         this.withShares = withShares;
         this.axis = axis;
         this.stepNanos = stepNanos;
-        rule = station.scoring().alarmRule();
+        rule = station.scoring().alarmRule(stepNanos, axis);
         scorer = new Scorer(model, rule, ErrorStream.BLOCK_ROWS, parts);
         tracker = new AlarmTracker(
                 station.scoring().longRule(stepNanos), station.scoring().shortRule(stepNanos));

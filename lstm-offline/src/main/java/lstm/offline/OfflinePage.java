@@ -7,7 +7,6 @@ import java.util.List;
 import lstm.config.ScoringConfig.RuleConfig;
 import lstm.config.Station;
 import lstm.config.TimestepLength;
-import lstm.interval.AlarmRule;
 import lstm.offline.OfflineReport.Group;
 import lstm.report.Band;
 import lstm.report.Cell;
@@ -206,7 +205,6 @@ final class OfflinePage {
     private Section overview(Group group) {
         List<Band> bands = new ArrayList<>(plant.bands());
         StationOverview.intervals(report, group).forEach(interval -> bands.add(shown.band(interval)));
-        AlarmRule rule = station.scoring().alarmRule();
         TimeChart score = TimeChart.of(
                         positions.axis(),
                         ValueAxis.log("score"),
@@ -214,7 +212,7 @@ final class OfflinePage {
                 .withBands(bands)
                 .withLevels(List.of(
                         new Level(1, "1 % of clean rows are above", Tone.NEUTRAL),
-                        new Level(rule.enter(), "alarm begins", Tone.BAD)))
+                        new Level(station.scoring().alarm().enter(), "alarm begins", Tone.BAD)))
                 .withSize(Size.LARGE);
         TimeChart probability = TimeChart.of(
                         positions.axis(),

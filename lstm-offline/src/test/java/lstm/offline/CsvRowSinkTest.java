@@ -24,14 +24,14 @@ final class CsvRowSinkTest {
     @Test
     void writesALinePerRowAndGroup() {
         try (var sink = sink(SmallPlant.AXIS, true)) {
-            sink.scored(0, SmallPlant.START, 1, new RowScore(1.5, 0.99, true, true, OperatingState.RUNNING));
-            sink.scored(0, SmallPlant.START, 2, new RowScore(0.25, 0.5, false, true, OperatingState.RUNNING));
+            sink.scored(0, SmallPlant.START, 1, new RowScore(1.5, 0.99, true, false, true, OperatingState.RUNNING));
+            sink.scored(0, SmallPlant.START, 2, new RowScore(0.25, 0.5, false, false, true, OperatingState.RUNNING));
             sink.unscored(1, SmallPlant.START, 1);
             sink.scored(
                     1,
                     SmallPlant.START + SmallPlant.STEP,
                     2,
-                    new RowScore(Double.NaN, Double.NaN, true, false, OperatingState.RUNNING));
+                    new RowScore(Double.NaN, Double.NaN, true, false, false, OperatingState.RUNNING));
         }
 
         assertEquals(
@@ -49,8 +49,8 @@ final class CsvRowSinkTest {
         try (var sink = sink(TimeAxis.steps(1), false)) {
             for (long index : new long[] {2, 0, 1}) {
                 long time = 3 - index; // the input's last row is the oldest
-                sink.scored(index, time, 1, new RowScore(1, 0.5, false, false, OperatingState.RUNNING));
-                sink.scored(index, time, 2, new RowScore(1, 0.5, false, false, OperatingState.RUNNING));
+                sink.scored(index, time, 1, new RowScore(1, 0.5, false, false, false, OperatingState.RUNNING));
+                sink.scored(index, time, 2, new RowScore(1, 0.5, false, false, false, OperatingState.RUNNING));
             }
         }
 

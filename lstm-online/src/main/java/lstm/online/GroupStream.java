@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import lstm.config.ScoringConfig;
 import lstm.frame.SensorGroup;
+import lstm.frame.TimeAxis;
+import lstm.interval.AlarmRule;
 import lstm.interval.AlarmTracker.Alarm;
 import lstm.plant.PlantWatch;
 import lstm.score.Evidence;
@@ -20,6 +22,7 @@ final class GroupStream {
     private final SensorGroup group;
     private final String idStart;
     private final int topSensors;
+    private final ScoringConfig scoring;
     private final long stepNanos;
     private final Scorer scorer;
     private final AlarmWatch alarms;
@@ -33,11 +36,17 @@ final class GroupStream {
         this.idStart = station + "/" + group.id() + "/";
         this.topSensors = scoring.topSensors();
         this.stepNanos = stepNanos;
-        scorer = new Scorer(model, scoring.alarmRule());
+        this.scoring = scoring;
+        scorer = new Scorer(model, AlarmRule.DEFAULT);
         int sensors = group.sensors().size();
         alarms = new AlarmWatch(scoring.longRule(stepNanos), scoring.shortRule(stepNanos), sensors);
         row = new double[sensors];
         missing = new boolean[sensors];
+    }
+
+    /** What times mean is known; to be called before the first row. */
+    void start(TimeAxis axis) {
+        scorer.judgeBy(scoring.alarmRule(stepNanos, axis));
     }
 
     SensorGroup group() {

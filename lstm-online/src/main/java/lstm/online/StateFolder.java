@@ -28,7 +28,7 @@ import lstm.io.OutputFiles;
 final class StateFolder implements StateStore, Closeable {
 
     private static final String FORMAT = "lstm-online-state";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final String CHOICE =
             "; start with --fresh to leave it behind and begin anew, or give another folder with --state";
 

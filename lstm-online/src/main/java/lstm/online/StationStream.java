@@ -111,6 +111,7 @@ final class StationStream {
     /** Says what times mean. */
     void start(TimeAxis meaning) {
         axis = meaning;
+        groups.forEach(group -> group.start(axis));
         plant = PlantWatch.of(station, sensors, text -> TimeText.parse(text, meaning), stepNanos);
         if (resumed != null) {
             plant.restore(resumed);

@@ -28,7 +28,7 @@ class AlarmWatchTest {
         var said = new ArrayList<String>();
         for (double probability : probabilities) {
             scorer.next(10 * t, new double[] {10, 20, 30});
-            var row = new RowScore(10 * probability, probability, false, false, OperatingState.RUNNING);
+            var row = new RowScore(10 * probability, probability, false, false, false, OperatingState.RUNNING);
             watch.accept(t, 10 * t, row, scorer)
                     .ifPresent(over ->
                             said.add(over.kind() + " " + watch.evidence().firstTime() + "-"

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -18,6 +19,7 @@ import lstm.config.StationYaml;
 import lstm.frame.SegmentRule;
 import lstm.frame.SensorFrame;
 import lstm.frame.SensorGroup;
+import lstm.frame.TimeAxis;
 import lstm.interval.AlarmTracker;
 import lstm.io.CsvSource;
 import lstm.io.History;
@@ -264,7 +266,10 @@ class PreparedSameScoresTest {
                     text -> TimeText.parse(text, history.source().timeAxis()),
                     SmallPlant.SECOND);
             bundle.groups().forEach(group -> {
-                scorers.add(new Scorer(group.model(), station.scoring().alarmRule()));
+                scorers.add(new Scorer(
+                        group.model(),
+                        station.scoring()
+                                .alarmRule(bundle.provenance().stepNanos(), TimeAxis.calendar(ZoneOffset.UTC))));
                 trackers.add(new AlarmTracker(
                         station.scoring().longRule(SmallPlant.SECOND),
                         station.scoring().shortRule(SmallPlant.SECOND)));

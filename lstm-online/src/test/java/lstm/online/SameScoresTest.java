@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -13,6 +14,7 @@ import java.util.SplittableRandom;
 import lstm.bundle.ModelBundle;
 import lstm.config.Station;
 import lstm.config.StationYaml;
+import lstm.frame.TimeAxis;
 import lstm.interval.AlarmTracker;
 import lstm.score.RowScore;
 import lstm.score.ScoreText;
@@ -137,7 +139,9 @@ class SameScoresTest {
 
         PlainLoop() {
             BUNDLE.groups().forEach(group -> {
-                scorers.add(new Scorer(group.model(), station.scoring().alarmRule()));
+                scorers.add(new Scorer(
+                        group.model(),
+                        station.scoring().alarmRule(SmallPlant.SECOND, TimeAxis.calendar(ZoneOffset.UTC))));
                 trackers.add(new AlarmTracker(
                         station.scoring().longRule(SmallPlant.SECOND),
                         station.scoring().shortRule(SmallPlant.SECOND)));

@@ -57,7 +57,7 @@ final class TrainPage {
         this.positions = new TimePositions(axis);
         this.provenance = provenance;
         this.groups = groups;
-        this.rule = station.scoring().alarmRule();
+        this.rule = station.scoring().alarmRule(provenance.stepNanos(), axis);
     }
 
     static Page of(Station station, TimeAxis axis, Provenance provenance, List<GroupTraining> groups) {
