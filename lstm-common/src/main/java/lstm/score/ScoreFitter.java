@@ -27,7 +27,7 @@ public final class ScoreFitter {
     private final Map<Channel, Double> weights;
     private final double dayRows;
 
-    /** All channels that there are, weighted alike; days of {@value #USUAL_DAY_ROWS} rows. */
+    /** All channels that there are, as they are usually weighted; days of {@value #USUAL_DAY_ROWS} rows. */
     public ScoreFitter(PreparedModel prepared) {
         this(prepared, Map.of(), USUAL_DAY_ROWS);
     }
@@ -35,7 +35,7 @@ public final class ScoreFitter {
     /**
      * Sets up for a model.
      *
-     * @param weights of the channels, at least 0; a channel of weight 0 is left out, one that is not named has weight 1
+     * @param weights of the channels, at least 0; a channel of weight 0 is left out, one that is not named has its usual weight
      * @param dayRows rows of a day, for what can be promised, above 0
      * @throws IllegalArgumentException when no channel is left
      */
@@ -44,7 +44,7 @@ public final class ScoreFitter {
         this.dayRows = Require.above("dayRows", dayRows, 0);
         this.weights = new EnumMap<>(Channel.class);
         for (Channel channel : Channel.values()) {
-            double weight = weights.getOrDefault(channel, 1.0);
+            double weight = weights.getOrDefault(channel, channel.usualWeight());
             if (prepared.has(channel) && weight > 0) {
                 this.weights.put(channel, weight);
             }

@@ -146,7 +146,7 @@ final class TrainPipeline {
                 shown(result.bestLoss()));
         PreparedModel related = relation(scaled, settings).map(prepared::with).orElse(prepared);
         var model = new ScoreFitter(related, station.scoring().channels(), (double) dayNanos / stepNanos)
-                .fit(frame, rows::isRunning, rows::isClean, rows::isHeldOut);
+                .fit(frame, rows::isRunning, row -> rows.isReference(row, scaler), rows::isHeldOut);
         Duration took = Duration.between(started, clock.instant());
         LOG.info("{}: trained in {}", group.title(), Progress.words(took));
         return new GroupTraining(group, frame, rows, training.count(), validation.count(), result, model, took);
