@@ -105,7 +105,7 @@ final class CleanResultTest {
     void withTwoGroupsNoIntervalsStandAtTheTop() {
         CleanResult one = SmallHistory.quiet(50).clean(STATION);
         GroupCleaning group = one.groups().get(0);
-        var two = new CleanResult(
+        var two = CleanResult.of(
                 one.station(),
                 one.sourceName(),
                 one.axis(),
@@ -124,7 +124,16 @@ final class CleanResultTest {
                 SmallHistory.quiet(50).clean(STATION).toFile().detectors();
 
         assertEquals(
-                List.of("vote", "nu", "seed", "OneClassSVM", "IsolationForest", "maxGap", "minLength", "prepared"),
+                List.of(
+                        "vote",
+                        "passes",
+                        "nu",
+                        "seed",
+                        "OneClassSVM",
+                        "IsolationForest",
+                        "maxGap",
+                        "minLength",
+                        "prepared"),
                 List.copyOf(detectors.keySet()));
         assertEquals("all", detectors.get("vote"));
         assertEquals("{clean=5, anomalous=1}", detectors.get("minLength").toString());
