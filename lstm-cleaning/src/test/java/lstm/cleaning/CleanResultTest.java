@@ -140,6 +140,22 @@ final class CleanResultTest {
     }
 
     @Test
+    void saysWhatTheSecondPassDidWhereItWasAskedFor() {
+        SmallHistory history = SmallHistory.quiet(1000).outliers(100, 130).outliers(500, 530);
+        String yaml = "clean: {nu: 0.01, passes: %d, minLength: {clean: 20}}";
+
+        CleanIntervals.SecondPass second =
+                history.clean(yaml.formatted(2)).toFile().groups().get(0).secondPass();
+
+        assertTrue(second.rows() >= 30 && second.rows() <= 60, second::toString);
+        assertTrue(Math.max(second.level(), second.relation()) <= second.rows());
+        assertTrue(second.stretches().stream()
+                .allMatch(stretch ->
+                        stretch.index().get(0) >= 100 && stretch.index().get(1) <= 530));
+        assertNull(history.clean(yaml.formatted(1)).toFile().groups().get(0).secondPass());
+    }
+
+    @Test
     void comesBackFromItsFile(@TempDir Path folder) throws IOException {
         CleanIntervals file =
                 SmallHistory.quiet(50).missing(0, 20, 22).clean(STATION).toFile();

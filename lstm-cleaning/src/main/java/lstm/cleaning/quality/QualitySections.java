@@ -66,6 +66,9 @@ public final class QualitySections {
     }
 
     private static Cell length(long count, TimeAxis axis, long stepNanos) {
+        if (count == 0) {
+            return new Cell("–", 0, Double.NaN, "", Tone.NEUTRAL);
+        }
         return axis.isSteps() ? Cell.count(count) : Cell.duration(Duration.ofNanos(count * stepNanos));
     }
 }
