@@ -86,7 +86,7 @@ final class SecondPass {
         for (int k = 0; k < kept.length; k++) {
             System.arraycopy(clipped(z[kept[k]]), 0, fitted, k * sensors, sensors);
         }
-        Relation relation = Relation.linear(fitted, sensors);
+        Relation relation = Relation.linear(fitted, sensors).orElseThrow(); // clipped numbers can be counted with
         var flat = new float[rows * sensors];
         for (int row = 0; row < rows; row++) {
             System.arraycopy(clipped(z[row]), 0, flat, row * sensors, sensors);

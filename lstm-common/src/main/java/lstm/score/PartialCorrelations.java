@@ -30,7 +30,10 @@ public final class PartialCorrelations {
                 correlation[i][j] = i == j ? 1 : correlation[i][j] / (spread[i] * spread[j]);
             }
         }
-        double[][] inverse = new SymmetricMatrix(correlation).inversePlus(ridge).toArray();
+        double[][] inverse = new SymmetricMatrix(correlation)
+                .inversePlus(ridge)
+                .orElseThrow(() -> new IllegalArgumentException("rows hold numbers too large to count with"))
+                .toArray();
         var partial = new double[sensors][sensors];
         for (int i = 0; i < sensors; i++) {
             for (int j = 0; j < sensors; j++) {
