@@ -37,10 +37,10 @@ public final class QualitySections {
                 .map(sensor -> Row.of(
                         Cell.text(sensor.sensor()),
                         Cell.label(sensor.verdict().words(), sensor.verdict().tone()),
+                        Cell.text(sensor.findings().stream().map(Finding::text).collect(Collectors.joining(" "))),
                         Cell.percent(sensor.coverage()),
                         length(sensor.longestGap(), axis, stepNanos),
-                        length(sensor.longestStill(), axis, stepNanos),
-                        Cell.text(sensor.findings().stream().map(Finding::text).collect(Collectors.joining(" ")))))
+                        length(sensor.longestStill(), axis, stepNanos)))
                 .toList();
         return List.of(
                 new TextSection("Data quality", paragraphs, good ? Tone.GOOD : Tone.WARN),
@@ -58,10 +58,10 @@ public final class QualitySections {
                                 List.of(
                                         Column.text("sensor"),
                                         Column.text("verdict"),
+                                        Column.text("why, and what to do"), // early, for narrow screens
                                         Column.number("there", ""),
                                         Column.number("longest gap", ""),
-                                        Column.number("longest still", ""),
-                                        Column.text("why, and what to do")),
+                                        Column.number("longest still", "")),
                                 rows)));
     }
 
