@@ -214,6 +214,7 @@ public final class StationYaml {
         var clean = new CleanConfig(
                 section.number("nu", 0.005, 0.0001, 0.5),
                 section.choice("vote", Vote.ANY),
+                section.integer("passes", 1, 1, 2),
                 section.length("maxGap", TimestepLength.ofTimesteps(15), 0).orElseThrow(),
                 least.length("clean", null, 1),
                 least.length("anomalous", TimestepLength.ofTimesteps(10), 1).orElseThrow(),
