@@ -2,7 +2,9 @@ package lstm.offline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import lstm.offline.IntervalPlots.SensorPlot;
 import lstm.report.Band;
 import lstm.report.Cell;
@@ -52,6 +54,7 @@ final class IntervalParts {
             columns.add(Column.text("group"));
         }
         columns.add(Column.text("sensors, strangest first"));
+        columns.add(Column.text("what happened"));
         columns.add(Column.text("end"));
         columns.add(Column.number("mean probability", ""));
         List<Row> rows = intervals.stream()
@@ -80,6 +83,7 @@ final class IntervalParts {
             cells.add(Cell.text(shown.groupName(interval.group())));
         }
         cells.add(Cell.text(ShownIntervals.sensors(interval)));
+        cells.add(Cell.text(interval.carriedBy()));
         cells.add(endCell(positions.axis(), interval));
         cells.add(Cell.percent(interval.meanProbability()));
         return new Row(cells, shown.id(interval), Focus.NONE);
@@ -122,6 +126,9 @@ final class IntervalParts {
                                 .withSize(Size.SMALL)))
                 .toList();
         var content = new ArrayList<Section>();
+        if (!interval.carriedBy().isEmpty()) {
+            content.add(TextSection.of("", sentence(interval)));
+        }
         content.add(sensorTable(interval));
         content.add(
                 figures.isEmpty()
@@ -143,6 +150,16 @@ final class IntervalParts {
                 content);
     }
 
+    /** The channel that carries it, and the shares of all of them. */
+    private static String sentence(ReportedInterval interval) {
+        String first = interval.carriedBy().substring(0, 1).toUpperCase(Locale.ROOT);
+        return first + interval.carriedBy().substring(1) + ". All channels: "
+                + interval.channels().entrySet().stream()
+                        .map(channel -> channel.getKey() + " " + Numbers.percent(channel.getValue()))
+                        .collect(Collectors.joining(", "))
+                + ".";
+    }
+
     private static Section sensorTable(ReportedInterval interval) {
         List<Row> rows = interval.sensors().stream()
                 .map(part -> Row.of(
@@ -150,7 +167,8 @@ final class IntervalParts {
                         Cell.number(value(part.measured())),
                         Cell.number(value(part.expected())),
                         Cell.number(value(part.measured()) - value(part.expected())),
-                        Cell.share(part.share())))
+                        Cell.share(part.share()),
+                        Cell.text(part.channel())))
                 .toList();
         return new TableSection(
                 "",
@@ -162,7 +180,8 @@ final class IntervalParts {
                                 Column.number("measured", ""),
                                 Column.number("expected", ""),
                                 Column.number("difference", ""),
-                                Column.number("share of the score", "")),
+                                Column.number("share of the score", ""),
+                                Column.text("mostly by")),
                         rows));
     }
 

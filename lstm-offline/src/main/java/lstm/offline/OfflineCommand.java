@@ -11,13 +11,13 @@ import lstm.cli.StopSignal;
 import lstm.config.Station;
 import lstm.config.StationYaml;
 import lstm.frame.FrameSummary;
-import lstm.frame.SensorGroup;
 import lstm.input.HistoryLog;
 import lstm.input.InputOptions;
 import lstm.input.KernelLog;
 import lstm.io.History;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -103,13 +103,21 @@ final class OfflineCommand implements Callable<ExitCode> {
 
     private void say(OfflineReport report) {
         for (OfflineReport.Group group : report.groups()) {
+            String title = StationOverview.title(group);
             LOG.info(
                     "{}: {} of {} rows scored, {} in alarm, {} intervals",
-                    SensorGroup.title(group.id(), group.name()),
+                    title,
                     group.scored(),
                     group.rows(),
                     group.anomalous(),
                     group.intervals());
+            if (group.promise() != null) {
+                LOG.info("{}: what can be promised: {}", title, group.promise().words());
+            }
+            report.notices().stream()
+                    .filter(notice -> notice.group() == group.id())
+                    .forEach(notice -> LOG.atLevel(notice.isWarning() ? Level.WARN : Level.INFO)
+                            .log("{}: {}: {}", title, notice.time(), notice.message()));
         }
         OfflineReport.Plant plant = report.plant();
         if (plant.unknown() > 0) {

@@ -101,7 +101,7 @@ final class OfflinePipelineTest {
         assertEquals("10 1 NaN", recorded.scores.get(10));
         assertEquals(19, recorded.summaries.get(0).rows());
         assertEquals(19, recorded.summaries.get(0).scored());
-        assertEquals(3 * 20, recorded.baselines.size());
+        assertEquals(5 * 20, recorded.baselines.size());
     }
 
     @Test

@@ -10,11 +10,12 @@ import lstm.interval.IntervalFinder;
 import lstm.prepare.OperatingState;
 import lstm.report.TimePositions;
 import lstm.score.ErrorStream;
+import lstm.score.RowScore;
 import lstm.score.Scorer;
 import lstm.score.SensorStatistics;
 
 /**
- * What a trained model makes of its own training rows: the scores of clean rows, and a stretch of measured and expected
+ * What a trained model makes of its own training rows: the scores of clean rows, how often they are high, and a stretch of measured and expected
  * values. For the page only, so its arrays are not copied.
  */
 final class TrainSample {
@@ -23,11 +24,13 @@ final class TrainSample {
 
     final double[] fitted; // [rows], scores of the rows learnt from, NaN for others
     final double[] heldOut; // [rows], scores of the rows held out, NaN for others
+    final CleanLevels levels;
     final long[] times; // [stretch], positions on the page's axis
     final double[][] measured; // [sensors, stretch]
     final double[][] expected; // [sensors, stretch]
 
-    private TrainSample(int rows, int sensors, int stretch) {
+    private TrainSample(CleanLevels levels, int rows, int sensors, int stretch) {
+        this.levels = levels;
         fitted = new double[rows];
         heldOut = new double[rows];
         Arrays.fill(fitted, Double.NaN);
@@ -43,7 +46,8 @@ final class TrainSample {
         int rows = group.frame().rows();
         Interval stretch = stretch(group);
         int start = (int) stretch.start();
-        var sample = new TrainSample(rows, scorer.sensors(), (int) stretch.length());
+        var sample =
+                new TrainSample(new CleanLevels(group.model(), scorer), rows, scorer.sensors(), (int) stretch.length());
         var values = new double[scorer.sensors()];
         for (int from = 0; from < rows; from += ErrorStream.BLOCK_ROWS) {
             int to = Math.min(rows, from + ErrorStream.BLOCK_ROWS);
@@ -61,9 +65,11 @@ final class TrainSample {
 
     /** Takes the scorer's next row, which is number {@code at} of the stretch. */
     private void take(GroupTraining group, int row, int at, Scorer scorer, TimePositions positions) {
-        double score = scorer.next().score();
-        if (group.rows().isClean(row)) {
-            (group.rows().isHeldOut(row) ? heldOut : fitted)[row] = score;
+        RowScore said = scorer.next();
+        boolean clean = group.rows().isClean(row);
+        levels.take(said, scorer, clean && group.rows().isHeldOut(row));
+        if (clean) {
+            (group.rows().isHeldOut(row) ? heldOut : fitted)[row] = said.score();
         }
         if (at >= 0 && at < times.length) {
             times[at] = positions.of(group.frame().time(row));

@@ -1,0 +1,157 @@
+package lstm.offline;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import lstm.offline.OfflineReport.Group;
+import lstm.offline.OfflineReport.Promised;
+import lstm.report.Cell;
+import lstm.report.Column;
+import lstm.report.Fact;
+import lstm.report.Marker;
+import lstm.report.Numbers;
+import lstm.report.Row;
+import lstm.report.Section;
+import lstm.report.SortableTable;
+import lstm.report.TableSection;
+import lstm.report.TimePositions;
+import lstm.report.Tone;
+import lstm.score.ModelWatch.Kind;
+import lstm.score.Promise;
+
+/** The parts of the report that tell whether the model still fits the plant, and what can be promised of its alarms. */
+final class ModelParts {
+
+    private final OfflineReport report;
+    private final TimePositions positions;
+
+    ModelParts(OfflineReport report, TimePositions positions) {
+        this.report = report;
+        this.positions = positions;
+    }
+
+    /** What to do something about first; nothing where the model fits. */
+    List<Fact> warnings() {
+        return Stream.of(changed(), claims()).flatMap(Optional::stream).toList();
+    }
+
+    private Optional<Fact> changed() {
+        return last(report.notices().stream().filter(notice -> notice.is(Kind.PLANT_CHANGED)))
+                .map(notice -> new Fact(
+                        "The plant has changed",
+                        "check, then retrain",
+                        "an alarm lasted so long that its level is the new base, since " + shown(notice),
+                        Tone.BAD));
+    }
+
+    private Optional<Fact> claims() {
+        List<ReportedNotice> turns = report.groups().stream()
+                .flatMap(group -> last(report.notices().stream()
+                                .filter(notice -> notice.group() == group.id() && !notice.is(Kind.PLANT_CHANGED)))
+                        .stream())
+                .toList();
+        Optional<ReportedNotice> isVoid = turns.stream()
+                .filter(notice -> notice.is(Kind.CLAIMS_VOID))
+                .min(Comparator.comparingLong(ReportedNotice::timeNanos));
+        return isVoid.or(() -> last(turns.stream()))
+                .map(notice -> isVoid.isPresent()
+                        ? new Fact("Claims", "void, retrain", "since " + shown(notice), Tone.WARN)
+                        : new Fact("Claims", "hold again", "since " + shown(notice), Tone.NEUTRAL));
+    }
+
+    private static Optional<ReportedNotice> last(Stream<ReportedNotice> notices) {
+        return notices.max(Comparator.comparingLong(ReportedNotice::timeNanos));
+    }
+
+    private String shown(ReportedNotice notice) {
+        return positions.axis().format(positions.of(notice.timeNanos()))
+                + (report.groups().size() > 1 ? ", " + title(notice) : "");
+    }
+
+    private String title(ReportedNotice notice) {
+        return report.groups().stream()
+                .filter(group -> group.id() == notice.group())
+                .findFirst()
+                .map(StationOverview::title)
+                .orElseThrow();
+    }
+
+    /** What can be promised of one group's alarms; nothing where the bundle does not know. */
+    static Optional<Fact> promise(Group group) {
+        return Optional.ofNullable(group.promise())
+                .map(promise -> new Fact("What can be promised", promise.brief(), promise.words(), tone(promise)));
+    }
+
+    private static Tone tone(Promised promise) {
+        return promise.verdict() == Promise.Verdict.HOLDS ? Tone.NEUTRAL : Tone.WARN;
+    }
+
+    /** The same of all groups together. */
+    Optional<Fact> promise() {
+        List<Group> known = report.groups().stream()
+                .filter(group -> group.promise() != null)
+                .toList();
+        if (known.isEmpty() || report.groups().size() == 1) {
+            return known.stream().findFirst().flatMap(ModelParts::promise);
+        }
+        Optional<Group> without = known.stream()
+                .filter(group -> group.promise().verdict() != Promise.Verdict.HOLDS)
+                .findFirst();
+        long holding = known.stream()
+                .filter(group -> group.promise().verdict() == Promise.Verdict.HOLDS)
+                .count();
+        return Optional.of(new Fact(
+                "Groups with a promise",
+                holding + " of " + Numbers.count(report.groups().size()),
+                without.map(group -> StationOverview.title(group) + ": "
+                                + group.promise().words())
+                        .orElse("what it is stands with each group"),
+                without.isPresent() ? Tone.WARN : Tone.NEUTRAL));
+    }
+
+    /** Where a group's model was noticed not to fit, for its charts. */
+    List<Marker> markers(Group group) {
+        return report.notices().stream()
+                .filter(notice -> notice.group() == group.id() && notice.isWarning())
+                .map(notice -> new Marker(
+                        positions.of(notice.timeNanos()), notice.kind().replace('-', ' ')))
+                .toList();
+    }
+
+    /** Everything that was noticed; empty when nothing was. */
+    List<Section> notices() {
+        if (report.notices().isEmpty()) {
+            return List.of();
+        }
+        var columns = new ArrayList<>(List.of(Column.text("time"), Column.text("notice")));
+        if (report.groups().size() > 1) {
+            columns.add(Column.text("group"));
+        }
+        columns.add(Column.number("above score 1 in the last day", ""));
+        columns.add(Column.text("what it means"));
+        return List.of(new TableSection(
+                "Does the model still fit?",
+                "When the plant was no longer what the model had learnt: an alarm that lasts a day makes its level the new"
+                        + " base; many rows above a score of 1 without an alarm make every claimed probability void.",
+                new SortableTable(
+                        "notices",
+                        columns,
+                        report.notices().stream().map(this::row).toList())));
+    }
+
+    private Row row(ReportedNotice notice) {
+        var cells = new ArrayList<Cell>();
+        cells.add(Cell.time(positions.axis(), positions.of(notice.timeNanos())));
+        cells.add(Cell.label(
+                notice.kind().replace('-', ' '),
+                notice.is(Kind.PLANT_CHANGED) ? Tone.BAD : notice.is(Kind.CLAIMS_VOID) ? Tone.WARN : Tone.NEUTRAL));
+        if (report.groups().size() > 1) {
+            cells.add(Cell.text(title(notice)));
+        }
+        cells.add(Cell.percent(notice.share()));
+        cells.add(Cell.text(notice.message()));
+        return Row.of(cells.toArray(Cell[]::new));
+    }
+}
