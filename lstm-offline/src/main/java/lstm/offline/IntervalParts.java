@@ -53,7 +53,6 @@ final class IntervalParts {
         if (groups) {
             columns.add(Column.text("group"));
         }
-        columns.add(Column.text("sensors, strangest first"));
         columns.add(Column.text("what happened"));
         columns.add(Column.text("end"));
         columns.add(Column.number("mean probability", ""));
@@ -82,7 +81,6 @@ final class IntervalParts {
         if (groups) {
             cells.add(Cell.text(shown.groupName(interval.group())));
         }
-        cells.add(Cell.text(ShownIntervals.sensors(interval)));
         cells.add(Cell.text(interval.carriedBy()));
         cells.add(endCell(positions.axis(), interval));
         cells.add(Cell.percent(interval.meanProbability()));

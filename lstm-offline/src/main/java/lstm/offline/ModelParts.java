@@ -3,6 +3,7 @@ package lstm.offline;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import lstm.offline.OfflineReport.Group;
@@ -16,6 +17,7 @@ import lstm.report.Row;
 import lstm.report.Section;
 import lstm.report.SortableTable;
 import lstm.report.TableSection;
+import lstm.report.TextSection;
 import lstm.report.TimePositions;
 import lstm.report.Tone;
 import lstm.score.ModelWatch.Kind;
@@ -23,6 +25,8 @@ import lstm.score.Promise;
 
 /** The parts of the report that tell whether the model still fits the plant, and what can be promised of its alarms. */
 final class ModelParts {
+
+    private static final int MOST_NOTICES = 100; // listed
 
     private final OfflineReport report;
     private final TimePositions positions;
@@ -58,7 +62,15 @@ final class ModelParts {
         return isVoid.or(() -> last(turns.stream()))
                 .map(notice -> isVoid.isPresent()
                         ? new Fact("Claims", "void, retrain", "since " + shown(notice), Tone.WARN)
-                        : new Fact("Claims", "hold again", "since " + shown(notice), Tone.NEUTRAL));
+                        : new Fact(
+                                "Claims", "hold again", "since " + shown(notice) + "; " + timesVoid(), Tone.NEUTRAL));
+    }
+
+    private String timesVoid() {
+        long times = report.notices().stream()
+                .filter(notice -> notice.is(Kind.CLAIMS_VOID))
+                .count();
+        return times == 1 ? "they were void once" : "they were void " + Numbers.count(times) + " times";
     }
 
     private static Optional<ReportedNotice> last(Stream<ReportedNotice> notices) {
@@ -81,7 +93,7 @@ final class ModelParts {
     /** What can be promised of one group's alarms; nothing where the bundle does not know. */
     static Optional<Fact> promise(Group group) {
         return Optional.ofNullable(group.promise())
-                .map(promise -> new Fact("What can be promised", promise.brief(), promise.words(), tone(promise)));
+                .map(promise -> new Fact("What can be promised", promise.brief(), promise.note(), tone(promise)));
     }
 
     private static Tone tone(Promised promise) {
@@ -111,12 +123,26 @@ final class ModelParts {
                 without.isPresent() ? Tone.WARN : Tone.NEUTRAL));
     }
 
-    /** Where a group's model was noticed not to fit, for its charts. */
+    /** The same in sentences; nothing where the bundle does not know. */
+    static List<Section> promised(Group group) {
+        return group.promise() == null
+                ? List.of()
+                : List.of(TextSection.of(
+                        "What can be promised",
+                        sentence(group.promise().words()),
+                        "A day counts as one on which nothing has changed when the plant runs as in the clean rows of the"
+                                + " training, away from outliers that cleaning left out."));
+    }
+
+    private static String sentence(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
+    }
+
+    /** Where a group's plant was noticed to have changed, for its charts. */
     List<Marker> markers(Group group) {
-        return report.notices().stream()
-                .filter(notice -> notice.group() == group.id() && notice.isWarning())
-                .map(notice -> new Marker(
-                        positions.of(notice.timeNanos()), notice.kind().replace('-', ' ')))
+        return report.notices(group).stream()
+                .filter(notice -> notice.is(Kind.PLANT_CHANGED))
+                .map(notice -> new Marker(positions.of(notice.timeNanos()), "the plant has changed"))
                 .toList();
     }
 
@@ -134,11 +160,22 @@ final class ModelParts {
         return List.of(new TableSection(
                 "Does the model still fit?",
                 "When the plant was no longer what the model had learnt: an alarm that lasts a day makes its level the new"
-                        + " base; many rows above a score of 1 without an alarm make every claimed probability void.",
+                        + " base; many rows above a score of 1 without an alarm make every claimed probability void. The newest"
+                        + " first"
+                        + (report.notices().size() > MOST_NOTICES
+                                ? ", the last " + MOST_NOTICES + " of "
+                                        + Numbers.count(report.notices().size())
+                                : "")
+                        + ".",
                 new SortableTable(
                         "notices",
                         columns,
-                        report.notices().stream().map(this::row).toList())));
+                        report.notices().stream()
+                                .sorted(Comparator.comparingLong(ReportedNotice::timeNanos)
+                                        .reversed())
+                                .limit(MOST_NOTICES)
+                                .map(this::row)
+                                .toList())));
     }
 
     private Row row(ReportedNotice notice) {

@@ -15,6 +15,7 @@ import lstm.input.HistoryLog;
 import lstm.input.InputOptions;
 import lstm.input.KernelLog;
 import lstm.io.History;
+import lstm.score.ModelWatch.Kind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -101,6 +102,24 @@ final class OfflineCommand implements Callable<ExitCode> {
         HistoryLog.sayOverruled(configured, trained);
     }
 
+    /** Every change of the plant, and how often claims were void until they were for the last time. */
+    private static void sayNotices(String title, List<ReportedNotice> notices) {
+        notices.stream()
+                .filter(notice -> notice.is(Kind.PLANT_CHANGED))
+                .forEach(notice -> LOG.warn("{}: {}: {}", title, notice.time(), notice.message()));
+        List<ReportedNotice> turns = notices.stream()
+                .filter(notice -> !notice.is(Kind.PLANT_CHANGED))
+                .toList();
+        if (turns.isEmpty()) {
+            return;
+        }
+        ReportedNotice last = turns.get(turns.size() - 1);
+        long times =
+                turns.stream().filter(notice -> notice.is(Kind.CLAIMS_VOID)).count();
+        LOG.atLevel(last.is(Kind.CLAIMS_VOID) ? Level.WARN : Level.INFO)
+                .log("{}: since {} {}; they became void {} times", title, last.time(), last.message(), times);
+    }
+
     private void say(OfflineReport report) {
         for (OfflineReport.Group group : report.groups()) {
             String title = StationOverview.title(group);
@@ -114,10 +133,7 @@ final class OfflineCommand implements Callable<ExitCode> {
             if (group.promise() != null) {
                 LOG.info("{}: what can be promised: {}", title, group.promise().words());
             }
-            report.notices().stream()
-                    .filter(notice -> notice.group() == group.id())
-                    .forEach(notice -> LOG.atLevel(notice.isWarning() ? Level.WARN : Level.INFO)
-                            .log("{}: {}: {}", title, notice.time(), notice.message()));
+            sayNotices(title, report.notices(group));
         }
         OfflineReport.Plant plant = report.plant();
         if (plant.unknown() > 0) {

@@ -69,6 +69,9 @@ final class OfflinePage {
         if (!report.intervals().isEmpty()) {
             sections.add(intervals.details());
         }
+        if (!several()) {
+            report.groups().forEach(group -> sections.addAll(ModelParts.promised(group)));
+        }
         sections.addAll(model.notices());
         sections.addAll(plant.repairs());
         sections.add(explanation());
@@ -105,6 +108,7 @@ final class OfflinePage {
         if (!found.isEmpty()) {
             content.add(intervals.table("", shown.newestFirst(group), chartId(group.id())));
         }
+        content.addAll(ModelParts.promised(group));
         return new Details(
                 StationOverview.id(group),
                 StationOverview.title(group) + " · "

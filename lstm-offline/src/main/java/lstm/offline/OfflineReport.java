@@ -55,6 +55,11 @@ record OfflineReport(
         intervals = List.copyOf(intervals);
     }
 
+    /** The notices of one group, in order of time. */
+    List<ReportedNotice> notices(Group group) {
+        return notices.stream().filter(notice -> notice.group() == group.id()).toList();
+    }
+
     /** Of a history that has been scored. */
     static OfflineReport of(
             ModelBundle bundle,
@@ -220,10 +225,17 @@ record OfflineReport(
      * @param level highest daily maximum; null without a day
      * @param drift null without a clean row
      * @param brief the verdict in a few words
+     * @param note what goes with it, in one line
      * @param words the same for a person
      */
     record Promised(
-            Promise.Verdict verdict, int days, Double level, Double drift, @JsonIgnore String brief, String words) {
+            Promise.Verdict verdict,
+            int days,
+            Double level,
+            Double drift,
+            @JsonIgnore String brief,
+            @JsonIgnore String note,
+            String words) {
 
         static Promised of(Promise promise, double enter) {
             PromiseText text = PromiseText.of(promise, enter);
@@ -233,6 +245,7 @@ record OfflineReport(
                     finite(promise.level()),
                     finite(promise.drift()),
                     text.brief(),
+                    text.note(),
                     text.words());
         }
 

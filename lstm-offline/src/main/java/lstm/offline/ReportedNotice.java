@@ -18,11 +18,6 @@ record ReportedNotice(int group, String time, String kind, double share, String 
         return new ReportedNotice(group, time, notice.kind().word(), notice.share(), notice.message(), timeNanos);
     }
 
-    @JsonIgnore
-    boolean isWarning() {
-        return !is(ModelWatch.Kind.CLAIMS_HOLD);
-    }
-
     boolean is(ModelWatch.Kind other) {
         return kind.equals(other.word());
     }

@@ -56,6 +56,50 @@ final class OfflinePipelineTest {
     }
 
     @Test
+    void anIntervalSaysWhichChannelCarriesIt() {
+        ReportedInterval found = only(run(SmallPlant.quiet(200, 2).broken(1, 100, 110, 30)));
+
+        assertEquals(
+                List.of("level", "network", "local"),
+                List.copyOf(found.channels().keySet()));
+        assertEquals(1, found.channels().values().stream().mapToDouble(s -> s).sum(), 1e-9);
+        assertTrue(found.carriedBy().matches("carried by the [a-z ]+ \\(\\d+ %\\): B .*"), found.carriedBy());
+        assertTrue(found.channels().containsKey(found.sensors().get(0).channel()));
+    }
+
+    @Test
+    void anAlarmOfADayIsSaidToBeAChangeOfThePlant() {
+        List<ReportedNotice> notices = notices(run(SmallPlant.quiet(2500, 2).broken(1, 100, 2500, 30)));
+
+        assertEquals("plant-changed", notices.get(0).kind());
+        assertEquals(
+                1,
+                notices.stream()
+                        .filter(one -> one.kind().equals("plant-changed"))
+                        .count());
+        int row = Math.toIntExact((notices.get(0).timeNanos() - START) / STEP);
+        assertTrue(row >= 100 + 1440 && row < 110 + 1440, () -> "row " + row);
+    }
+
+    @Test
+    void rowsAboveOneWithoutAnAlarmForTooLongMakeClaimsVoid() {
+        var rows = SmallPlant.quiet(3000, 2);
+        for (int t = 0; t < 3000; t += 60) {
+            rows.broken(1, t, t + 1, 6); // short of an alarm's level most of the time
+        }
+
+        List<ReportedNotice> notices = notices(run(rows));
+
+        assertEquals("claims-void", notices.get(0).kind());
+        assertTrue(notices.get(0).share() > 0.1);
+        assertTrue(notices.get(0).timeNanos() >= START + 1439 * STEP);
+    }
+
+    private static List<ReportedNotice> notices(Recorded recorded) {
+        return recorded.summaries.get(0).notices();
+    }
+
+    @Test
     void aStretchAsLongAsTheLongRuleWantsIsLong() {
         assertEquals(
                 "short",

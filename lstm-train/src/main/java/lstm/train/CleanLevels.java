@@ -12,80 +12,120 @@ import lstm.score.Scorer;
 
 /**
  * How often held-out clean rows exceed what few of them should exceed: in the score, in each channel, in the naive
- * detectors, and at claimed probabilities. What can be compared without labels. Not thread-safe.
+ * detectors, and at claimed probabilities. What can be compared without labels.
+ *
+ * <p>Every figure is there twice: of all held-out clean rows, and of those among them that are settled, on which the unit of
+ * the score and its probability were fitted. Not thread-safe.
  */
 final class CleanLevels {
 
     /** Probabilities whose claim is compared with what was observed. */
     static final List<Double> CLAIMED = List.of(0.9, 0.99, 0.999);
 
-    private final Counted score = new Counted("score");
+    private final Counted score = new Counted("score", 1);
     private final List<Counted> channels;
     private final List<Baseline> baselines;
     private final List<Counted> ofBaselines;
-    private final Map<Double, Long> above = new TreeMap<>(); // rows by claimed probability
+    private final Map<Double, Counted> probabilities = new TreeMap<>(); // by what is claimed
     private final double[] row; // [sensors]
     private boolean counted = true; // whether the row before was one of a running plant
 
     CleanLevels(ScoreModel model, Scorer scorer) {
-        channels =
-                scorer.channels().stream().map(Channel::word).map(Counted::new).toList();
+        channels = scorer.channels().stream()
+                .map(Channel::word)
+                .map(name -> new Counted(name, 1))
+                .toList();
         baselines = Baseline.all(model, 0).stream()
                 .filter(Baseline.OfRows.class::isInstance) // the level channel is there, and dice tell nothing
                 .toList();
-        ofBaselines = baselines.stream().map(Baseline::name).map(Counted::new).toList();
-        CLAIMED.forEach(claimed -> above.put(claimed, 0L));
+        ofBaselines = baselines.stream()
+                .map(Baseline::name)
+                .map(name -> new Counted(name, 1))
+                .toList();
+        CLAIMED.forEach(claimed -> probabilities.put(claimed, new Counted("probability", claimed)));
         row = new double[scorer.sensors()];
     }
 
-    /** How many rows something judged, and how many of them were above 1. */
+    /** What kind of row one is. */
+    enum Kind {
+        /** Of no interest here. */
+        OTHER,
+        /** Clean and held out, but soon after an outlier. */
+        UNSETTLED,
+        /** Clean, held out, and far from outliers. */
+        SETTLED
+    }
+
+    /** How many rows something judged, and how many of them were above a level. */
     static final class Counted {
 
         private final String name;
+        private final double level;
         private long rows;
-        private long aboveOne;
+        private long above;
+        private long settledRows;
+        private long settledAbove;
 
-        private Counted(String name) {
+        private Counted(String name, double level) {
             this.name = name;
+            this.level = level;
         }
 
-        private void take(double value) {
-            rows += Double.isNaN(value) ? 0 : 1;
-            aboveOne += value > 1 ? 1 : 0;
+        private void take(double value, Kind kind) {
+            if (Double.isNaN(value) || kind == Kind.OTHER) {
+                return;
+            }
+            int high = value > level ? 1 : 0;
+            rows++;
+            above += high;
+            settledRows += kind == Kind.SETTLED ? 1 : 0;
+            settledAbove += kind == Kind.SETTLED ? high : 0;
         }
 
         String name() {
             return name;
         }
 
-        /** NaN without a row. */
+        /** Held-out clean rows. */
+        long rows() {
+            return rows;
+        }
+
+        /** Those of them that are settled. */
+        long settledRows() {
+            return settledRows;
+        }
+
+        /** Share of {@link #rows} above the level; NaN without a row. */
         double share() {
-            return rows == 0 ? Double.NaN : (double) aboveOne / rows;
+            return rows == 0 ? Double.NaN : (double) above / rows;
+        }
+
+        /** Share of {@link #settledRows} above the level; NaN without a row. */
+        double settledShare() {
+            return settledRows == 0 ? Double.NaN : (double) settledAbove / settledRows;
         }
     }
 
-    /** Takes the row that the scorer has just scored; {@code counts}: whether it is clean and held out. */
-    void take(RowScore said, Scorer scorer, boolean counts) {
+    /** Takes the row that the scorer has just scored. */
+    void take(RowScore said, Scorer scorer, Kind kind) {
         boolean running = said.operating().counts();
         boolean broken = said.newSegment() || !counted;
         scorer.copyMeasured(row);
-        for (int b = 0; b < baselines.size(); b++) {
-            double value = running ? baselines.get(b).next(row, broken) : Double.NaN; // each has a memory of its own
-            if (counts) {
-                ofBaselines.get(b).take(value);
-            }
+        for (int b = 0; b < baselines.size(); b++) { // also of other rows: each has a memory of its own
+            ofBaselines.get(b).take(running ? baselines.get(b).next(row, broken) : Double.NaN, kind);
         }
         counted = running;
-        if (counts && said.scored()) {
-            score.take(said.score());
+        if (said.scored()) {
+            score.take(said.score(), kind);
             for (int c = 0; c < channels.size(); c++) {
-                channels.get(c).take(scorer.channelScore(c));
+                channels.get(c).take(scorer.channelScore(c), kind);
             }
-            above.replaceAll((claimed, rows) -> rows + (said.probability() > claimed ? 1 : 0));
+            probabilities.values().forEach(one -> one.take(said.probability(), kind));
         }
     }
 
-    /** The score, its channels in order, and the naive detectors. */
+    /** The score, its channels in order, and the naive detectors; how often they are above 1. */
     List<Counted> all() {
         var all = new ArrayList<Counted>();
         all.add(score);
@@ -94,13 +134,8 @@ final class CleanLevels {
         return all;
     }
 
-    /** Held-out clean rows with a score. */
-    long rows() {
-        return score.rows;
-    }
-
-    /** How many of them are above a probability of {@link #CLAIMED}. */
-    long above(double claimed) {
-        return above.get(claimed);
+    /** How often the probability is above one of {@link #CLAIMED}. */
+    Counted above(double claimed) {
+        return probabilities.get(claimed);
     }
 }

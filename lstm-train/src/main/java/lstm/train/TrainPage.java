@@ -110,7 +110,7 @@ final class TrainPage {
 
     private List<Section> sections(GroupTraining group, TrainSample sample) {
         var sections = new ArrayList<>(List.of(distribution(sample)));
-        sections.addAll(TrustPart.of(group.model(), sample.levels));
+        sections.addAll(TrustPart.of(group.model(), sample.levels, rule.enter()));
         sections.add(losses(group));
         sections.add(reconstruction(group, sample));
         sections.addAll(RowsPart.of(group, positions));

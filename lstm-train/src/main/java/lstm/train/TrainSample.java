@@ -3,6 +3,7 @@ package lstm.train;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import lstm.interval.AlarmRule;
 import lstm.interval.Interval;
@@ -13,6 +14,7 @@ import lstm.score.ErrorStream;
 import lstm.score.RowScore;
 import lstm.score.Scorer;
 import lstm.score.SensorStatistics;
+import lstm.score.SettledRows;
 
 /**
  * What a trained model makes of its own training rows: the scores of clean rows, how often they are high, and a stretch of measured and expected
@@ -48,6 +50,8 @@ final class TrainSample {
         int start = (int) stretch.start();
         var sample =
                 new TrainSample(new CleanLevels(group.model(), scorer), rows, scorer.sensors(), (int) stretch.length());
+        CleanRows clean = group.rows();
+        IntPredicate settled = SettledRows.of(clean.segments(), clean::isRunning, clean::isClean, clean::isHeldOut);
         var values = new double[scorer.sensors()];
         for (int from = 0; from < rows; from += ErrorStream.BLOCK_ROWS) {
             int to = Math.min(rows, from + ErrorStream.BLOCK_ROWS);
@@ -57,17 +61,18 @@ final class TrainSample {
             }
             scorer.reconstruct();
             for (int row = from; row < to; row++) {
-                sample.take(group, row, row - start, scorer, positions);
+                sample.take(group, row, row - start, scorer, positions, settled);
             }
         }
         return sample;
     }
 
     /** Takes the scorer's next row, which is number {@code at} of the stretch. */
-    private void take(GroupTraining group, int row, int at, Scorer scorer, TimePositions positions) {
+    private void take(
+            GroupTraining group, int row, int at, Scorer scorer, TimePositions positions, IntPredicate settled) {
         RowScore said = scorer.next();
         boolean clean = group.rows().isClean(row);
-        levels.take(said, scorer, clean && group.rows().isHeldOut(row));
+        levels.take(said, scorer, kind(group, row, settled));
         if (clean) {
             (group.rows().isHeldOut(row) ? heldOut : fitted)[row] = said.score();
         }
@@ -78,6 +83,13 @@ final class TrainSample {
                 expected[s][at] = scorer.expected(s);
             }
         }
+    }
+
+    private static CleanLevels.Kind kind(GroupTraining group, int row, IntPredicate settled) {
+        if (!group.rows().isClean(row) || !group.rows().isHeldOut(row)) {
+            return CleanLevels.Kind.OTHER;
+        }
+        return settled.test(row) ? CleanLevels.Kind.SETTLED : CleanLevels.Kind.UNSETTLED;
     }
 
     /** Of a stop, no more matters here than that its rows have no score. */

@@ -10,6 +10,7 @@ import lstm.report.Row;
 import lstm.report.Section;
 import lstm.report.SortableTable;
 import lstm.report.TableSection;
+import lstm.report.TextSection;
 import lstm.report.Tone;
 import lstm.score.Calibration;
 import lstm.score.Channel;
@@ -18,6 +19,7 @@ import lstm.score.Promise;
 import lstm.score.PromiseText;
 import lstm.score.Relation;
 import lstm.score.ScoreModel;
+import lstm.score.SettledRows;
 
 /**
  * The part of the page that tells how far a group's score can be trusted: what can be promised, whether claimed
@@ -28,10 +30,16 @@ final class TrustPart {
     /** With fewer rows than this above a claimed probability, chance decides what is observed. */
     private static final int LEAST_EXPECTED = 5;
 
+    /** What far from outliers means, for a sentence. */
+    private static final String FAR =
+            "without the " + SettledRows.LONGEST + " rows after each, or fewer where they are many";
+
     private TrustPart() {}
 
-    static List<Section> of(ScoreModel model, CleanLevels levels) {
-        return List.of(reliability(model.causal().calibration(), levels), channels(model, levels));
+    /** {@code enter}: score above which an alarm begins. */
+    static List<Section> of(ScoreModel model, CleanLevels levels, double enter) {
+        return List.of(
+                promised(model, enter), reliability(model.causal().calibration(), levels), channels(model, levels));
     }
 
     /** {@code enter}: score above which an alarm begins. */
@@ -40,50 +48,68 @@ final class TrustPart {
                 .map(promise -> {
                     PromiseText text = PromiseText.of(promise, enter);
                     Tone tone = promise.verdict() == Promise.Verdict.HOLDS ? Tone.GOOD : Tone.WARN;
-                    return new Fact("What can be promised", text.brief(), text.words(), tone);
+                    return new Fact("What can be promised", text.brief(), text.note(), tone);
                 })
                 .orElseGet(() -> Fact.of("What can be promised", "not known"));
     }
 
+    private static Section promised(ScoreModel model, double enter) {
+        String words = model.promise()
+                .map(promise -> PromiseText.of(promise, enter).words())
+                .orElse("this is not known");
+        return TextSection.of(
+                "What can be promised",
+                words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".",
+                "This is counted in clean rows that are far from outliers, " + FAR
+                        + ". Near outliers that cleaning left out the score is high more often; how much, the next tables say.");
+    }
+
     private static Section reliability(Calibration calibration, CleanLevels levels) {
+        CleanLevels.Counted any = levels.above(CleanLevels.CLAIMED.get(0));
         return new TableSection(
                 "Is a probability what it says?",
-                "Claimed is the probability, observed the share of the " + Numbers.count(levels.rows())
-                        + " held-out clean rows that exceed it: " + words(calibration)
-                        + ". Rows next to each other are alike, so that even a good table is off by some; new rows are further off"
-                        + " where the plant drifts.",
+                "Of the " + Numbers.count(any.rows()) + " held-out clean rows " + Numbers.count(any.settledRows())
+                        + " are far from outliers, " + FAR + "; on such rows probabilities are fitted. "
+                        + words(calibration)
+                        + " Rows next to each other are alike, so that even a good table is off by some.",
                 new SortableTable(
                         "claimed and observed",
                         List.of(
                                 Column.text("claimed"),
-                                Column.number("rows above, expected", ""),
-                                Column.number("observed", ""),
-                                Column.number("share observed", ""),
-                                Column.number("observed : expected", "")),
+                                Column.number("should be above", ""),
+                                Column.number("far from outliers", ""),
+                                Column.number("times as many", ""),
+                                Column.number("all held out", ""),
+                                Column.number("times as many", "")),
                         CleanLevels.CLAIMED.stream()
-                                .map(claimed -> row(claimed, levels))
+                                .map(claimed -> row(claimed, levels.above(claimed)))
                                 .toList()));
     }
 
-    private static Row row(double claimed, CleanLevels levels) {
-        double expected = (1 - claimed) * levels.rows();
-        boolean enough = expected >= LEAST_EXPECTED;
-        long above = levels.above(claimed);
+    private static Row row(double claimed, CleanLevels.Counted observed) {
         return Row.of(
                 Cell.text(Double.toString(claimed)),
-                Cell.number(expected, 1),
-                Cell.count(above),
-                Cell.percent((double) above / Math.max(1, levels.rows())),
-                enough ? Cell.number(above / expected, 2) : Cell.text("too few rows"));
+                Cell.percent(1 - claimed),
+                Cell.percent(observed.settledShare()),
+                times(observed.settledShare(), 1 - claimed, observed.settledRows()),
+                Cell.percent(observed.share()),
+                times(observed.share(), 1 - claimed, observed.rows()));
     }
 
-    /** How probabilities were found, for a sentence. */
+    private static Cell times(double observed, double expected, long rows) {
+        return expected * rows < LEAST_EXPECTED ? Cell.text("too few rows") : Cell.number(observed / expected, 2);
+    }
+
+    /** How probabilities were found, in a sentence. */
     private static String words(Calibration calibration) {
         Calibration.Tail tail = calibration.tail();
         String kind = tail.hasDistribution()
-                ? String.format(Locale.ROOT, "a generalised Pareto tail (shape %.2f) was fitted to them", tail.shape())
-                : "no distribution fitted the tail, so the tail of the rows themselves is used";
-        return "probabilities come from " + Numbers.count(calibration.rows()) + " clean rows, "
+                ? String.format(
+                        Locale.ROOT,
+                        "their tail is a fitted generalised Pareto distribution (shape %.2f).",
+                        tail.shape())
+                : "no distribution fitted their tail, so it is the one of the rows themselves.";
+        return "They come from " + Numbers.count(calibration.rows()) + " clean rows, "
                 + (calibration.heldOut() ? "all of them held out" : "all there are, for too few were held out") + "; "
                 + kind;
     }
@@ -91,15 +117,16 @@ final class TrustPart {
     private static Section channels(ScoreModel model, CleanLevels levels) {
         return new TableSection(
                 "Score, channels and naive detectors",
-                "Each is scaled so that 1 % of all clean rows are above 1. Of the held-out rows more are above where the plant"
-                        + " drifts, or where training learnt by heart. Which one finds more faults only labels can tell:"
+                "Each is scaled so that 1 % of all clean rows far from outliers are above 1. Of the held-out ones more are above"
+                        + " where the plant drifts, or where training learnt by heart. Which one finds more faults only labels can tell:"
                         + " lstm evaluate.",
                 new SortableTable(
                         "channels",
                         List.of(
                                 Column.text("what"),
                                 Column.number("weight", ""),
-                                Column.number("held out above 1", ""),
+                                Column.number("above 1, far from outliers", ""),
+                                Column.number("all held out", ""),
                                 Column.text("about")),
                         levels.all().stream().map(one -> row(one, model)).toList()));
     }
@@ -113,6 +140,7 @@ final class TrustPart {
         return Row.of(
                 Cell.text(counted.name()),
                 Cell.number(weight),
+                Cell.percent(counted.settledShare()),
                 Cell.percent(counted.share()),
                 Cell.text(about(counted.name(), model)));
     }
