@@ -2,7 +2,6 @@ package lstm.offline;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import lstm.offline.IntervalPlots.SensorPlot;
@@ -124,9 +123,6 @@ final class IntervalParts {
                                 .withSize(Size.SMALL)))
                 .toList();
         var content = new ArrayList<Section>();
-        if (!interval.carriedBy().isEmpty()) {
-            content.add(TextSection.of("", sentence(interval)));
-        }
         content.add(sensorTable(interval));
         content.add(
                 figures.isEmpty()
@@ -150,8 +146,7 @@ final class IntervalParts {
 
     /** The channel that carries it, and the shares of all of them. */
     private static String sentence(ReportedInterval interval) {
-        String first = interval.carriedBy().substring(0, 1).toUpperCase(Locale.ROOT);
-        return first + interval.carriedBy().substring(1) + ". All channels: "
+        return TextSection.sentence(interval.carriedBy()) + " All channels: "
                 + interval.channels().entrySet().stream()
                         .map(channel -> channel.getKey() + " " + Numbers.percent(channel.getValue()))
                         .collect(Collectors.joining(", "))
@@ -170,7 +165,7 @@ final class IntervalParts {
                 .toList();
         return new TableSection(
                 "",
-                "",
+                interval.carriedBy().isEmpty() ? "" : sentence(interval),
                 new SortableTable(
                         "sensors of the interval",
                         List.of(

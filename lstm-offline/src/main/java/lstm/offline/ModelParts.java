@@ -3,11 +3,9 @@ package lstm.offline;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import lstm.offline.OfflineReport.Group;
-import lstm.offline.OfflineReport.Promised;
 import lstm.report.Cell;
 import lstm.report.Column;
 import lstm.report.Fact;
@@ -38,32 +36,41 @@ final class ModelParts {
 
     /** What to do something about first; nothing where the model fits. */
     List<Fact> warnings() {
-        return Stream.of(changed(), claims()).flatMap(Optional::stream).toList();
-    }
-
-    private Optional<Fact> changed() {
-        return last(report.notices().stream().filter(notice -> notice.is(Kind.PLANT_CHANGED)))
+        var facts = new ArrayList<Fact>();
+        last(report.notices().stream().filter(notice -> notice.is(Kind.PLANT_CHANGED)))
                 .map(notice -> new Fact(
                         "The plant has changed",
                         "check, then retrain",
                         "an alarm lasted so long that its level is the new base, since " + shown(notice),
-                        Tone.BAD));
+                        Tone.BAD))
+                .ifPresent(facts::add);
+        lastTurns().stream()
+                .filter(notice -> notice.is(Kind.CLAIMS_VOID))
+                .min(Comparator.comparingLong(ReportedNotice::timeNanos))
+                .map(notice -> new Fact("Claims", "void, retrain", "since " + shown(notice), Tone.WARN))
+                .ifPresent(facts::add);
+        return facts;
     }
 
-    private Optional<Fact> claims() {
-        List<ReportedNotice> turns = report.groups().stream()
-                .flatMap(group -> last(report.notices().stream()
-                                .filter(notice -> notice.group() == group.id() && !notice.is(Kind.PLANT_CHANGED)))
-                        .stream())
+    /** What can be promised, and since when claims hold that once were void. */
+    List<Fact> facts() {
+        var facts = new ArrayList<Fact>();
+        promise().ifPresent(facts::add);
+        List<ReportedNotice> turns = lastTurns();
+        last(turns.stream())
+                .filter(notice -> turns.stream().noneMatch(turn -> turn.is(Kind.CLAIMS_VOID)))
+                .map(notice ->
+                        new Fact("Claims", "hold again", "since " + shown(notice) + "; " + timesVoid(), Tone.NEUTRAL))
+                .ifPresent(facts::add);
+        return facts;
+    }
+
+    /** When the claims of each group became void or held again for the last time. */
+    private List<ReportedNotice> lastTurns() {
+        return report.groups().stream()
+                .flatMap(group ->
+                        last(report.notices(group).stream().filter(notice -> !notice.is(Kind.PLANT_CHANGED))).stream())
                 .toList();
-        Optional<ReportedNotice> isVoid = turns.stream()
-                .filter(notice -> notice.is(Kind.CLAIMS_VOID))
-                .min(Comparator.comparingLong(ReportedNotice::timeNanos));
-        return isVoid.or(() -> last(turns.stream()))
-                .map(notice -> isVoid.isPresent()
-                        ? new Fact("Claims", "void, retrain", "since " + shown(notice), Tone.WARN)
-                        : new Fact(
-                                "Claims", "hold again", "since " + shown(notice) + "; " + timesVoid(), Tone.NEUTRAL));
     }
 
     private String timesVoid() {
@@ -90,7 +97,7 @@ final class ModelParts {
                 .orElseThrow();
     }
 
-    /** What can be promised of one group's alarms; nothing where the bundle does not know. */
+    /** What can be promised of one group's alarms; empty where the bundle does not know. */
     static Optional<Fact> promise(Group group) {
         return Optional.ofNullable(group.promise())
                 .map(promise -> new Fact("What can be promised", promise.brief(), promise.note(), tone(promise)));
@@ -100,8 +107,7 @@ final class ModelParts {
         return promise.verdict() == Promise.Verdict.HOLDS ? Tone.NEUTRAL : Tone.WARN;
     }
 
-    /** The same of all groups together. */
-    Optional<Fact> promise() {
+    private Optional<Fact> promise() {
         List<Group> known = report.groups().stream()
                 .filter(group -> group.promise() != null)
                 .toList();
@@ -118,7 +124,7 @@ final class ModelParts {
                 "Groups with a promise",
                 holding + " of " + Numbers.count(report.groups().size()),
                 without.map(group -> StationOverview.title(group) + ": "
-                                + group.promise().words())
+                                + group.promise().note())
                         .orElse("what it is stands with each group"),
                 without.isPresent() ? Tone.WARN : Tone.NEUTRAL));
     }
@@ -129,13 +135,9 @@ final class ModelParts {
                 ? List.of()
                 : List.of(TextSection.of(
                         "What can be promised",
-                        sentence(group.promise().words()),
+                        TextSection.sentence(group.promise().words()),
                         "A day counts as one on which nothing has changed when the plant runs as in the clean rows of the"
                                 + " training, away from outliers that cleaning left out."));
-    }
-
-    private static String sentence(String words) {
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
     }
 
     /** Where a group's plant was noticed to have changed, for its charts. */

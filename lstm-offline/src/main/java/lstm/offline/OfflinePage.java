@@ -181,7 +181,7 @@ final class OfflinePage {
                         + " measurements missing",
                 scored == 0 ? Tone.BAD : Tone.NEUTRAL));
         facts.addAll(plant.facts());
-        model.promise().ifPresent(facts::add);
+        facts.addAll(model.facts());
         return facts;
     }
 

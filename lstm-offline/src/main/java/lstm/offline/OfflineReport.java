@@ -1,6 +1,5 @@
 package lstm.offline;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +15,6 @@ import lstm.input.HistoryLog;
 import lstm.io.History;
 import lstm.offline.GroupScoring.GroupSummary;
 import lstm.plant.Repairs;
-import lstm.score.Promise;
-import lstm.score.PromiseText;
 
 /**
  * What offline found: {@code report.json}.
@@ -218,41 +215,6 @@ record OfflineReport(
      * @param left stayed missing while the plant ran, so that the group's row has no score
      */
     record SensorRepairs(String sensor, long notGood, long implausible, long interpolated, long filled, long left) {}
-
-    /**
-     * What can be promised of a group's alarms; see {@link Promise}.
-     *
-     * @param level highest daily maximum; null without a day
-     * @param drift null without a clean row
-     * @param brief the verdict in a few words
-     * @param note what goes with it, in one line
-     * @param words the same for a person
-     */
-    record Promised(
-            Promise.Verdict verdict,
-            int days,
-            Double level,
-            Double drift,
-            @JsonIgnore String brief,
-            @JsonIgnore String note,
-            String words) {
-
-        static Promised of(Promise promise, double enter) {
-            PromiseText text = PromiseText.of(promise, enter);
-            return new Promised(
-                    promise.verdict(),
-                    promise.days(),
-                    finite(promise.level()),
-                    finite(promise.drift()),
-                    text.brief(),
-                    text.note(),
-                    text.words());
-        }
-
-        private static Double finite(double value) {
-            return Double.isFinite(value) ? value : null;
-        }
-    }
 
     /**
      * What came of a group, without its intervals.

@@ -59,7 +59,7 @@ final class TrustPart {
                 .orElse("this is not known");
         return TextSection.of(
                 "What can be promised",
-                words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".",
+                TextSection.sentence(words),
                 "This is counted in clean rows that are far from outliers, " + FAR
                         + ". Near outliers that cleaning left out the score is high more often; how much, the next tables say.");
     }
