@@ -189,7 +189,7 @@ final class TrainPage {
                                 Column.number("clean rows", ""),
                                 Column.number("held out above 1", ""),
                                 Column.number("above alarm", ""),
-                                Column.text("promise: at most"),
+                                Column.text("promise"),
                                 Column.number("best " + groups.get(0).result().round(), ""),
                                 Column.number("validation loss", ""),
                                 Column.number("parameters", ""),
