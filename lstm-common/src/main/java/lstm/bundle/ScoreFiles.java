@@ -28,8 +28,14 @@ final class ScoreFiles {
     private static final String CHANNELS = "channels.json";
     private static final String CALIBRATION = "calibration.json";
     private static final String STATISTICS = "statistics.json";
+
+    // of the following a bundle may have none
+    private static final String LOOK_AHEAD = "look-ahead-";
+    private static final String COMPONENTS = "components.json";
+    private static final String PROMISE = "promise.json";
     private static final String RELATION = "relation.json";
-    private static final String RELATION_WEIGHTS = "relation.bin";
+    private static final String MASKED = "masked-network.json";
+    private static final String MASKED_WEIGHTS = "masked-network.bin";
 
     private final ObjectMapper json;
 
@@ -37,77 +43,57 @@ final class ScoreFiles {
         this.json = json;
     }
 
-    /** {@code channels.json}; {@code lookAhead} may be null. */
-    record Channels(ChannelList causal, ChannelList lookAhead) {}
+    /** {@code channels.json} and {@code look-ahead-channels.json}. */
+    record Channels(List<ChannelModel> channels, double unit) {
 
-    /** The channels of one chain. */
-    record ChannelList(List<ChannelModel> channels, double unit) {
-
-        ChannelList {
+        Channels {
             channels = List.copyOf(channels);
-        }
-
-        static ChannelList of(Chain chain) {
-            return new ChannelList(chain.channels(), chain.unit());
-        }
-
-        Chain chain(Calibration calibration) {
-            return new Chain(channels, unit, calibration);
         }
     }
 
-    /** {@code calibration.json}; {@code lookAhead} and {@code promise} may be null. */
-    record Calibrations(Calibration causal, Calibration lookAhead, Promise promise) {}
+    /** {@code statistics.json}. */
+    record Statistics(SensorStatistics sensors, double baselineUnit) {}
 
-    /** {@code statistics.json}; {@code components} may be null. */
-    record Statistics(SensorStatistics sensors, double baselineUnit, PrincipalComponents components) {}
-
-    /** {@code relation.json}; without a network {@code network}, {@code unit} and {@code used} are null. */
-    record RelationFile(LinearRelation linear, MaskedSpec network, List<Double> unit, List<Boolean> used) {}
+    /** {@code masked-network.json}. */
+    record Masked(MaskedSpec network, List<Double> unit, List<Boolean> used) {}
 
     /** Lets Jackson look at all records of a group before the first is read. */
     static void loadAhead(ObjectMapper json) {
-        List.of(Channels.class, Calibrations.class, Statistics.class, RelationFile.class)
+        List.of(
+                        Channels.class,
+                        Calibration.class,
+                        Statistics.class,
+                        PrincipalComponents.class,
+                        Promise.class,
+                        LinearRelation.class,
+                        Masked.class)
                 .forEach(json::readerFor);
     }
 
     Map<String, byte[]> entries(ScoreModel model) throws IOException {
-        Map<String, byte[]> entries = new LinkedHashMap<>();
-        Optional<Chain> lookAhead = model.lookAhead();
-        entries.put(
-                CHANNELS,
-                json.writeValueAsBytes(new Channels(
-                        ChannelList.of(model.causal()),
-                        lookAhead.map(ChannelList::of).orElse(null))));
-        entries.put(
-                CALIBRATION,
-                json.writeValueAsBytes(new Calibrations(
-                        model.causal().calibration(),
-                        lookAhead.map(Chain::calibration).orElse(null),
-                        model.promise().orElse(null))));
+        Map<String, Object> values = new LinkedHashMap<>();
+        add("", model.causal(), values);
+        model.lookAhead().ifPresent(chain -> add(LOOK_AHEAD, chain, values));
         BaselineModel baselines = model.baselines();
-        entries.put(
-                STATISTICS,
-                json.writeValueAsBytes(new Statistics(
-                        model.prepared().statistics(),
-                        baselines.meanAbsZUnit(),
-                        baselines.components().orElse(null))));
-        if (model.prepared().relation().isPresent()) {
-            Relation relation = model.prepared().relation().get();
-            Optional<Relation.Gated> network = relation.network();
-            entries.put(
-                    RELATION,
-                    json.writeValueAsBytes(new RelationFile(
-                            relation.linear(),
-                            network.map(gated -> gated.weights().spec()).orElse(null),
-                            network.map(Relation.Gated::unit).orElse(null),
-                            network.map(Relation.Gated::used).orElse(null))));
-            if (network.isPresent()) {
-                entries.put(
-                        RELATION_WEIGHTS, WeightBytes.of(network.get().weights().toArray()));
-            }
+        values.put(STATISTICS, new Statistics(model.prepared().statistics(), baselines.meanAbsZUnit()));
+        baselines.components().ifPresent(components -> values.put(COMPONENTS, components));
+        model.promise().ifPresent(promise -> values.put(PROMISE, promise));
+        Optional<Relation> relation = model.prepared().relation();
+        relation.ifPresent(of -> values.put(RELATION, of.linear()));
+        Optional<Relation.Gated> network = relation.flatMap(Relation::network);
+        network.ifPresent(gated -> values.put(MASKED, new Masked(gated.weights().spec(), gated.unit(), gated.used())));
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        for (Map.Entry<String, Object> entry : values.entrySet()) {
+            entries.put(entry.getKey(), json.writeValueAsBytes(entry.getValue()));
         }
+        network.ifPresent(gated ->
+                entries.put(MASKED_WEIGHTS, WeightBytes.of(gated.weights().toArray())));
         return entries;
+    }
+
+    private static void add(String which, Chain chain, Map<String, Object> values) {
+        values.put(which + CHANNELS, new Channels(chain.channels(), chain.unit()));
+        values.put(which + CALIBRATION, chain.calibration());
     }
 
     SensorStatistics statistics(Map<String, byte[]> entries) throws IOException {
@@ -118,61 +104,57 @@ final class ScoreFiles {
         if (!entries.containsKey(RELATION)) {
             return Optional.empty();
         }
-        RelationFile file = read(entries, RELATION, RelationFile.class);
-        if (file.network() == null) {
-            return Optional.of(new Relation(file.linear(), Optional.empty()));
+        LinearRelation linear = read(entries, RELATION, LinearRelation.class);
+        if (!entries.containsKey(MASKED)) {
+            return Optional.of(new Relation(linear, Optional.empty()));
         }
-        var weights =
-                new MaskedWeights(file.network(), WeightBytes.floats(GroupFiles.entry(entries, RELATION_WEIGHTS)));
-        return Optional.of(
-                new Relation(file.linear(), Optional.of(new Relation.Gated(weights, file.unit(), file.used()))));
+        Masked masked = read(entries, MASKED, Masked.class);
+        float[] values = WeightBytes.floats(GroupFiles.entry(entries, MASKED_WEIGHTS));
+        var network = new Relation.Gated(new MaskedWeights(masked.network(), values), masked.unit(), masked.used());
+        return Optional.of(new Relation(linear, Optional.of(network)));
     }
 
     ScoreModel model(PreparedModel prepared, Map<String, byte[]> entries) throws IOException {
-        Statistics statistics = read(entries, STATISTICS, Statistics.class);
-        Channels channels =
-                json.treeToValue(channels(json.readTree(GroupFiles.entry(entries, CHANNELS))), Channels.class);
-        Calibrations calibrations = json.treeToValue(
-                calibrations(json.readTree(GroupFiles.entry(entries, CALIBRATION))), Calibrations.class);
+        Optional<Chain> lookAhead =
+                entries.containsKey(LOOK_AHEAD + CHANNELS) ? Optional.of(chain(LOOK_AHEAD, entries)) : Optional.empty();
         return new ScoreModel(
                 prepared,
-                channels.causal().chain(calibrations.causal()),
-                Optional.ofNullable(channels.lookAhead()).map(list -> list.chain(calibrations.lookAhead())),
-                new BaselineModel(statistics.baselineUnit(), Optional.ofNullable(statistics.components())),
-                Optional.ofNullable(calibrations.promise()));
+                chain("", entries),
+                lookAhead,
+                new BaselineModel(
+                        read(entries, STATISTICS, Statistics.class).baselineUnit(),
+                        optional(entries, COMPONENTS, PrincipalComponents.class)),
+                optional(entries, PROMISE, Promise.class));
+    }
+
+    private Chain chain(String which, Map<String, byte[]> entries) throws IOException {
+        JsonNode channels = json.readTree(GroupFiles.entry(entries, which + CHANNELS));
+        JsonNode calibration = json.readTree(GroupFiles.entry(entries, which + CALIBRATION));
+        upgrade(channels, calibration);
+        Channels read = json.treeToValue(channels, Channels.class);
+        return new Chain(read.channels(), read.unit(), json.treeToValue(calibration, Calibration.class));
+    }
+
+    /** Version 1 knew channels of one weight, and one calibration, of held-out rows, with an exponential tail. */
+    private static void upgrade(JsonNode channels, JsonNode calibration) {
+        channels.path("channels").forEach(channel -> {
+            if (channel instanceof ObjectNode object && !object.has("weight")) {
+                object.put("weight", 1.0);
+            }
+        });
+        if (calibration instanceof ObjectNode old && old.has("tailScale")) {
+            ObjectNode tail = old.putObject("tail").put("shape", 0.0);
+            tail.set("scale", old.remove("tailScale"));
+            tail.putArray("knots");
+            old.put("heldOut", true);
+        }
+    }
+
+    private <T> Optional<T> optional(Map<String, byte[]> entries, String name, Class<T> kind) throws IOException {
+        return entries.containsKey(name) ? Optional.of(read(entries, name, kind)) : Optional.empty();
     }
 
     private <T> T read(Map<String, byte[]> entries, String name, Class<T> kind) throws IOException {
-        JsonNode tree = json.readTree(GroupFiles.entry(entries, name));
-        if (name.equals(STATISTICS) && tree instanceof ObjectNode statistics && !statistics.has("components")) {
-            statistics.putNull("components"); // of version 1
-        }
-        return json.treeToValue(tree, kind);
-    }
-
-    /** Version 1 knew one chain, and channels of one weight. */
-    private JsonNode channels(JsonNode tree) {
-        if (!tree.has("channels")) {
-            return tree;
-        }
-        tree.path("channels").forEach(channel -> ((ObjectNode) channel).put("weight", 1.0));
-        ObjectNode both = json.createObjectNode();
-        both.set("causal", tree);
-        return both.putNull("lookAhead");
-    }
-
-    /** Version 1 knew one calibration, of held-out rows, with an exponential tail. */
-    private JsonNode calibrations(JsonNode tree) {
-        if (!(tree instanceof ObjectNode causal) || !tree.has("tailScale")) {
-            return tree;
-        }
-        causal.putObject("tail")
-                .put("shape", 0.0)
-                .<ObjectNode>set("scale", causal.remove("tailScale"))
-                .putArray("knots");
-        causal.put("heldOut", true);
-        ObjectNode all = json.createObjectNode();
-        all.set("causal", causal);
-        return all.putNull("lookAhead").putNull("promise");
+        return json.readValue(GroupFiles.entry(entries, name), kind);
     }
 }

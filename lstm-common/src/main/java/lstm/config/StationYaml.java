@@ -212,7 +212,7 @@ public final class StationYaml {
     private static CleanConfig clean(Section section) {
         Section least = section.section("minLength");
         var clean = new CleanConfig(
-                section.number("nu", 0.02, 0.0001, 0.5),
+                section.number("nu", 0.005, 0.0001, 0.5),
                 section.choice("vote", Vote.ANY),
                 section.length("maxGap", TimestepLength.ofTimesteps(15), 0).orElseThrow(),
                 least.length("clean", null, 1),
@@ -311,7 +311,7 @@ public final class StationYaml {
         Section section = scoring.section("channels");
         Map<Channel, Double> weights = new EnumMap<>(Channel.class);
         for (Channel channel : Channel.values()) {
-            weights.put(channel, section.number(channel.word(), 1, 0, Double.MAX_VALUE));
+            weights.put(channel, section.number(channel.word(), channel.usualWeight(), 0, Double.MAX_VALUE));
         }
         section.refuseUnknown();
         if (weights.values().stream().allMatch(weight -> weight == 0)) {

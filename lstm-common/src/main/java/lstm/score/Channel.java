@@ -7,22 +7,24 @@ import java.util.Locale;
  */
 public enum Channel {
     /** How far a sensor is from its mean, in standard deviations. Needs no window. */
-    LEVEL(0.05, 20, false),
+    LEVEL(1, 0.05, 20, false),
     /** How far a sensor is from what the network reconstructs of it, in scaled units. */
-    NETWORK(0.01, 20, true),
+    NETWORK(1, 0.01, 20, true),
     /** How far the network's error is from its own slow mean, so that what happens fast shows beside a slow drift. */
-    LOCAL(0.01, 5, true),
+    LOCAL(1, 0.01, 5, true),
     /** How far a sensor is from what the other sensors say it should be, in scaled units. Needs no window. */
-    RELATION(0.01, 20, false);
+    RELATION(2, 0.01, 20, false);
 
     /** Rows over which the slowest channels smooth, and the naive baselines do, too. */
     public static final int SMOOTHING_ROWS = 20;
 
+    private final double usualWeight;
     private final double leastSpread;
     private final int smoothingRows;
     private final boolean needsWindow;
 
-    Channel(double leastSpread, int smoothingRows, boolean needsWindow) {
+    Channel(double usualWeight, double leastSpread, int smoothingRows, boolean needsWindow) {
+        this.usualWeight = usualWeight;
         this.leastSpread = leastSpread;
         this.smoothingRows = smoothingRows;
         this.needsWindow = needsWindow;
@@ -31,6 +33,11 @@ public enum Channel {
     /** Its name in configurations, files and events. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Weight in the score unless somebody says otherwise. */
+    public double usualWeight() {
+        return usualWeight;
     }
 
     /** Smallest spread a sensor's error is divided by, so that a sensor that hardly moves does not shout. */

@@ -90,7 +90,9 @@ final class CrossFit {
         var error = new double[sensors];
         for (int b = 0; b < BLOCKS; b++) {
             Moments others = all.minus(blocks.get(b));
-            var pass = others.count() < 2 ? known : new RelationPass(Relation.linear(others));
+            RelationPass pass = others.count() < 2
+                    ? known
+                    : Relation.linear(others).map(RelationPass::new).orElse(known);
             pass.residuals(scaled, starts[b], starts[b + 1] - starts[b], result, starts[b]);
         }
         for (int t = 0; t < errors.rows(); t++) {

@@ -17,7 +17,7 @@ import lstm.prepare.PreparedRows;
  *
  * <p>One object per group and stream; not thread-safe, but for the parts of the network's work.
  */
-public final class ErrorStream {
+public final class ErrorStream implements ErrorRows {
 
     /** Rows of a block that are worth the trouble and still fit the cache. */
     public static final int BLOCK_ROWS = 4096;
@@ -150,11 +150,12 @@ public final class ErrorStream {
     }
 
     /** Whether the block has rows that {@link #next} has not come to. */
+    @Override
     public boolean hasNext() {
         return at + 1 < front.count();
     }
 
-    /** Goes to the next row of the block; returns whether it is usable. */
+    @Override
     public boolean next() {
         if (!hasNext()) {
             throw new IllegalStateException("the block has no more than " + front.count() + " rows");
@@ -198,13 +199,13 @@ public final class ErrorStream {
         return at;
     }
 
-    /** Whether the present row started a new segment. */
+    @Override
     public boolean newSegment() {
         return front.newSegment(at);
     }
 
-    /** What a channel judges the present row by, shape [sensors]; null when it has nothing to say. A view. */
-    double[] smoothed(Channel channel) {
+    @Override
+    public double[] smoothed(Channel channel) {
         return smoothed.get(channel);
     }
 
@@ -213,18 +214,18 @@ public final class ErrorStream {
         return smoothed.containsKey(channel) ? errors.get(channel) : null;
     }
 
-    /** The present row as it was prepared, shape [sensors]. A view, valid until the next row. */
-    double[] row() {
+    @Override
+    public double[] row() {
         return row;
     }
 
-    /** What the network expected of a sensor in the present row, in the plant's unit, NaN without a full window. */
-    double expected(int sensor) {
+    @Override
+    public double expected(int sensor) {
         return at < 0 ? Double.NaN : front.expected(at, sensor);
     }
 
-    /** Copies what the network expected of all sensors, as {@link #expected}, to {@code target} from {@code to} on. */
-    void copyExpected(double[] target, int to) {
+    @Override
+    public void copyExpected(double[] target, int to) {
         if (at < 0) {
             Arrays.fill(target, to, to + row.length, Double.NaN);
         } else {

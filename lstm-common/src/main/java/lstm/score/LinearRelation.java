@@ -2,6 +2,7 @@ package lstm.score;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import lstm.check.Require;
 
 /**
@@ -35,8 +36,8 @@ public record LinearRelation(List<Double> mean, List<Double> spread, List<List<D
         }
     }
 
-    /** Fits on rows in scaled units, at least 2 of them. */
-    static LinearRelation fit(Moments rows) {
+    /** Fits on rows in scaled units, at least 2 of them; empty when they hold numbers too large to count with. */
+    static Optional<LinearRelation> fit(Moments rows) {
         Require.atLeast("rows", rows.count(), 2);
         int sensors = rows.size();
         double[] mean = rows.means();
@@ -51,17 +52,21 @@ public record LinearRelation(List<Double> mean, List<Double> spread, List<List<D
                 covariance[s][o] /= spread[s] * spread[o];
             }
         }
-        double[][] inverse = new SymmetricMatrix(covariance).inversePlus(RIDGE).toArray();
+        Optional<SymmetricMatrix> inverted = new SymmetricMatrix(covariance).inversePlus(RIDGE);
+        if (inverted.isEmpty()) {
+            return Optional.empty();
+        }
+        double[][] inverse = inverted.get().toArray();
         Double[][] weights = new Double[sensors][sensors];
         for (int i = 0; i < sensors; i++) {
             for (int j = 0; j < sensors; j++) {
                 weights[i][j] = spread[i] * inverse[i][j] / (inverse[i][i] * spread[j]);
             }
         }
-        return new LinearRelation(
+        return Optional.of(new LinearRelation(
                 Arrays.stream(mean).boxed().toList(),
                 Arrays.stream(spread).boxed().toList(),
-                Arrays.stream(weights).map(Arrays::asList).toList());
+                Arrays.stream(weights).map(Arrays::asList).toList()));
     }
 
     /** Number of sensors. */

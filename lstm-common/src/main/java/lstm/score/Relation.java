@@ -21,11 +21,11 @@ public record Relation(LinearRelation linear, Optional<Gated> network) {
     }
 
     /**
-     * Fits the linear part alone.
+     * Fits the linear part alone; empty when the rows hold numbers too large to count with.
      *
      * @param rows shape [rows, sensors], in scaled units, at least 2 rows and 2 sensors
      */
-    public static Relation linear(float[] rows, int sensors) {
+    public static Optional<Relation> linear(float[] rows, int sensors) {
         var moments = new Moments(sensors);
         for (int at = 0; at < rows.length; at += sensors) {
             moments.add(rows, at);
@@ -40,9 +40,9 @@ public record Relation(LinearRelation linear, Optional<Gated> network) {
         return residuals;
     }
 
-    /** Fits the linear part alone. */
-    static Relation linear(Moments rows) {
-        return new Relation(LinearRelation.fit(rows), Optional.empty());
+    /** Fits the linear part alone, as {@link #linear(float[], int)}. */
+    static Optional<Relation> linear(Moments rows) {
+        return LinearRelation.fit(rows).map(linear -> new Relation(linear, Optional.empty()));
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.ToDoubleFunction;
+import lstm.check.Require;
 import lstm.frame.SensorFrame;
 import lstm.interval.Interval;
 
@@ -19,27 +20,31 @@ public final class ScoreFitter {
     /** Share of clean rows that exceed a score of 1. */
     public static final double UNIT_SHARE = 0.01;
 
+    private static final int USUAL_DAY_ROWS = 1_440;
     private static final double LEAST_RESIDUAL = 1e-6; // of a sensor's variance; below it lies rounding
 
     private final PreparedModel prepared;
     private final Map<Channel, Double> weights;
+    private final double dayRows;
 
-    /** All channels that there are, weighted alike. */
+    /** All channels that there are, as they are usually weighted; days of {@value #USUAL_DAY_ROWS} rows. */
     public ScoreFitter(PreparedModel prepared) {
-        this(prepared, Map.of());
+        this(prepared, Map.of(), USUAL_DAY_ROWS);
     }
 
     /**
      * Sets up for a model.
      *
-     * @param weights of the channels, at least 0; a channel of weight 0 is left out, one that is not named has weight 1
+     * @param weights of the channels, at least 0; a channel of weight 0 is left out, one that is not named has its usual weight
+     * @param dayRows rows of a day, for what can be promised, above 0
      * @throws IllegalArgumentException when no channel is left
      */
-    public ScoreFitter(PreparedModel prepared, Map<Channel, Double> weights) {
+    public ScoreFitter(PreparedModel prepared, Map<Channel, Double> weights, double dayRows) {
         this.prepared = prepared;
+        this.dayRows = Require.above("dayRows", dayRows, 0);
         this.weights = new EnumMap<>(Channel.class);
         for (Channel channel : Channel.values()) {
-            double weight = weights.getOrDefault(channel, 1.0);
+            double weight = weights.getOrDefault(channel, channel.usualWeight());
             if (prepared.has(channel) && weight > 0) {
                 this.weights.put(channel, weight);
             }
@@ -75,13 +80,7 @@ public final class ScoreFitter {
                 causal,
                 Optional.of(lookAhead),
                 baselines(errors, settled),
-                Optional.of(PromiseFitter.fit(unseen, frame, settled, medianStep(frame))));
-    }
-
-    private static long medianStep(SensorFrame frame) {
-        var steps = new double[Math.max(0, frame.rows() - 1)];
-        Arrays.setAll(steps, t -> frame.time(t + 1) - frame.time(t));
-        return steps.length == 0 ? 0 : (long) new Quantile(steps).at(0.5);
+                Optional.of(PromiseFitter.fit(unseen, settled, dayRows)));
     }
 
     private static BaselineModel baselines(TrainingErrors errors, IntPredicate clean) {

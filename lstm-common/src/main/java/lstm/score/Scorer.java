@@ -11,6 +11,9 @@ import lstm.prepare.OperatingState;
  * saved in the middle and restored, and in blocks: {@link #add} the rows, {@link #reconstruct} all of them, then score one
  * after the other with {@link #next()}; or with {@link #swap} two blocks at a time. No I/O; not thread-safe, but for the
  * parts of the network's work.
+ *
+ * <p>One that looks ahead scores a row from those after it, too: after {@link #reconstruct} the rows of a block are {@link
+ * #hold held}, those of the block before can be scored, and at the {@link #end} those of the last.
  */
 public final class Scorer {
 
@@ -20,6 +23,8 @@ public final class Scorer {
     private AlarmRule rule;
     private final int sensors;
     private final ErrorStream errors;
+    private final LookAhead ahead; // null: causal
+    private final ErrorRows scored; // that rows are scored from
     private final List<ChannelScore> channels;
     private final double[] channelScores; // [channels]
     private final double[] weights; // [channels]
@@ -31,7 +36,12 @@ public final class Scorer {
 
     /** A scorer that takes row by row. */
     public Scorer(ScoreModel model, AlarmRule rule) {
-        this(model, rule, 1, 1);
+        this(model, rule, 1, 1, false);
+    }
+
+    /** A causal scorer that takes rows in blocks. */
+    public Scorer(ScoreModel model, AlarmRule rule, int blockRows, int parts) {
+        this(model, rule, blockRows, parts, false);
     }
 
     /**
@@ -39,18 +49,28 @@ public final class Scorer {
      *
      * @param blockRows the most rows of a block, at least 1
      * @param parts in how many parts the network's work on a block is cut, at least 1
+     * @param lookAhead whether rows are scored from those after them, too
+     * @throws IllegalArgumentException when the model cannot look ahead
      */
-    public Scorer(ScoreModel model, AlarmRule rule, int blockRows, int parts) {
+    public Scorer(ScoreModel model, AlarmRule rule, int blockRows, int parts, boolean lookAhead) {
         this.rule = rule;
         errors = new ErrorStream(model.prepared(), blockRows, parts);
         states = new OperatingState[blockRows];
         otherStates = new OperatingState[blockRows];
         sensors = model.prepared().group().sensors().size();
-        chain = model.causal();
+        chain = lookAhead ? lookAhead(model) : model.causal();
         weights = chain.weights();
         channels = chain.channels().stream().map(ChannelScore::new).toList();
         channelScores = new double[channels.size()];
         channelParts = new double[channels.size() * sensors];
+        ahead = lookAhead ? new LookAhead(sensors, channels(), blockRows) : null;
+        scored = lookAhead ? ahead : errors;
+    }
+
+    private static Chain lookAhead(ScoreModel model) {
+        return model.lookAhead()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("the model was not fitted to look ahead; train it again"));
     }
 
     /** Says what an alarm is from the next row on. */
@@ -116,29 +136,39 @@ public final class Scorer {
         errors.reconstruct();
     }
 
-    /** Whether the block has rows that are not scored. */
-    public boolean hasNext() {
-        return errors.hasNext();
+    /** One that looks ahead takes in the block's rows, and can score those of the block before. */
+    public void hold() {
+        ahead.take(errors, states);
     }
 
-    /** Scores the next row of the block. */
+    /** One that looks ahead can score the last rows: none are to come. */
+    public void end() {
+        ahead.end();
+    }
+
+    /** Whether there are rows that can be scored and are not. */
+    public boolean hasNext() {
+        return scored.hasNext();
+    }
+
+    /** Scores the next row of the block, or of the block before when looking ahead. */
     public RowScore next() {
-        boolean usable = errors.next();
-        return score(usable, states[errors.at()]);
+        boolean usable = scored.next();
+        return score(usable, ahead == null ? states[errors.at()] : ahead.state());
     }
 
     private RowScore score(boolean usable, OperatingState plant) {
-        if (errors.newSegment() || plant.endsAlarms()) {
+        if (scored.newSegment() || plant.endsAlarms()) {
             alarm = AlarmRule.State.QUIET;
         }
         if (!usable) {
             channels.forEach(ChannelScore::clear);
             boolean anomaly = plant.counts() && alarm.alarm();
-            return new RowScore(Double.NaN, Double.NaN, anomaly, false, errors.newSegment(), plant);
+            return new RowScore(Double.NaN, Double.NaN, anomaly, false, scored.newSegment(), plant);
         }
         for (int c = 0; c < channelScores.length; c++) {
             ChannelScore channel = channels.get(c);
-            double[] smoothed = errors.smoothed(channel.channel());
+            double[] smoothed = scored.smoothed(channel.channel());
             channelScores[c] = smoothed == null ? Double.NaN : channel.of(smoothed);
             if (Double.isNaN(channelScores[c])) {
                 channel.clear(); // two numbers beyond float can make the network's answer NaN
@@ -147,7 +177,7 @@ public final class Scorer {
         double score = Chain.combined(channelScores, weights) / chain.unit();
         alarm = rule.next(alarm, score);
         double probability = chain.calibration().probability(score);
-        return new RowScore(score, probability, alarm.alarm(), alarm.rebased(), errors.newSegment(), plant);
+        return new RowScore(score, probability, alarm.alarm(), alarm.rebased(), scored.newSegment(), plant);
     }
 
     /**
@@ -193,22 +223,22 @@ public final class Scorer {
 
     /** Value of the last row as it was prepared, missing ones filled; NaN when it could not be. */
     public double measured(int sensor) {
-        return errors.row()[sensor];
+        return scored.row()[sensor];
     }
 
     /** Copies the values of the last row, as {@link #measured}, to {@code target}, shape [sensors]. */
     public void copyMeasured(double[] target) {
-        System.arraycopy(errors.row(), 0, target, 0, sensors);
+        System.arraycopy(scored.row(), 0, target, 0, sensors);
     }
 
     /** What the network expected of a sensor in the last row, in the plant's unit; NaN without a full window. */
     public double expected(int sensor) {
-        return errors.expected(sensor);
+        return scored.expected(sensor);
     }
 
     /** Copies what the network expected of all sensors, as {@link #expected}, to {@code target} from {@code at} on. */
     public void copyExpected(double[] target, int at) {
-        errors.copyExpected(target, at);
+        scored.copyExpected(target, at);
     }
 
     /** Measurements of a sensor that were missing and were filled so far. */

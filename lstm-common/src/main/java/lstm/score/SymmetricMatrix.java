@@ -1,6 +1,7 @@
 package lstm.score;
 
 import java.util.Arrays;
+import java.util.Optional;
 import lstm.check.Require;
 
 /** A small symmetric matrix, such as a covariance. Immutable; arrays are copied at the border. */
@@ -25,12 +26,14 @@ final class SymmetricMatrix {
     }
 
     /**
-     * The inverse of the matrix plus {@code ridge} times the unit matrix, by Cholesky's decomposition.
-     *
-     * @throws IllegalArgumentException when that is not positive definite
+     * The inverse of the matrix plus {@code ridge} times the unit matrix, by Cholesky's decomposition; empty when that is not
+     * positive definite.
      */
-    SymmetricMatrix inversePlus(double ridge) {
-        double[][] lower = cholesky(ridge);
+    Optional<SymmetricMatrix> inversePlus(double ridge) {
+        double[][] lower = new double[size][size];
+        if (!decompose(ridge, lower)) {
+            return Optional.empty();
+        }
         var inverse = new double[size][size];
         for (int column = 0; column < size; column++) {
             var x = new double[size];
@@ -51,11 +54,11 @@ final class SymmetricMatrix {
                 inverse[i][column] = x[i];
             }
         }
-        return new SymmetricMatrix(inverse);
+        return Optional.of(new SymmetricMatrix(inverse));
     }
 
-    private double[][] cholesky(double ridge) {
-        var lower = new double[size][size];
+    /** Fills {@code lower} with Cholesky's factor; false when there is none. */
+    private boolean decompose(double ridge, double[][] lower) {
         for (int i = 0; i < size; i++) {
             for (int j = 0; j <= i; j++) {
                 double sum = values[i][j] + (i == j ? ridge : 0);
@@ -64,9 +67,7 @@ final class SymmetricMatrix {
                 }
                 if (i == j) {
                     if (!(sum > 0)) {
-                        throw new IllegalArgumentException(
-                                "matrix of " + size + " rows is not positive definite: pivot " + i + " is " + sum
-                                        + "; must be greater than 0");
+                        return false;
                     }
                     lower[i][i] = Math.sqrt(sum);
                 } else {
@@ -74,7 +75,7 @@ final class SymmetricMatrix {
                 }
             }
         }
-        return lower;
+        return true;
     }
 
     /** A copy of all values, shape [size][size]. */

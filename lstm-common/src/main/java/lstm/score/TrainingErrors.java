@@ -10,6 +10,9 @@ import lstm.frame.SensorFrame;
 /** The signed errors of all rows of a frame, as {@link ErrorStream} gives them, kept to be smoothed in more than one way. */
 final class TrainingErrors {
 
+    private static final double MOST =
+            1e15; // larger errors are this, and what is not even infinite: squares must be numbers
+
     private final int rows;
     private final int sensors;
     private final Map<Channel, boolean[]> has = new EnumMap<>(Channel.class); // [rows] each
@@ -152,7 +155,8 @@ final class TrainingErrors {
 
     private void put(float[] target, int row, double[] values) {
         for (int s = 0; s < sensors; s++) {
-            target[row * sensors + s] = (float) values[s];
+            double held = Math.max(-MOST, Math.min(MOST, values[s]));
+            target[row * sensors + s] = (float) (Double.isNaN(held) ? MOST : held);
         }
     }
 }

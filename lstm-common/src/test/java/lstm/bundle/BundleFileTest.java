@@ -39,6 +39,7 @@ import lstm.prepare.MissingRule;
 import lstm.prepare.Preparation;
 import lstm.prepare.Smoothing;
 import lstm.scale.Scaler;
+import lstm.score.Calibration;
 import lstm.score.PreparedModel;
 import lstm.score.ScoreModel;
 import lstm.score.ScoreModels;
@@ -170,6 +171,15 @@ class BundleFileTest {
         entries.put(name, bytes);
     }
 
+    /** Takes an entry away, in the manifest, too. */
+    private static void forget(Map<String, byte[]> entries, String name) {
+        String manifest = new String(entries.get("manifest.json"), StandardCharsets.UTF_8);
+        String without = manifest.replaceFirst("\"" + name + "\" : \"[0-9a-f]+\",?", "");
+        assertNotEquals(manifest, without);
+        entries.put("manifest.json", without.getBytes(StandardCharsets.UTF_8));
+        entries.remove(name);
+    }
+
     @Test
     void whatIsWrittenIsReadAgain() {
         BundleFile.write(bundle(1), file);
@@ -201,8 +211,10 @@ class BundleFileTest {
     void entriesAreTheOnesOfTheFormat() throws IOException {
         assertEquals(
                 "manifest.json station.yml group-1/spec.json group-1/weights.bin group-1/scaler.json"
-                        + " group-1/channels.json group-1/calibration.json group-1/statistics.json"
-                        + " group-1/relation.json group-1/relation.bin group-1/checkpoint.bin",
+                        + " group-1/channels.json group-1/calibration.json group-1/look-ahead-channels.json"
+                        + " group-1/look-ahead-calibration.json group-1/statistics.json group-1/components.json"
+                        + " group-1/promise.json group-1/relation.json group-1/masked-network.json"
+                        + " group-1/masked-network.bin group-1/checkpoint.bin",
                 written().keySet().stream()
                         .filter(name -> !name.startsWith("group-2"))
                         .collect(Collectors.joining(" ")));
@@ -349,6 +361,34 @@ class BundleFileTest {
         Files.write(file, zip(entries));
         assertEquals(
                 0, BundleFile.read(file).group(1).model().prepared().scaler().clip());
+    }
+
+    @Test
+    void readsWhatVersionOneKnewOfScores() throws Exception {
+        BundleFile.write(bundle(1), file);
+        Map<String, byte[]> entries = unzip(Files.readAllBytes(file));
+        String folder = "group-2/";
+        String calibration = new String(entries.get(folder + "calibration.json"), StandardCharsets.UTF_8);
+        String older = calibration
+                .replaceFirst("(?s)\"tail\" : \\{.*?\\}", "\"tailScale\" : 0.25")
+                .replaceFirst(",\\s*\"heldOut\" : true", "");
+        forge(entries, folder + "calibration.json", older.getBytes(StandardCharsets.UTF_8));
+        String channels = new String(entries.get(folder + "channels.json"), StandardCharsets.UTF_8);
+        forge(
+                entries,
+                folder + "channels.json",
+                channels.replaceAll("\"weight\" : 0.7,", "").getBytes(StandardCharsets.UTF_8));
+        for (String later : List.of("look-ahead-channels", "look-ahead-calibration", "components", "promise")) {
+            forget(entries, folder + later + ".json");
+        }
+        Files.write(file, zip(entries));
+        ScoreModel model = BundleFile.read(file).groups().get(1).model();
+        assertEquals(
+                new Calibration.Tail(0, 0.25, List.of()),
+                model.causal().calibration().tail());
+        assertTrue(model.causal().channels().stream().allMatch(channel -> channel.weight() == 1));
+        assertTrue(model.lookAhead().isEmpty() && model.promise().isEmpty());
+        assertTrue(model.baselines().components().isEmpty());
     }
 
     @Test

@@ -83,7 +83,7 @@ final class Plant {
                 new MaskedWeights(spec, weights),
                 IntStream.range(0, sensors).mapToObj(s -> 0.5).toList(),
                 IntStream.range(0, sensors).mapToObj(s -> s % 2 == 0).toList());
-        return new Relation(Relation.linear(rows, sensors).linear(), Optional.of(network));
+        return new Relation(Relation.linear(rows, sensors).orElseThrow().linear(), Optional.of(network));
     }
 
     /** A stream as plants send it: uneven steps, holes, cells missing for a while, a burst here and there. */

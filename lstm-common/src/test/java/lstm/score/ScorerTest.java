@@ -143,13 +143,13 @@ class ScorerTest {
                 start--;
             }
             double sum = 0;
-            int speaking = 0;
+            double speaking = 0;
             for (ChannelModel channel : model.causal().channels()) {
                 boolean network = channel.channel() == Channel.NETWORK || channel.channel() == Channel.LOCAL;
                 int first = network ? start + model.prepared().weights().spec().windowLength() - 1 : start;
                 if (first <= t) {
-                    sum += channelScore(channel, first, t);
-                    speaking++;
+                    sum += channel.weight() * channelScore(channel, first, t);
+                    speaking += channel.weight();
                 }
             }
             return sum / speaking / model.causal().unit();

@@ -16,6 +16,7 @@ import lstm.plant.RowUses;
 import lstm.plant.Standstill;
 import lstm.prepare.Preparation;
 import lstm.prepare.PreparedRows;
+import lstm.scale.Scaler;
 import lstm.window.WindowSpec;
 
 /**
@@ -26,6 +27,7 @@ import lstm.window.WindowSpec;
  * @param prepared the frame's values after that, shape [rows][sensors]; not copied
  * @param running rows of the frame in which the plant runs; not copied
  * @param clean rows of the frame; not copied
+ * @param outliers rows of the frame that are bridged in a clean interval, and complete; not copied
  * @param leftOut how many rows are not clean, by reason
  * @param heldOut which rows are held out, clean ones and what lies between them; not copied
  * @param segments where time is unbroken
@@ -35,9 +37,12 @@ record CleanRows(
         List<double[]> prepared,
         BitSet running,
         BitSet clean,
+        BitSet outliers,
         Map<String, Long> leftOut,
         HoldOut.Choice heldOut,
         List<Interval> segments) {
+
+    private static final String OUTLIER = "outliers within a clean interval";
 
     /** Every complete row that may be used is clean, when nobody cleaned. */
     static CleanRows everything(SensorFrame frame, Preparation preparation, RowUses uses, HoldOut holdOut) {
@@ -93,6 +98,7 @@ record CleanRows(
         var prepared = new ArrayList<double[]>(frame.rows());
         var running = new BitSet(frame.rows());
         var clean = new BitSet(frame.rows());
+        var outliers = new BitSet(frame.rows());
         Map<String, Long> leftOut = new TreeMap<>();
         var values = new double[frame.sensors().size()];
         for (int row = 0; row < frame.rows(); row++) {
@@ -102,12 +108,14 @@ record CleanRows(
             running.set(row, uses.isRunning(row));
             String reason = reason(uses.use(row), inside.get(row), bridged.get(row), complete);
             clean.set(row, reason.isEmpty());
+            outliers.set(row, complete && reason.equals(OUTLIER));
             if (!reason.isEmpty()) {
                 leftOut.merge(reason, 1L, Long::sum);
             }
         }
         List<Interval> segments = preparation.segmentRule().segments(frame);
-        return new CleanRows(withMeans, prepared, running, clean, leftOut, holdOut.choose(clean, segments), segments);
+        return new CleanRows(
+                withMeans, prepared, running, clean, outliers, leftOut, holdOut.choose(clean, segments), segments);
     }
 
     /** Why a row is not clean; empty when it is. */
@@ -117,7 +125,7 @@ record CleanRows(
         } else if (!inside) {
             return "outside every clean interval";
         } else if (bridged) {
-            return "outliers within a clean interval";
+            return OUTLIER;
         }
         return complete ? "" : "with a measurement missing";
     }
@@ -137,6 +145,25 @@ record CleanRows(
 
     boolean isClean(int row) {
         return clean.get(row);
+    }
+
+    /**
+     * Whether a row may tell how high scores of normal operation are: a clean one, or an outlier within a clean interval. The
+     * row detectors object to a share of any data; without its liveliest rows normal operation would look calmer than it is. A
+     * row with a sensor beyond {@code scaler}'s clip is a gross error and tells nothing.
+     */
+    boolean isReference(int row, Scaler scaler) {
+        return isClean(row) || (outliers.get(row) && !isGross(row, scaler));
+    }
+
+    private boolean isGross(int row, Scaler scaler) {
+        double[] values = prepared.get(row);
+        for (int s = 0; s < values.length; s++) {
+            if (scaler.scale(s, values[s]) != scaler.unclipped(s, values[s])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean isHeldOut(int row) {

@@ -58,13 +58,16 @@ final class RelationTrainer {
     }
 
     /**
-     * Fits.
+     * Fits; empty when the rows hold numbers too large to count with.
      *
      * @param fitted shape [rows, sensors], scaled rows to learn from, at least 2
      * @param heldOut shape [rows, sensors], scaled rows that decide for which sensors the network is used
      */
-    Relation train(float[] fitted, float[] heldOut) {
-        Relation linear = Relation.linear(fitted, sensors);
+    Optional<Relation> train(float[] fitted, float[] heldOut) {
+        return Relation.linear(fitted, sensors).map(linear -> withNetwork(linear, fitted, heldOut));
+    }
+
+    private Relation withNetwork(Relation linear, float[] fitted, float[] heldOut) {
         if (heldOut.length == 0) {
             return linear;
         }

@@ -103,6 +103,7 @@ final class TrainCommand implements Callable<ExitCode> {
                     station,
                     rule,
                     stepNanos,
+                    history.source().timeAxis().dayNanos(),
                     usedSeed,
                     stop,
                     Clock.systemUTC(),

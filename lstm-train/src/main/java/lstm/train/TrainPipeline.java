@@ -47,6 +47,7 @@ final class TrainPipeline {
     private final Station station;
     private final SegmentRule segmentRule;
     private final long stepNanos;
+    private final long dayNanos;
     private final long seed;
     private final BooleanSupplier stop;
     private final InstantSource clock;
@@ -56,6 +57,7 @@ final class TrainPipeline {
     /**
      * Sets up for a station.
      *
+     * @param dayNanos length of a day, for what can be promised
      * @param threads that share the training of a group, at least 1
      * @param bars whether a group shows how its training goes on
      */
@@ -63,6 +65,7 @@ final class TrainPipeline {
             Station station,
             SegmentRule segmentRule,
             long stepNanos,
+            long dayNanos,
             long seed,
             BooleanSupplier stop,
             InstantSource clock,
@@ -71,6 +74,7 @@ final class TrainPipeline {
         this.station = station;
         this.segmentRule = segmentRule;
         this.stepNanos = stepNanos;
+        this.dayNanos = dayNanos;
         this.seed = seed;
         this.stop = stop;
         this.clock = clock;
@@ -141,8 +145,8 @@ final class TrainPipeline {
                 result.bestRound(),
                 shown(result.bestLoss()));
         PreparedModel related = relation(scaled, settings).map(prepared::with).orElse(prepared);
-        var model = new ScoreFitter(related, station.scoring().channels())
-                .fit(frame, rows::isRunning, rows::isClean, rows::isHeldOut);
+        var model = new ScoreFitter(related, station.scoring().channels(), (double) dayNanos / stepNanos)
+                .fit(frame, rows::isRunning, row -> rows.isReference(row, scaler), rows::isHeldOut);
         Duration took = Duration.between(started, clock.instant());
         LOG.info("{}: trained in {}", group.title(), Progress.words(took));
         return new GroupTraining(group, frame, rows, training.count(), validation.count(), result, model, took);
@@ -154,8 +158,7 @@ final class TrainPipeline {
             return Optional.empty();
         }
         int steps = RELATION_STEPS * OneCycle.steps(scaled.rows(false).length / scaled.sensors(), settings.batchSize());
-        return Optional.of(
-                new RelationTrainer(scaled.sensors(), steps, seed, stop).train(scaled.rows(false), scaled.rows(true)));
+        return new RelationTrainer(scaled.sensors(), steps, seed, stop).train(scaled.rows(false), scaled.rows(true));
     }
 
     private TrainingResult fit(

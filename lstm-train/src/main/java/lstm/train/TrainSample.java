@@ -51,7 +51,8 @@ final class TrainSample {
         var sample =
                 new TrainSample(new CleanLevels(group.model(), scorer), rows, scorer.sensors(), (int) stretch.length());
         CleanRows clean = group.rows();
-        IntPredicate settled = SettledRows.of(clean.segments(), clean::isRunning, clean::isClean, clean::isHeldOut);
+        IntPredicate settled =
+                SettledRows.of(clean.segments(), clean::isRunning, row -> isReference(group, row), clean::isHeldOut);
         var values = new double[scorer.sensors()];
         for (int from = 0; from < rows; from += ErrorStream.BLOCK_ROWS) {
             int to = Math.min(rows, from + ErrorStream.BLOCK_ROWS);
@@ -85,8 +86,13 @@ final class TrainSample {
         }
     }
 
+    /** Whether the score was fitted on rows like this one. */
+    private static boolean isReference(GroupTraining group, int row) {
+        return group.rows().isReference(row, group.model().prepared().scaler());
+    }
+
     private static CleanLevels.Kind kind(GroupTraining group, int row, IntPredicate settled) {
-        if (!group.rows().isClean(row) || !group.rows().isHeldOut(row)) {
+        if (!isReference(group, row) || !group.rows().isHeldOut(row)) {
             return CleanLevels.Kind.OTHER;
         }
         return settled.test(row) ? CleanLevels.Kind.SETTLED : CleanLevels.Kind.UNSETTLED;

@@ -57,7 +57,8 @@ class CleanLevelsTest {
         for (int i = 0; i < rows.length; i++) {
             rows[i] = (float) prepared.scaler().scale(i % 3, CLEAN.value(i / 3, i % 3));
         }
-        return new ScoreFitter(prepared.with(Relation.linear(rows, 3))).fit(CLEAN, t -> true, t -> t / 100 % 2 == 0);
+        return new ScoreFitter(prepared.with(Relation.linear(rows, 3).orElseThrow()))
+                .fit(CLEAN, t -> true, t -> t / 100 % 2 == 0);
     }
 
     /** The levels of all rows, of which the first thousand are settled. */
@@ -114,6 +115,6 @@ class CleanLevelsTest {
                 sections.stream().map(Section::title).toList());
         assertTrue(sections.get(2).toString().contains("linear for all 3 sensors"), sections.get(2)::toString);
         Fact promise = TrustPart.promise(MODEL, 1.5);
-        assertEquals("too little data: 0 clean days", promise.note()); // 2,000 seconds are no day
+        assertEquals("too little data: 1 clean day", promise.note()); // of 1,440 rows
     }
 }

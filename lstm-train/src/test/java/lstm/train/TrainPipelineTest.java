@@ -302,7 +302,7 @@ final class TrainPipelineTest {
     }
 
     private static TrainPipeline pipeline(String yaml, BooleanSupplier stop) {
-        return new TrainPipeline(station(yaml), RULE, SECOND, 1, stop, CLOCK, 1, true);
+        return new TrainPipeline(station(yaml), RULE, SECOND, 86_400 * SECOND, 1, stop, CLOCK, 1, true);
     }
 
     /** One epoch of one batch on a tiny network, unless {@code yaml} says otherwise. */
