@@ -312,10 +312,7 @@ public final class StationYaml {
         Section section = scoring.section("channels");
         Map<Channel, Double> weights = new EnumMap<>(Channel.class);
         for (Channel channel : Channel.values()) {
-            weights.put(
-                    channel,
-                    section.number(
-                            channel.name().toLowerCase(Locale.ROOT), channel.usualWeight(), 0, Double.MAX_VALUE));
+            weights.put(channel, section.number(channel.word(), channel.usualWeight(), 0, Double.MAX_VALUE));
         }
         section.refuseUnknown();
         if (weights.values().stream().allMatch(weight -> weight == 0)) {

@@ -12,7 +12,8 @@ class SymmetricMatrixTest {
 
     /** A Gram matrix, of which the upper triangle is left out. */
     private static double[][] gram(int size, long seed) {
-        double[] parts = new SplittableRandom(seed).doubles((long) size * size, -1, 1).toArray();
+        double[] parts =
+                new SplittableRandom(seed).doubles((long) size * size, -1, 1).toArray();
         var values = new double[size][size];
         for (int i = 0; i < size; i++) {
             for (int j = 0; j <= i; j++) {
