@@ -130,7 +130,7 @@ class StationYamlTest {
         assertEquals(
                 new ScoringConfig(
                         3,
-                        Map.of(Channel.LEVEL, 1.0, Channel.NETWORK, 1.0, Channel.LOCAL, 1.0, Channel.RELATION, 2.0),
+                        Map.of(Channel.LEVEL, 1.0, Channel.NETWORK, 1.0, Channel.LOCAL, 1.0, Channel.RELATION, 1.5),
                         new AlarmConfig(
                                 AlarmRule.DEFAULT.enter(),
                                 AlarmRule.DEFAULT.leave(),
