@@ -96,7 +96,7 @@ class StationYamlTest {
         assertEquals(List.of(), station.maintenance());
         assertEquals(
                 new CleanConfig(
-                        0.02,
+                        0.005,
                         Vote.ANY,
                         1,
                         TimestepLength.ofTimesteps(15),
@@ -130,7 +130,7 @@ class StationYamlTest {
         assertEquals(
                 new ScoringConfig(
                         3,
-                        Map.of(Channel.LEVEL, 1.0, Channel.NETWORK, 1.0, Channel.LOCAL, 1.0, Channel.RELATION, 1.5),
+                        Map.of(Channel.LEVEL, 1.0, Channel.NETWORK, 1.0, Channel.LOCAL, 1.0, Channel.RELATION, 2.0),
                         new AlarmConfig(
                                 AlarmRule.DEFAULT.enter(),
                                 AlarmRule.DEFAULT.leave(),
