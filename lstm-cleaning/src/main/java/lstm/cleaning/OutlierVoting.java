@@ -17,9 +17,6 @@ import lstm.work.Workers;
  */
 public record OutlierVoting(double nu, RowVote vote, long seed, List<OutlierDetector> detectors) {
 
-    /** The share of rows each detector objects to when nothing else is said. */
-    public static final double DEFAULT_NU = 0.005;
-
     /** Checks the values and copies the list. */
     public OutlierVoting {
         OutlierCut.requireNu(nu);
