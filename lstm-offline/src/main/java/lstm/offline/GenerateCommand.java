@@ -67,7 +67,10 @@ final class GenerateCommand implements Callable<ExitCode> {
     @Option(names = "--step", defaultValue = "PT5M", description = "station: one timestep. Default: ${DEFAULT-VALUE}.")
     private Duration step;
 
-    @Option(names = "--seed", defaultValue = "1", description = "station, hidden: another seed, another plant. Default: 1.")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "station, hidden: another seed, another plant. Default: 1.")
     private long seed;
 
     @Override
@@ -104,8 +107,9 @@ final class GenerateCommand implements Callable<ExitCode> {
             return switch (preset) {
                 case DEMO -> new Plant(SamplePlants.demo());
                 case STATION -> new Plant(station());
-                case HIDDEN -> new HiddenPlant(
-                        seed, rows == null ? HiddenPlant.DEFAULT_ROWS : rows, sensors == null ? 16 : sensors);
+                case HIDDEN ->
+                    new HiddenPlant(
+                            seed, rows == null ? HiddenPlant.DEFAULT_ROWS : rows, sensors == null ? 16 : sensors);
             };
         } catch (IllegalArgumentException e) {
             throw new UserException(ExitCode.COMMAND_LINE, e.getMessage(), e);
