@@ -11,6 +11,7 @@ import lstm.config.Station;
 import lstm.frame.FrameSummary;
 import lstm.frame.SegmentRule;
 import lstm.frame.SensorGroup;
+import lstm.input.GroupChoice;
 import lstm.input.HistoryLog;
 import lstm.input.InputOptions;
 import lstm.io.History;
@@ -58,13 +59,13 @@ final class CleanCommand implements Callable<ExitCode> {
     public ExitCode call() {
         Station station = input.station();
         History history = input.historyForResults(station);
-        List<SensorGroup> groups = input.groups(station, history.source());
+        List<SensorGroup> listed = input.groups(station, history.source());
         input.checkResults();
         History.Loaded loaded = history.load();
         FrameSummary summary = loaded.summary();
-        HistoryLog.say(history.source(), summary, groups);
+        HistoryLog.say(history.source(), summary, listed);
         HistoryLog.sayRepairs(history);
-        HistoryLog.refuseMissingSensors(history.source(), summary, groups);
+        HistoryLog.refuseMissingSensors(history.source(), summary, listed);
         SegmentRule rule = summary.segmentRule(station.source().maxHoleNanos(summary.stepNanos()));
         var settings = CleanSettings.of(
                 station, rule, summary.stepNanos(), loaded.frame().rows(), Optional.ofNullable(seed));
@@ -77,6 +78,7 @@ final class CleanCommand implements Callable<ExitCode> {
         refuseShort(history, loaded, station);
         RowUses uses = history.uses(station, loaded);
         HistoryLog.sayUses(uses);
+        List<SensorGroup> groups = GroupChoice.of(station, listed, Optional.empty(), loaded, uses, settings.seed());
         if (dryRun) {
             LOG.info("dry run: configuration and data are fine; nothing was written");
             return ExitCode.DONE;
@@ -88,9 +90,12 @@ final class CleanCommand implements Callable<ExitCode> {
             cleaned = workers.map(
                     groups, group -> new CleanPipeline(settings, uses).clean(loaded.frame(), group), CleanCommand::say);
         }
-        var result = new CleanResult(
+        cleaned.forEach(group -> saySecondPass(group, settings));
+        var result = CleanResult.of(
                 station.name(), history.source().name(), history.source().timeAxis(), loaded, settings, uses, cleaned);
         refuseNothingClean(cleaned, settings);
+        LOG.info("data quality: {}", result.quality().words());
+        result.quality().findings().forEach(finding -> LOG.warn(finding.text()));
         write(station, result);
         return ExitCode.DONE;
     }
@@ -133,6 +138,20 @@ final class CleanCommand implements Callable<ExitCode> {
                 cleaned.clean().size(),
                 cleaned.cleanRows(),
                 cleaned.anomalous().size());
+    }
+
+    /** What the second pass did or would do, where that is anything. */
+    private static void saySecondPass(GroupCleaning cleaned, CleanSettings settings) {
+        int rows = cleaned.second().rows().cardinality();
+        if (rows > 0) {
+            LOG.info(
+                    settings.passes() > 1
+                            ? "{}: the second pass dropped {} more rows ({})"
+                            : "{}: a second pass would drop {} more rows ({}); ask for it with clean.passes: 2",
+                    cleaned.group().title(),
+                    rows,
+                    percent((double) rows / cleaned.usable().cardinality()));
+        }
     }
 
     private static String percent(double share) {

@@ -10,6 +10,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import lstm.cleaning.quality.QualitySections;
 import lstm.frame.SensorFrame;
 import lstm.interval.Interval;
 import lstm.interval.IntervalFinder;
@@ -42,6 +43,7 @@ final class CleanPage {
     private static final int MOST_DRIVERS = 12;
     private static final int MOST_BANDS = 2000;
     private static final int MOST_BANDS_OF_ALL = 6000; // of all groups, for a page that stays small
+    private static final int MOST_STRETCHES = 30; // of the second pass, the longest
     private static final int NAMED = 2; // sensors named per group in the table
 
     private final CleanResult result;
@@ -70,6 +72,8 @@ final class CleanPage {
         } else {
             sections.addAll(sections(result.groups().get(0)));
         }
+        sections.addAll(QualitySections.of(
+                result.quality(), result.axis(), result.settings().stepNanos()));
         sections.add(TextSection.of(
                 "How to read this",
                 "Each detector objects to the oddest "
@@ -113,6 +117,7 @@ final class CleanPage {
                 group,
                 group.anomalous()));
         sections.add(drivers(group));
+        sections.add(secondPass(group));
         sections.add(intervals(
                 "Clean intervals",
                 "What training learns from, outliers inside left out: at least " + least()
@@ -121,6 +126,19 @@ final class CleanPage {
                 group.clean()));
         sections.add(detectors(group));
         return sections;
+    }
+
+    private Section secondPass(GroupCleaning group) {
+        List<Interval> longest = result.secondStretches(group).stream()
+                .sorted(Comparator.comparingLong(Interval::length).reversed())
+                .limit(MOST_STRETCHES)
+                .sorted(Comparator.comparingLong(Interval::start))
+                .toList();
+        return intervals(
+                "Second pass",
+                SecondPassWords.of(group, result.settings().passes() > 1, MOST_STRETCHES),
+                group,
+                longest);
     }
 
     /** A lane per group. */
@@ -309,6 +327,10 @@ final class CleanPage {
         lanes.add(new Lane("anomalous", bands(group.anomalous(), "anomalous interval", Tone.BAD)));
         for (DetectorVote vote : group.verdict().votes()) {
             lanes.add(new Lane(vote.name(), bands(runs(flaggedRows(group, vote)::get), vote.name(), Tone.WARN)));
+        }
+        if (!group.second().rows().isEmpty()) {
+            lanes.add(
+                    new Lane("second pass", bands(runs(group.second().rows()::get), "second pass objects", Tone.WARN)));
         }
         if (incomplete(group) > 0) {
             lanes.add(new Lane(

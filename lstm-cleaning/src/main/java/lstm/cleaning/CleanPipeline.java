@@ -48,10 +48,14 @@ final class CleanPipeline {
         }
         OutlierVerdict verdict = OutlierVoting.standard(settings.nu(), settings.vote(), settings.seed())
                 .judge(complete);
-        var outliers = new BitSet(sensors.rows());
-        int judged = 0;
-        for (int row = usable.nextSetBit(0); row >= 0; row = usable.nextSetBit(row + 1)) {
-            outliers.set(row, verdict.isOutlier(judged++) && !uses.isKnownGood(row));
+        int[] judged = usable.stream().toArray(); // row of the frame by row judged
+        BitSet outliers = inFrame(verdict.outliers(), judged);
+        var survivors = new BitSet();
+        IntStream.range(0, judged.length).forEach(row -> survivors.set(row, !outliers.get(judged[row])));
+        SecondVerdict seen = SecondPass.judge(complete, survivors, settings.seed());
+        var second = new SecondVerdict(inFrame(seen.level(), judged), inFrame(seen.relation(), judged));
+        if (settings.passes() > 1) {
+            outliers.or(second.rows());
         }
         var any = new IntervalFinder(1, settings.clean().maxGap());
         List<Interval> stretches = any.find(segments, row -> usable.get(row) && !outliers.get(row));
@@ -59,12 +63,23 @@ final class CleanPipeline {
                 group,
                 usable,
                 verdict,
+                second,
                 outliers,
                 stretches.stream()
                         .filter(stretch -> stretch.length() >= settings.clean().minLength())
                         .toList(),
                 settings.anomalous().find(segments, outliers::get),
                 stretches.stream().mapToLong(Interval::length).max().orElse(0));
+    }
+
+    /** Rows judged as rows of the frame, those that are known to be good left out. */
+    private BitSet inFrame(BitSet objections, int[] judged) {
+        var rows = new BitSet();
+        objections.stream()
+                .map(row -> judged[row])
+                .filter(row -> !uses.isKnownGood(row))
+                .forEach(rows::set);
+        return rows;
     }
 
     private static UserException nothingComplete(SensorFrame frame, SensorGroup group) {

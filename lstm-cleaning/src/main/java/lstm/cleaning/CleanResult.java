@@ -1,5 +1,6 @@
 package lstm.cleaning;
 
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +8,7 @@ import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import lstm.cleaning.quality.DataQuality;
 import lstm.frame.SensorFrame;
 import lstm.frame.TimeAxis;
 import lstm.interval.Interval;
@@ -26,6 +28,7 @@ import lstm.plant.RowUses;
  * @param station what the station is called
  * @param axis what times mean
  * @param uses what each row may be used for
+ * @param quality how good the history is to learn from
  */
 record CleanResult(
         String station,
@@ -34,10 +37,33 @@ record CleanResult(
         History.Loaded history,
         CleanSettings settings,
         RowUses uses,
-        List<GroupCleaning> groups) {
+        List<GroupCleaning> groups,
+        DataQuality quality) {
 
     CleanResult {
         groups = List.copyOf(groups);
+    }
+
+    /** Looks at the history's quality, too. */
+    static CleanResult of(
+            String station,
+            String sourceName,
+            TimeAxis axis,
+            History.Loaded history,
+            CleanSettings settings,
+            RowUses uses,
+            List<GroupCleaning> groups) {
+        long fewestClean =
+                groups.stream().mapToLong(GroupCleaning::cleanRows).min().orElse(0);
+        DataQuality quality = DataQuality.of(
+                history.frame(),
+                axis,
+                settings.segmentRule(),
+                settings.stepNanos(),
+                uses::isUsable,
+                fewestClean,
+                settings.seed());
+        return new CleanResult(station, sourceName, axis, history, settings, uses, groups, quality);
     }
 
     /** The same as the file has it. */
@@ -79,6 +105,7 @@ record CleanResult(
     private Map<String, Object> detectors() {
         Map<String, Object> detectors = new LinkedHashMap<>();
         detectors.put("vote", settings.vote().name().toLowerCase(Locale.ROOT));
+        detectors.put("passes", settings.passes());
         detectors.put("nu", settings.nu());
         detectors.put("seed", settings.seed());
         for (DetectorVote vote : groups.get(0).verdict().votes()) {
@@ -100,7 +127,25 @@ record CleanResult(
                 found.group().sensors(),
                 found.outliers().cardinality(),
                 stretches(found.clean(), found::isClean),
-                stretches(found.anomalous(), found.outliers()::get));
+                stretches(found.anomalous(), found.outliers()::get),
+                settings.passes() > 1 ? secondPass(found) : null);
+    }
+
+    private CleanIntervals.SecondPass secondPass(GroupCleaning found) {
+        BitSet rows = found.second().rows();
+        return new CleanIntervals.SecondPass(
+                rows.cardinality(),
+                found.second().level().cardinality(),
+                found.second().relation().cardinality(),
+                stretches(secondStretches(found), rows::get));
+    }
+
+    /** Where the rows stand that the second pass objects to, those close together as one stretch. */
+    List<Interval> secondStretches(GroupCleaning found) {
+        return new IntervalFinder(1, settings.clean().maxGap())
+                .find(
+                        settings.segmentRule().segments(history.frame()),
+                        found.second().rows()::get);
     }
 
     private List<Stretch> stretches(List<Interval> intervals, IntPredicate kind) {

@@ -13,6 +13,7 @@ import lstm.interval.IntervalFinder;
  * How a history is cleaned, with every length in timesteps.
  *
  * @param nu share of rows that each detector objects to, in (0, 0.5]
+ * @param passes 1 or 2; with 2 the rows that the second pass objects to are outliers, too
  * @param segmentRule where time is unbroken
  * @param preparation of rows, before they are judged
  * @param prepared the same as text, section by section
@@ -24,6 +25,7 @@ import lstm.interval.IntervalFinder;
 record CleanSettings(
         double nu,
         RowVote vote,
+        int passes,
         long seed,
         SegmentRule segmentRule,
         PreparationConfig preparation,
@@ -53,6 +55,7 @@ record CleanSettings(
         return new CleanSettings(
                 config.nu(),
                 config.vote() == CleanConfig.Vote.ANY ? RowVote.ANY : RowVote.ALL,
+                config.passes(),
                 seed.orElse(station.training().seed()),
                 segmentRule,
                 station.preparation(),

@@ -10,6 +10,7 @@ import lstm.interval.Interval;
  *
  * @param usable rows without a missing cell once values were held; a copy is not made, nobody writes to it
  * @param verdict on the usable rows, in their order
+ * @param second rows of the frame that the second pass objects to, or would object to if it were asked for
  * @param outliers rows of the frame that are outliers
  * @param clean clean intervals
  * @param anomalous anomalous intervals
@@ -19,6 +20,7 @@ record GroupCleaning(
         SensorGroup group,
         BitSet usable,
         OutlierVerdict verdict,
+        SecondVerdict second,
         BitSet outliers,
         List<Interval> clean,
         List<Interval> anomalous,

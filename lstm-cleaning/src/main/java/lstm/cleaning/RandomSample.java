@@ -1,7 +1,9 @@
 package lstm.cleaning;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Reproducible choices of rows. */
 final class RandomSample {
@@ -18,16 +20,25 @@ final class RandomSample {
      * cost no hundred permutations.
      */
     static double[][] of(double[][] rows, int size, long seed) {
-        if (rows.length <= size) {
-            return rows.clone();
+        return rows.length <= size
+                ? rows.clone()
+                : Arrays.stream(places(rows.length, size, seed))
+                        .mapToObj(row -> rows[row])
+                        .toArray(double[][]::new);
+    }
+
+    /** The same for numbers from 0 up to {@code count}. */
+    static int[] places(int count, int size, long seed) {
+        if (count <= size) {
+            return IntStream.range(0, count).toArray();
         }
         var random = new Random(seed); // its sequence is specified, so a seed means the same on every Java
-        var chosen = new BitSet(rows.length);
-        for (int last = rows.length - size; last < rows.length; last++) {
-            int row = random.nextInt(last + 1);
-            chosen.set(chosen.get(row) ? last : row);
+        var chosen = new BitSet(count);
+        for (int last = count - size; last < count; last++) {
+            int place = random.nextInt(last + 1);
+            chosen.set(chosen.get(place) ? last : place);
         }
-        return chosen.stream().mapToObj(row -> rows[row]).toArray(double[][]::new);
+        return chosen.stream().toArray();
     }
 
     /** The seed of task number {@code task}: the mixing function of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014). */

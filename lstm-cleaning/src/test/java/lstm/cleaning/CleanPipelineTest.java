@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.BitSet;
 import java.util.stream.IntStream;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
@@ -119,6 +120,26 @@ final class CleanPipelineTest {
         SmallHistory history = SmallHistory.quiet(300).outliers(120, 132);
 
         assertEquals(clean(history).outliers(), clean(history).outliers());
+    }
+
+    @Test
+    void theSecondPassDropsRowsOnlyWhenItIsAskedFor() {
+        SmallHistory history = SmallHistory.quiet(1000);
+        for (int start = 60; start < 1000; start += 100) {
+            history.outliers(start, start + 6); // more than the detectors may object to
+        }
+        String yaml = "clean: {nu: 0.01, passes: %d, minLength: {clean: 20}}";
+
+        GroupCleaning once = history.clean(yaml.formatted(1)).groups().get(0);
+        GroupCleaning twice = history.clean(yaml.formatted(2)).groups().get(0);
+
+        BitSet dropped = once.second().rows();
+        assertTrue(dropped.cardinality() >= 40, dropped::toString);
+        assertFalse(once.outliers().intersects(dropped));
+        BitSet both = once.outliers();
+        both.or(dropped);
+        assertEquals(both, twice.outliers());
+        assertTrue(dropped.stream().allMatch(row -> row % 100 >= 60 && row % 100 < 66), dropped::toString);
     }
 
     private static GroupCleaning clean(SmallHistory history) {

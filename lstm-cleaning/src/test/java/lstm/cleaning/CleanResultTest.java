@@ -105,7 +105,7 @@ final class CleanResultTest {
     void withTwoGroupsNoIntervalsStandAtTheTop() {
         CleanResult one = SmallHistory.quiet(50).clean(STATION);
         GroupCleaning group = one.groups().get(0);
-        var two = new CleanResult(
+        var two = CleanResult.of(
                 one.station(),
                 one.sourceName(),
                 one.axis(),
@@ -124,10 +124,35 @@ final class CleanResultTest {
                 SmallHistory.quiet(50).clean(STATION).toFile().detectors();
 
         assertEquals(
-                List.of("vote", "nu", "seed", "OneClassSVM", "IsolationForest", "maxGap", "minLength", "prepared"),
+                List.of(
+                        "vote",
+                        "passes",
+                        "nu",
+                        "seed",
+                        "OneClassSVM",
+                        "IsolationForest",
+                        "maxGap",
+                        "minLength",
+                        "prepared"),
                 List.copyOf(detectors.keySet()));
         assertEquals("all", detectors.get("vote"));
         assertEquals("{clean=5, anomalous=1}", detectors.get("minLength").toString());
+    }
+
+    @Test
+    void saysWhatTheSecondPassDidWhereItWasAskedFor() {
+        SmallHistory history = SmallHistory.quiet(1000).outliers(100, 130).outliers(500, 530);
+        String yaml = "clean: {nu: 0.01, passes: %d, minLength: {clean: 20}}";
+
+        CleanIntervals.SecondPass second =
+                history.clean(yaml.formatted(2)).toFile().groups().get(0).secondPass();
+
+        assertTrue(second.rows() >= 30 && second.rows() <= 60, second::toString);
+        assertTrue(Math.max(second.level(), second.relation()) <= second.rows());
+        assertTrue(second.stretches().stream()
+                .allMatch(stretch ->
+                        stretch.index().get(0) >= 100 && stretch.index().get(1) <= 530));
+        assertNull(history.clean(yaml.formatted(1)).toFile().groups().get(0).secondPass());
     }
 
     @Test

@@ -84,6 +84,7 @@ final class CleanSettingsTest {
                 () -> new CleanSettings(
                         nu,
                         sound.vote(),
+                        sound.passes(),
                         sound.seed(),
                         sound.segmentRule(),
                         sound.preparation(),

@@ -105,7 +105,7 @@ final class SmallHistory implements FrameSource {
                 Optional.empty());
         RowUses uses = history.uses(station, loaded);
         GroupCleaning group = new CleanPipeline(settings, uses).clean(loaded.frame(), SensorGroup.all(sensors()));
-        return new CleanResult(station.name(), name(), timeAxis(), loaded, settings, uses, List.of(group));
+        return CleanResult.of(station.name(), name(), timeAxis(), loaded, settings, uses, List.of(group));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param nu share of rows that each detector objects to, in (0, 0.5]
  * @param vote whose objection makes a row an outlier
+ * @param passes 1: the detectors' vote alone; 2: the linear channels judge what it left, too
  * @param maxGap longest run of rows of the other kind that is bridged
  * @param minLengthClean shortest clean interval; empty: 5000, less for short data
  * @param minLengthAnomalous shortest anomalous interval
@@ -17,6 +18,7 @@ import java.util.Optional;
 public record CleanConfig(
         double nu,
         Vote vote,
+        int passes,
         TimestepLength maxGap,
         Optional<TimestepLength> minLengthClean,
         TimestepLength minLengthAnomalous,

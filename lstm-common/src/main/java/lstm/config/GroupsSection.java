@@ -10,12 +10,15 @@ import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.frame.SensorGroup;
 
-/** Reads the key {@code groups}, whose value has one of two forms: {@code {file: …}} or a list of groups. */
+/** Reads the key {@code groups}, whose value has one of three forms: {@code {file: …}}, a list of groups, or {@code auto}. */
 final class GroupsSection {
+
+    /** Lets the data decide. */
+    static final String AUTO = "auto";
 
     private static final String KEY = "groups";
     private static final String KIND =
-            "{file: kks_with_groups.csv}, or a list [{id: 1, name: pump, sensors: [P1, P2]}]";
+            "{file: kks_with_groups.csv}, or a list [{id: 1, name: pump, sensors: [P1, P2]}], or auto";
 
     private final String file;
     private final KeyLog log;
@@ -38,6 +41,9 @@ final class GroupsSection {
         }
         if (value.isObject()) {
             return file(value);
+        }
+        if (value.isTextual() && value.asText().equals(AUTO)) {
+            return GroupsConfig.AUTO;
         }
         if (!value.isArray() || value.isEmpty()) {
             throw root.wrong(KEY, value, "must be " + KIND + "; leave it out for one group of all sensors");
@@ -93,6 +99,9 @@ final class GroupsSection {
     }
 
     private static Object effective(GroupsConfig groups) {
+        if (groups.automatic()) {
+            return AUTO;
+        }
         Map<String, Object> file = new LinkedHashMap<>();
         groups.file().ifPresent(path -> file.put("file", path));
         groups.count().ifPresent(count -> file.put("count", count));

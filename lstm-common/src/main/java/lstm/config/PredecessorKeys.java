@@ -111,10 +111,12 @@ final class PredecessorKeys {
         ObjectNode node = root;
         for (int i = 0; i < parts.length - 1; i++) {
             JsonNode inner = node.path(parts[i]);
-            if (inner.isArray()) {
+            boolean automatic = parts[i].equals("groups") && inner.asText().equals(GroupsSection.AUTO);
+            if (inner.isArray() || automatic) {
                 throw new UserException(
                         ExitCode.CONFIG,
-                        file + ": " + old + " (" + alias.path() + ") does not go with a list in " + parts[i]
+                        file + ": " + old + " (" + alias.path() + ") does not go with "
+                                + (automatic ? "auto" : "a list") + " in " + parts[i]
                                 + "; keep one of the two");
             }
             if (!inner.isObject() && !inner.isMissingNode() && !inner.isNull()) {

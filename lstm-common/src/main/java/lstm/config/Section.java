@@ -135,6 +135,18 @@ final class Section {
         return get(key);
     }
 
+    /** A whole number in {@code [least, most]}. */
+    int integer(String key, int fallback, int least, int most) {
+        JsonNode value = get(key);
+        int result = value.asInt(fallback);
+        boolean whole = value.isIntegralNumber() && value.canConvertToInt();
+        if (!value.isMissingNode() && !(whole && result >= least && result <= most)) {
+            throw wrong(at(key), value, "must be a whole number from " + least + " to " + most);
+        }
+        log.asked(at(key), "whole number from " + least + " to " + most, fallback, result);
+        return result;
+    }
+
     int integer(String key, int fallback, int least) {
         JsonNode value = get(key);
         if (!value.isMissingNode() && (!value.isIntegralNumber() || !value.canConvertToInt())) {

@@ -214,6 +214,7 @@ public final class StationYaml {
         var clean = new CleanConfig(
                 section.number("nu", 0.005, 0.0001, 0.5),
                 section.choice("vote", Vote.ANY),
+                section.integer("passes", 1, 1, 2),
                 section.length("maxGap", TimestepLength.ofTimesteps(15), 0).orElseThrow(),
                 least.length("clean", null, 1),
                 least.length("anomalous", TimestepLength.ofTimesteps(10), 1).orElseThrow(),
@@ -311,10 +312,7 @@ public final class StationYaml {
         Section section = scoring.section("channels");
         Map<Channel, Double> weights = new EnumMap<>(Channel.class);
         for (Channel channel : Channel.values()) {
-            weights.put(
-                    channel,
-                    section.number(
-                            channel.name().toLowerCase(Locale.ROOT), channel.usualWeight(), 0, Double.MAX_VALUE));
+            weights.put(channel, section.number(channel.word(), channel.usualWeight(), 0, Double.MAX_VALUE));
         }
         section.refuseUnknown();
         if (weights.values().stream().allMatch(weight -> weight == 0)) {

@@ -38,6 +38,13 @@ public record CleanIntervals(
         groups = List.copyOf(groups);
     }
 
+    /** The groups that were cleaned. */
+    public List<SensorGroup> sensorGroups() {
+        return groups.stream()
+                .map(group -> new SensorGroup(group.id(), group.name(), group.sensors()))
+                .toList();
+    }
+
     /** What was found for a group; one of other sensors is refused, as its clean rows are others. */
     public Group of(SensorGroup group) {
         Set<String> wanted = Set.copyOf(group.sensors());
@@ -68,14 +75,37 @@ public record CleanIntervals(
      * One group of sensors.
      *
      * @param flagged rows that are outliers
+     * @param secondPass what the second pass added to them; null where there was none
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Group(
-            int id, String name, List<String> sensors, long flagged, List<Stretch> intervals, List<Stretch> anomalies) {
+            int id,
+            String name,
+            List<String> sensors,
+            long flagged,
+            List<Stretch> intervals,
+            List<Stretch> anomalies,
+            SecondPass secondPass) {
 
         public Group {
             sensors = List.copyOf(sensors);
             intervals = List.copyOf(intervals);
             anomalies = List.copyOf(anomalies);
+        }
+    }
+
+    /**
+     * What the second pass dropped of the rows that the detectors left.
+     *
+     * @param rows dropped
+     * @param level of them, because sensors were too far from their mean
+     * @param relation of them, because sensors did not follow the others; a row may be in both
+     * @param stretches where they stand, those close together as one, the others between them as {@code bridged}
+     */
+    public record SecondPass(long rows, long level, long relation, List<Stretch> stretches) {
+
+        public SecondPass {
+            stretches = List.copyOf(stretches);
         }
     }
 

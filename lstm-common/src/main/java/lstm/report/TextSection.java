@@ -2,6 +2,7 @@ package lstm.report;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Paragraphs of plain text.
@@ -17,6 +18,11 @@ public record TextSection(String title, List<String> paragraphs, Tone tone) impl
     /** Text that is no notice. */
     public static TextSection of(String title, String... paragraphs) {
         return new TextSection(title, List.of(paragraphs), Tone.NEUTRAL);
+    }
+
+    /** Words as a sentence: with a capital first letter and a full stop. {@code words} are not empty. */
+    public static String sentence(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
     }
 
     @Override

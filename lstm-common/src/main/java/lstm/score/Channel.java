@@ -1,5 +1,7 @@
 package lstm.score;
 
+import java.util.Locale;
+
 /**
  * A way to be strange. Each has its own signed error per sensor; the score is the weighted mean of the channels' scores.
  */
@@ -26,6 +28,11 @@ public enum Channel {
         this.leastSpread = leastSpread;
         this.smoothingRows = smoothingRows;
         this.needsWindow = needsWindow;
+    }
+
+    /** Its name in configurations, files and events. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Weight in the score unless somebody says otherwise. */

@@ -2,17 +2,21 @@ package lstm.score;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import lstm.check.Require;
+import lstm.frame.TimeAxis;
 
 /**
  * Watches at run time whether what is claimed of the score still holds: where more than {@value #MOST_SHARE} of the last
- * day's rows are above 1 and no alarm, the plant has moved away from what was learnt, and a probability means nothing.
+ * day's rows are above 1 and no alarm, the plant has moved away from what was learnt, and a probability means nothing. The
+ * claims hold again once that share is below {@value #LEAST_SHARE}, so that they do not come and go at a border.
  *
  * <p>A day is {@value #PARTS} parts of so many rows; the oldest part is forgotten as a whole. Not thread-safe.
  */
 public final class ClaimWatch {
 
     static final double MOST_SHARE = 0.1;
+    static final double LEAST_SHARE = 0.05;
     private static final int PARTS = 24;
 
     private final int partRows;
@@ -20,16 +24,26 @@ public final class ClaimWatch {
     private int part;
     private int inPart; // rows of the present part
     private int full; // parts that are
+    private boolean isVoid;
 
     /** {@code dayRows}: rows of a day, at least 1. */
     public ClaimWatch(int dayRows) {
         partRows = Math.max(1, Require.atLeast("dayRows", dayRows, 1) / PARTS);
     }
 
-    /** Takes the next row that has a score; rows in alarm speak for themselves. */
-    public void accept(RowScore row) {
+    /** A watch over rows that are {@code stepNanos} apart. */
+    public static ClaimWatch of(TimeAxis axis, long stepNanos) {
+        long rows = axis.dayNanos() / Math.max(1, stepNanos);
+        return new ClaimWatch((int) Math.max(1, Math.min(Integer.MAX_VALUE, rows)));
+    }
+
+    /**
+     * Takes the next row that has a score; rows in alarm speak for themselves. Returns whether the claims have become void
+     * with it, or hold again.
+     */
+    public boolean accept(RowScore row) {
         if (!row.scored()) {
-            return;
+            return false;
         }
         above[part] += row.score() > 1 && !row.anomaly() ? 1 : 0;
         inPart++;
@@ -39,11 +53,28 @@ public final class ClaimWatch {
             above[part] = 0;
             inPart = 0;
         }
+        boolean before = isVoid;
+        isVoid = full == PARTS && share() > (before ? LEAST_SHARE : MOST_SHARE);
+        return isVoid != before;
     }
 
     /** Whether the claims are void now; never before a day is over. */
     public boolean isVoid() {
-        return full == PARTS && share() > MOST_SHARE;
+        return isVoid;
+    }
+
+    /** What there is to say of it to people. */
+    public String words() {
+        return isVoid
+                ? String.format(
+                        Locale.ROOT,
+                        "the claims are void, retrain: %.1f %% of the last day's rows are above score 1 without an alarm;"
+                                + " where nothing has changed it is 1 %%",
+                        100 * share())
+                : String.format(
+                        Locale.ROOT,
+                        "the claims hold: %.1f %% of the last day's rows are above score 1 without an alarm",
+                        100 * share());
     }
 
     /** Share of the last day's rows that are above 1 and no alarm; of what there is of a day so far. */
@@ -55,7 +86,7 @@ public final class ClaimWatch {
 
     /** What to save to go on later. */
     public State state() {
-        return new State(Arrays.stream(above).boxed().toList(), part, inPart, full);
+        return new State(Arrays.stream(above).boxed().toList(), part, inPart, full, isVoid);
     }
 
     /** Takes up a state that {@link #state} gave. */
@@ -65,10 +96,11 @@ public final class ClaimWatch {
         part = Require.atLeast("part", state.part(), 0) % PARTS;
         inPart = state.inPart();
         full = state.full();
+        isVoid = state.isVoid();
     }
 
     /** Rows above 1 by part, and where the watch is. */
-    public record State(List<Integer> above, int part, int inPart, int full) {
+    public record State(List<Integer> above, int part, int inPart, int full, boolean isVoid) {
 
         public State {
             above = List.copyOf(above);

@@ -1,43 +1,62 @@
 package lstm.score;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import lstm.check.Require;
 
 /**
  * What a stretch of high rows has to say for itself: since when and until when, its highest score, and which sensors
- * are behind it. A sensor's share is the mean of its contributions over the high rows; measured and expected values are
- * those of the row with the highest score, the first of equal ones. Not thread-safe.
+ * are behind it, in which channels. A share is the mean of a sensor's contributions in a channel over the high rows; measured
+ * and expected values are those of the row with the highest score, the first of equal ones. Not thread-safe.
  */
 public final class Evidence {
 
-    private final double[] shareSums; // [sensors]
+    private final List<Channel> channels;
+    private final double[] shareSums; // [channels, sensors]
     private final double[] measured; // [sensors], of the peak
     private final double[] expected; // [sensors], of the peak
-    private final double[] shares; // [sensors], of the last row
+    private final double[] shares; // [channels, sensors], of the last row
     private long rows;
     private long firstTime;
     private long lastTime;
+    private long peakTime;
     private double peakScore;
     private double peakProbability;
 
-    public Evidence(int sensors) {
-        shareSums = new double[sensors];
+    /** {@code channels}: those of the scorer, in its order. */
+    public Evidence(List<Channel> channels, int sensors) {
+        this.channels = List.copyOf(channels);
+        shareSums = new double[channels.size() * sensors];
         measured = new double[sensors];
         expected = new double[sensors];
-        shares = new double[sensors];
+        shares = new double[shareSums.length];
     }
 
-    /** One sensor's part: its share, and what it measured and was expected to at the peak; NaN where not known. */
-    public record Part(int sensor, double share, double measured, double expected) {}
+    /**
+     * One sensor's part.
+     *
+     * @param share of the score, over all channels
+     * @param channel the one with most of it
+     * @param measured at the peak; NaN where not known
+     * @param expected of it by the network at the peak; NaN where not known
+     */
+    public record Part(int sensor, double share, Channel channel, double measured, double expected) {}
+
+    /** A sensor or a channel by its number, and its share of the score. */
+    record Share(int number, double share) {}
 
     /** Forgets everything. */
     public void reset() {
-        restore(new State(0, 0, 0, 0, 0, zeros(), zeros(), zeros()));
+        restore(new State(0, 0, 0, 0, 0, 0, zeros(shareSums), zeros(measured), zeros(measured)));
     }
 
-    private List<Double> zeros() {
-        return Arrays.stream(new double[shareSums.length]).boxed().toList();
+    private static List<Double> zeros(double[] like) {
+        return boxed(new double[like.length]);
     }
 
     /** Takes in a high row: the one that {@code scorer} has just scored. */
@@ -46,14 +65,15 @@ public final class Evidence {
             firstTime = time;
         }
         if (rows == 0 || row.score() > peakScore) {
+            peakTime = time;
             peakScore = row.score();
             peakProbability = row.probability();
             Arrays.setAll(measured, scorer::measured);
             Arrays.setAll(expected, scorer::expected);
         }
-        scorer.contributions(shares);
-        for (int s = 0; s < shares.length; s++) {
-            shareSums[s] += shares[s];
+        scorer.contributionsByChannel(shares);
+        for (int i = 0; i < shares.length; i++) {
+            shareSums[i] += shares[i];
         }
         lastTime = time;
         rows++;
@@ -74,6 +94,11 @@ public final class Evidence {
         return lastTime;
     }
 
+    /** Time of the row with the highest score. */
+    public long peakTime() {
+        return peakTime;
+    }
+
     /** Highest score. */
     public double peakScore() {
         return peakScore;
@@ -86,12 +111,52 @@ public final class Evidence {
 
     /** The sensors with the greatest shares, greatest first, at most so many; of equal ones the first of the group. */
     public List<Part> top(int count) {
-        Integer[] order = new Integer[shareSums.length];
-        Arrays.setAll(order, s -> s);
-        Arrays.sort(order, (a, b) -> Double.compare(shareSums[b], shareSums[a])); // stable
-        return Arrays.stream(order)
+        return greatest(measured.length, this::ofSensor).stream()
                 .limit(count)
-                .map(s -> new Part(s, shareSums[s] / Math.max(1, rows), measured[s], expected[s]))
+                .map(one -> part(one.number(), one.share()))
+                .toList();
+    }
+
+    private Part part(int sensor, double share) {
+        int most = greatest(channels.size(), c -> mean(c, sensor)).get(0).number();
+        return new Part(sensor, share, channels.get(most), measured[sensor], expected[sensor]);
+    }
+
+    /** Share of the score by channel, in order of the channels; they sum to 1, or are all 0 when nothing was strange. */
+    public Map<Channel, Double> byChannel() {
+        Map<Channel, Double> shareOf = new EnumMap<>(Channel.class);
+        for (int c = 0; c < channels.size(); c++) {
+            shareOf.put(channels.get(c), ofChannel(c));
+        }
+        return shareOf;
+    }
+
+    /** The sensors by their share in one channel, greatest first. */
+    List<Share> sensorsIn(Channel channel) {
+        int c = channels.indexOf(channel);
+        return greatest(measured.length, s -> mean(c, s));
+    }
+
+    private double ofSensor(int sensor) {
+        return IntStream.range(0, channels.size())
+                .mapToDouble(c -> mean(c, sensor))
+                .sum();
+    }
+
+    private double ofChannel(int channel) {
+        return IntStream.range(0, measured.length)
+                .mapToDouble(s -> mean(channel, s))
+                .sum();
+    }
+
+    private double mean(int channel, int sensor) {
+        return shareSums[channel * measured.length + sensor] / Math.max(1, rows);
+    }
+
+    private static List<Share> greatest(int count, IntToDoubleFunction share) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> new Share(number, share.applyAsDouble(number)))
+                .sorted(Comparator.comparingDouble((Share one) -> -one.share())) // stable
                 .toList();
     }
 
@@ -101,6 +166,7 @@ public final class Evidence {
                 rows,
                 firstTime,
                 lastTime,
+                peakTime,
                 peakScore,
                 peakProbability,
                 boxed(shareSums),
@@ -120,6 +186,7 @@ public final class Evidence {
         rows = state.rows();
         firstTime = state.firstTime();
         lastTime = state.lastTime();
+        peakTime = state.peakTime();
         peakScore = state.peakScore();
         peakProbability = state.peakProbability();
         Arrays.setAll(shareSums, state.shareSums()::get);
@@ -127,11 +194,12 @@ public final class Evidence {
         Arrays.setAll(expected, state.expected()::get);
     }
 
-    /** All of it, in order of the sensors. */
+    /** All of it; shares by channel and sensor, the others by sensor. */
     public record State(
             long rows,
             long firstTime,
             long lastTime,
+            long peakTime,
             double peakScore,
             double peakProbability,
             List<Double> shareSums,

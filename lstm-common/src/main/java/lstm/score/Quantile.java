@@ -4,12 +4,12 @@ import java.util.Arrays;
 import lstm.check.Require;
 
 /** Order statistics of a sample, linear between them (type 7 of Hyndman and Fan, 1996). */
-final class Quantile {
+public final class Quantile {
 
     private final double[] sorted;
 
     /** Takes a copy; NaN is left out. */
-    Quantile(double[] sample) {
+    public Quantile(double[] sample) {
         sorted = Arrays.stream(sample).filter(x -> !Double.isNaN(x)).sorted().toArray();
     }
 
@@ -18,7 +18,7 @@ final class Quantile {
     }
 
     /** The value that a share {@code share} in [0, 1] of the sample does not exceed; NaN for an empty sample. */
-    double at(double share) {
+    public double at(double share) {
         Require.between("share", share, 0, 1);
         if (sorted.length == 0) {
             return Double.NaN;

@@ -22,6 +22,10 @@ public record RowScore(
         boolean newSegment,
         OperatingState operating) {
 
+    /** What {@link #rebased} says to people. */
+    public static final String REBASED =
+            "the plant has changed: check, then retrain; an alarm lasted so long that its level is now the new base";
+
     /** Whether the row has a score; a row with a cell missing for too long has none. */
     public boolean scored() {
         return !Double.isNaN(score);

@@ -216,6 +216,11 @@ public final class Scorer {
         return chain.channels().stream().map(ChannelModel::channel).toList();
     }
 
+    /** What one of the {@link #channels}, by its number, makes of the last row that has a score; NaN where it has nothing to say. */
+    public double channelScore(int channel) {
+        return channelScores[channel];
+    }
+
     /** Value of the last row as it was prepared, missing ones filled; NaN when it could not be. */
     public double measured(int sensor) {
         return scored.row()[sensor];

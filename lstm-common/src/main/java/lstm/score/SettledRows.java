@@ -11,10 +11,10 @@ import lstm.interval.Interval;
  * <p>As many rows after each bad one are left out as leave at least half of the clean rows, and enough of them to
  * calibrate on; where bad rows are scattered all over, as tails of healthy noise are, that is few or none.
  */
-final class SettledRows {
+public final class SettledRows {
 
-    /** After three times the smoothing, e^-6 of what a bad row did is left. */
-    private static final int LONGEST = 3 * Channel.SMOOTHING_ROWS;
+    /** After three times the smoothing, e^-6 of what a bad row did is left; most rows that are left out after a bad one. */
+    public static final int LONGEST = 3 * Channel.SMOOTHING_ROWS;
 
     private SettledRows() {}
 
@@ -25,7 +25,8 @@ final class SettledRows {
      * @param running rows that count; nothing is carried across the others
      * @param heldOut rows of which half must stay, too, and {@value Calibration#LEAST_ROWS}
      */
-    static IntPredicate of(List<Interval> segments, IntPredicate running, IntPredicate clean, IntPredicate heldOut) {
+    public static IntPredicate of(
+            List<Interval> segments, IntPredicate running, IntPredicate clean, IntPredicate heldOut) {
         int rows =
                 segments.isEmpty() ? 0 : (int) segments.get(segments.size() - 1).end();
         var since = new int[rows]; // clean rows since the last bad one

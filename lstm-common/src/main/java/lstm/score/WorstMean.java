@@ -3,16 +3,17 @@ package lstm.score;
 import java.util.Arrays;
 
 /** Mean of the worst fifth of the sensors, at least two where there are two. Holds scratch space: one per thread. */
-final class WorstMean {
+public final class WorstMean {
 
     private final double[] worst; // the worst so far, ascending
 
-    WorstMean(int sensors) {
+    /** For rows of so many sensors. */
+    public WorstMean(int sensors) {
         worst = new double[Math.min(sensors, Math.max(2, (sensors + 4) / 5))];
     }
 
     /** {@code strangeness}: shape [sensors], not negative; NaN makes the mean NaN. Summed from the least of the worst on. */
-    double of(double[] strangeness) {
+    public double of(double[] strangeness) {
         Arrays.fill(worst, Double.NEGATIVE_INFINITY);
         for (double value : strangeness) {
             if (value > worst[0]) {

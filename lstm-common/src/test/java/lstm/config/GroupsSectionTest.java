@@ -30,6 +30,15 @@ class GroupsSectionTest {
     }
 
     @Test
+    void readsThatTheDataDecides() {
+        assertEquals(GroupsConfig.AUTO, groups("groups: auto"));
+        Station listed = StationYaml.parse("station.yml", "groups: [{id: 1, sensors: [A]}]");
+        Station automatic = StationYaml.parse("station.yml", "groups: auto");
+        assertEquals(List.of("groups"), automatic.overruledBy(listed));
+        assertEquals(List.of(), automatic.overruledBy(automatic));
+    }
+
+    @Test
     void readsAList() {
         GroupsConfig groups = groups("groups: [{id: 2, name: pump, sensors: [P1, P2]}, {id: 0, sensors: [T]}]");
         assertEquals(
@@ -48,6 +57,7 @@ class GroupsSectionTest {
                 "groups: {file: kks.csv}",
                 "groups: {file: 'C:\\a b.csv', count: 12}",
                 "groups: [{id: 1, name: 'pump, 1', sensors: ['0815', \"no\"]}, {id: 0, sensors: [T]}]",
+                "groups: auto",
                 "{KKS: kks.csv, NUM_GROUPS: 4}"
             })
     void theEffectiveConfigurationReadsTheSame(String yaml) {
@@ -64,6 +74,11 @@ class GroupsSectionTest {
             delimiter = '|',
             value = {
                 "groups: kks.csv | groups is 'kks.csv'; must be {file: kks_with_groups.csv}, or a list",
+                "groups: Auto    | groups is 'Auto'; must be {file: kks_with_groups.csv}, or a list",
+                "groups: [auto]  | groups[0] is 'auto'; must be a map of keys",
+                "groups: {auto: true} | groups.auto is not a key",
+                "{KKS: a.csv, groups: auto} | KKS (groups.file) does not go with auto in groups; keep one of the two",
+                "{NUM_GROUPS: 3, groups: auto} | NUM_GROUPS (groups.count) does not go with auto in groups",
                 "groups: []      | groups is []; must be",
                 "groups: {}      | groups has no file",
                 "groups: {file: } | groups has no file",

@@ -98,6 +98,7 @@ class StationYamlTest {
                 new CleanConfig(
                         0.02,
                         Vote.ANY,
+                        1,
                         TimestepLength.ofTimesteps(15),
                         Optional.empty(),
                         TimestepLength.ofTimesteps(10),
@@ -280,6 +281,9 @@ class StationYamlTest {
         refused("{clean: {nu: 0.6}}", "station.yml: clean.nu is 0.6;", "from 1.0E-4 to 0.5");
         refused("{clean: {nu: 2 %}}", "station.yml: clean.nu is '2 %';", "must be a number");
         refused("{clean: {vote: both}}", "station.yml: clean.vote is 'both';", "any | all");
+        refused("{clean: {passes: 0}}", "station.yml: clean.passes is 0;", "must be a whole number from 1 to 2");
+        refused("{clean: {passes: 3}}", "station.yml: clean.passes is 3;", "must be a whole number from 1 to 2");
+        refused("{clean: {passes: two}}", "station.yml: clean.passes is 'two';", "must be a whole number from 1 to 2");
         refused("{clean: {maxGap: -1}}", "station.yml: clean.maxGap is -1;", "at least 0");
         refused("{clean: {maxGap: 1.5}}", "station.yml: clean.maxGap is 1.5;", "PT15M");
         refused("{clean: {maxGap: 15m}}", "station.yml: clean.maxGap is '15m';", "PT15M");

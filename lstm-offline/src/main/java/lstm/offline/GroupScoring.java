@@ -14,8 +14,11 @@ import lstm.frame.TimeAxis;
 import lstm.interval.AlarmRule;
 import lstm.interval.AlarmTracker;
 import lstm.report.TimePositions;
+import lstm.score.AlarmWatch;
 import lstm.score.Baseline;
 import lstm.score.ErrorStream;
+import lstm.score.Explanation;
+import lstm.score.ModelWatch;
 import lstm.score.RowScore;
 import lstm.score.ScoreModel;
 import lstm.score.Scorer;
@@ -32,7 +35,9 @@ final class GroupScoring {
     private final ScoreModel model;
     private final Scorer scorer;
     private final AlarmRule rule;
-    private final AlarmTracker tracker;
+    private final AlarmWatch alarms;
+    private final ModelWatch watch;
+    private final List<ReportedNotice> notices = new ArrayList<>();
     private final List<Baseline> baselines;
     private final List<AlarmRule.State> baselineAlarms = new ArrayList<>();
     private final Episode episode;
@@ -81,12 +86,13 @@ final class GroupScoring {
         this.stepNanos = stepNanos;
         rule = station.scoring().alarmRule(stepNanos, axis);
         scorer = new Scorer(model, rule, ErrorStream.BLOCK_ROWS, parts);
-        tracker = new AlarmTracker(
-                station.scoring().longRule(stepNanos), station.scoring().shortRule(stepNanos));
+        alarms = new AlarmWatch(
+                station.scoring().longRule(stepNanos), station.scoring().shortRule(stepNanos), scorer);
+        watch = new ModelWatch(axis, stepNanos);
         baselines = Baseline.all(model, seed);
         baselineNames = baselines.stream().map(Baseline::name).toList();
         baselines.forEach(baseline -> baselineAlarms.add(AlarmRule.State.QUIET));
-        episode = new Episode(scorer.sensors());
+        episode = new Episode();
         plots = new GroupPlots(group(), new TimePositions(axis), stepNanos);
         topSensors = Math.min(station.scoring().topSensors(), scorer.sensors());
         values = new double[scorer.sensors()];
@@ -156,7 +162,7 @@ final class GroupScoring {
     private void score(int row, long index, long time, boolean inMaintenance, ScoredBlock.OfGroup block) {
         RowScore score = scorer.next();
         if (score.endsAlarms()) {
-            close(tracker.finish(), false);
+            close(alarms.breakOff(), false);
             episode.clear();
         }
         RowScore shown = inMaintenance ? score.muted() : score;
@@ -166,6 +172,8 @@ final class GroupScoring {
             block.shares(row, shares);
         }
         baselines(row, score, inMaintenance, block);
+        watch.accept(score)
+                .forEach(notice -> notices.add(ReportedNotice.of(group().id(), axis.format(time), notice, time)));
         if (score.operating().counts()) {
             intervals(index, time, score, inMaintenance);
             t++;
@@ -178,14 +186,14 @@ final class GroupScoring {
     }
 
     private void intervals(long index, long time, RowScore score, boolean inMaintenance) {
-        Optional<AlarmTracker.Alarm> over = tracker.accept(t, score.probability());
+        Optional<AlarmTracker.Alarm> over = alarms.accept(t, time, score);
         close(over, false);
-        if (!tracker.live()) {
+        if (!alarms.live()) {
             episode.clear();
         } else {
-            episode.accept(t, time, index, score, scorer);
+            episode.accept(t, time, index, score);
         }
-        Optional<AlarmTracker.Alarm> current = tracker.current();
+        Optional<AlarmTracker.Alarm> current = alarms.current();
         boolean newestRowIsPart =
                 current.isPresent() && current.get().interval().end() == t + 1;
         if (newestRowIsPart && !inMaintenance) {
@@ -195,7 +203,9 @@ final class GroupScoring {
 
     private void close(Optional<AlarmTracker.Alarm> over, boolean open) {
         over.ifPresent(alarm -> {
-            ReportedInterval interval = episode.reported(alarm, open, !raised, group(), topSensors, axis, stepNanos);
+            var why = Explanation.of(alarms.evidence(), model.prepared(), topSensors);
+            ReportedInterval interval =
+                    episode.reported(alarm, open, !raised, group(), alarms.evidence(), why, axis, stepNanos);
             intervals.add(interval);
             plots.add(interval);
             raised = false;
@@ -220,7 +230,7 @@ final class GroupScoring {
 
     /** The history has ended: what is still open is reported as open. */
     GroupSummary finish() {
-        close(tracker.finish(), true);
+        close(alarms.breakOff(), true);
         return new GroupSummary(
                 group().id(),
                 group().name(),
@@ -231,6 +241,7 @@ final class GroupScoring {
                 muted,
                 strange,
                 filled(),
+                notices,
                 intervals);
     }
 
@@ -262,6 +273,7 @@ final class GroupScoring {
      * @param muted rows that would be in alarm, but the plant was being looked after
      * @param aboveOne rows with a score above 1; about 1 % where nothing has changed
      * @param missing shape [sensors]
+     * @param notices when the model was noticed not to fit any more, in order of time
      */
     record GroupSummary(
             int id,
@@ -273,11 +285,13 @@ final class GroupScoring {
             long muted,
             long aboveOne,
             List<Filled> missing,
+            List<ReportedNotice> notices,
             List<ReportedInterval> intervals) {
 
         GroupSummary {
             sensors = List.copyOf(sensors);
             missing = List.copyOf(missing);
+            notices = List.copyOf(notices);
             intervals = List.copyOf(intervals);
         }
     }

@@ -3,6 +3,7 @@ package lstm.offline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import lstm.offline.IntervalPlots.SensorPlot;
 import lstm.report.Band;
 import lstm.report.Cell;
@@ -51,7 +52,7 @@ final class IntervalParts {
         if (groups) {
             columns.add(Column.text("group"));
         }
-        columns.add(Column.text("sensors, strangest first"));
+        columns.add(Column.text("what happened"));
         columns.add(Column.text("end"));
         columns.add(Column.number("mean probability", ""));
         List<Row> rows = intervals.stream()
@@ -79,7 +80,7 @@ final class IntervalParts {
         if (groups) {
             cells.add(Cell.text(shown.groupName(interval.group())));
         }
-        cells.add(Cell.text(ShownIntervals.sensors(interval)));
+        cells.add(Cell.text(interval.carriedBy()));
         cells.add(endCell(positions.axis(), interval));
         cells.add(Cell.percent(interval.meanProbability()));
         return new Row(cells, shown.id(interval), Focus.NONE);
@@ -143,6 +144,15 @@ final class IntervalParts {
                 content);
     }
 
+    /** The channel that carries it, and the shares of all of them. */
+    private static String sentence(ReportedInterval interval) {
+        return TextSection.sentence(interval.carriedBy()) + " All channels: "
+                + interval.channels().entrySet().stream()
+                        .map(channel -> channel.getKey() + " " + Numbers.percent(channel.getValue()))
+                        .collect(Collectors.joining(", "))
+                + ".";
+    }
+
     private static Section sensorTable(ReportedInterval interval) {
         List<Row> rows = interval.sensors().stream()
                 .map(part -> Row.of(
@@ -150,11 +160,12 @@ final class IntervalParts {
                         Cell.number(value(part.measured())),
                         Cell.number(value(part.expected())),
                         Cell.number(value(part.measured()) - value(part.expected())),
-                        Cell.share(part.share())))
+                        Cell.share(part.share()),
+                        Cell.text(part.channel())))
                 .toList();
         return new TableSection(
                 "",
-                "",
+                interval.carriedBy().isEmpty() ? "" : sentence(interval),
                 new SortableTable(
                         "sensors of the interval",
                         List.of(
@@ -162,7 +173,8 @@ final class IntervalParts {
                                 Column.number("measured", ""),
                                 Column.number("expected", ""),
                                 Column.number("difference", ""),
-                                Column.number("share of the score", "")),
+                                Column.number("share of the score", ""),
+                                Column.text("mostly by")),
                         rows));
     }
 

@@ -11,13 +11,14 @@ import lstm.cli.StopSignal;
 import lstm.config.Station;
 import lstm.config.StationYaml;
 import lstm.frame.FrameSummary;
-import lstm.frame.SensorGroup;
 import lstm.input.HistoryLog;
 import lstm.input.InputOptions;
 import lstm.input.KernelLog;
 import lstm.io.History;
+import lstm.score.ModelWatch.Kind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -101,15 +102,38 @@ final class OfflineCommand implements Callable<ExitCode> {
         HistoryLog.sayOverruled(configured, trained);
     }
 
+    /** Every change of the plant, and how often claims were void until they were for the last time. */
+    private static void sayNotices(String title, List<ReportedNotice> notices) {
+        notices.stream()
+                .filter(notice -> notice.is(Kind.PLANT_CHANGED))
+                .forEach(notice -> LOG.warn("{}: {}: {}", title, notice.time(), notice.message()));
+        List<ReportedNotice> turns = notices.stream()
+                .filter(notice -> !notice.is(Kind.PLANT_CHANGED))
+                .toList();
+        if (turns.isEmpty()) {
+            return;
+        }
+        ReportedNotice last = turns.get(turns.size() - 1);
+        long times =
+                turns.stream().filter(notice -> notice.is(Kind.CLAIMS_VOID)).count();
+        LOG.atLevel(last.is(Kind.CLAIMS_VOID) ? Level.WARN : Level.INFO)
+                .log("{}: since {} {}; they became void {} times", title, last.time(), last.message(), times);
+    }
+
     private void say(OfflineReport report) {
         for (OfflineReport.Group group : report.groups()) {
+            String title = StationOverview.title(group);
             LOG.info(
                     "{}: {} of {} rows scored, {} in alarm, {} intervals",
-                    SensorGroup.title(group.id(), group.name()),
+                    title,
                     group.scored(),
                     group.rows(),
                     group.anomalous(),
                     group.intervals());
+            if (group.promise() != null) {
+                LOG.info("{}: what can be promised: {}", title, group.promise().words());
+            }
+            sayNotices(title, report.notices(group));
         }
         OfflineReport.Plant plant = report.plant();
         if (plant.unknown() > 0) {

@@ -38,6 +38,7 @@ final class OfflinePage {
     private final ShownIntervals shown;
     private final IntervalParts intervals;
     private final PlantParts plant;
+    private final ModelParts model;
 
     OfflinePage(
             OfflineReport report,
@@ -52,6 +53,7 @@ final class OfflinePage {
         this.overview = overview;
         this.plant = plant;
         shown = new ShownIntervals(report, positions);
+        model = new ModelParts(report, positions);
         intervals = new IntervalParts(shown, positions, plots);
     }
 
@@ -67,6 +69,10 @@ final class OfflinePage {
         if (!report.intervals().isEmpty()) {
             sections.add(intervals.details());
         }
+        if (!several()) {
+            report.groups().forEach(group -> sections.addAll(ModelParts.promised(group)));
+        }
+        sections.addAll(model.notices());
         sections.addAll(plant.repairs());
         sections.add(explanation());
         OfflineReport.Source source = report.source();
@@ -102,6 +108,7 @@ final class OfflinePage {
         if (!found.isEmpty()) {
             content.add(intervals.table("", shown.newestFirst(group), chartId(group.id())));
         }
+        content.addAll(ModelParts.promised(group));
         return new Details(
                 StationOverview.id(group),
                 StationOverview.title(group) + " · "
@@ -109,14 +116,20 @@ final class OfflinePage {
                         + Numbers.count(found.size(), "interval"),
                 open ? "in alarm" : "",
                 Tone.BAD,
-                List.of(
-                        Fact.of("Rows scored", Numbers.count(group.scored()) + " of " + Numbers.count(group.rows())),
-                        Fact.of(
-                                "Rows in alarm",
-                                Numbers.percent(group.scored() == 0 ? 0 : (double) group.anomalous() / group.scored())),
-                        Fact.of("Rows above score 1", Numbers.percent(group.shareAboveOne())),
-                        Fact.of("Highest score", Numbers.fixed(overview.highestScore(group.id()), 2))),
+                facts(group),
                 content);
+    }
+
+    private List<Fact> facts(Group group) {
+        var facts = new ArrayList<>(List.of(
+                Fact.of("Rows scored", Numbers.count(group.scored()) + " of " + Numbers.count(group.rows())),
+                Fact.of(
+                        "Rows in alarm",
+                        Numbers.percent(group.scored() == 0 ? 0 : (double) group.anomalous() / group.scored())),
+                Fact.of("Rows above score 1", Numbers.percent(group.shareAboveOne())),
+                Fact.of("Highest score", Numbers.fixed(overview.highestScore(group.id()), 2))));
+        ModelParts.promise(group).ifPresent(facts::add);
+        return facts;
     }
 
     private List<Fact> facts() {
@@ -132,7 +145,7 @@ final class OfflinePage {
         long found = raised.stream().filter(ReportedInterval::isLong).count();
         long struck =
                 raised.stream().mapToInt(ReportedInterval::group).distinct().count();
-        var facts = new ArrayList<Fact>();
+        var facts = new ArrayList<Fact>(model.warnings());
         facts.add(new Fact(
                 "Intervals found",
                 Numbers.count(count),
@@ -168,6 +181,7 @@ final class OfflinePage {
                         + " measurements missing",
                 scored == 0 ? Tone.BAD : Tone.NEUTRAL));
         facts.addAll(plant.facts());
+        facts.addAll(model.facts());
         return facts;
     }
 
@@ -210,6 +224,7 @@ final class OfflinePage {
                         ValueAxis.log("score"),
                         List.of(Series.solid("score", Role.SCORE, overview.scores(group.id()))))
                 .withBands(bands)
+                .withMarkers(model.markers(group))
                 .withLevels(List.of(
                         new Level(1, "1 % of clean rows are above", Tone.NEUTRAL),
                         new Level(station.scoring().alarm().enter(), "alarm begins", Tone.BAD)))
@@ -257,6 +272,10 @@ final class OfflinePage {
                         + " less strange. An interval is reported when its probability stays high for long enough: "
                         + rule("long", station.scoring().longRule()) + "; "
                         + rule("short", station.scoring().shortRule()) + ".",
+                "A score has channels: level (how far a sensor is from its mean), network (from what the network expects of"
+                        + " all sensors together), local (the same against the last hours, so that sudden changes show) and"
+                        + " relation (how far a sensor is from what the others say it should be). A broken relation shows while"
+                        + " every sensor is still in its usual range.",
                 "A sensor's share says how much of the strangeness it carries, not that it is to blame: a fault moves"
                         + " every sensor that depends on it.",
                 "Measured and expected values are in the plant's own units. A network that has learnt too little expects"

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lstm.bundle.GroupBundle;
 import lstm.bundle.ModelBundle;
 import lstm.config.OperatingConfig;
 import lstm.config.ScoringConfig;
@@ -25,6 +26,7 @@ import lstm.plant.Repairs;
  * @param repairs of the sensors whose measurements were not all there, or not all plausible
  * @param rules what made a row or a stretch anomalous
  * @param groups what came of each group
+ * @param notices of all groups in order of time: when a model was noticed not to fit its plant any more
  * @param intervals of all groups in order of time
  */
 record OfflineReport(
@@ -37,6 +39,7 @@ record OfflineReport(
         List<SensorRepairs> repairs,
         Map<String, Object> rules,
         List<Group> groups,
+        List<ReportedNotice> notices,
         List<ReportedInterval> intervals) {
 
     static final String FORMAT = "lstm-report";
@@ -45,7 +48,13 @@ record OfflineReport(
     OfflineReport {
         repairs = List.copyOf(repairs);
         groups = List.copyOf(groups);
+        notices = List.copyOf(notices);
         intervals = List.copyOf(intervals);
+    }
+
+    /** The notices of one group, in order of time. */
+    List<ReportedNotice> notices(Group group) {
+        return notices.stream().filter(notice -> notice.group() == group.id()).toList();
     }
 
     /** Of a history that has been scored. */
@@ -81,8 +90,25 @@ record OfflineReport(
                 plant(station, history.repairs(), times),
                 RepairTable.of(history.repairs(), found),
                 rules(station.scoring()),
-                found.stream().map(Group::of).toList(),
+                found.stream()
+                        .map(group -> Group.of(group, promise(bundle, group, station)))
+                        .toList(),
+                found.stream()
+                        .flatMap(group -> group.notices().stream())
+                        .sorted(Comparator.comparingLong(ReportedNotice::timeNanos))
+                        .toList(),
                 intervals);
+    }
+
+    /** Null for a bundle of before there were promises. */
+    private static Promised promise(ModelBundle bundle, GroupSummary summary, Station station) {
+        return bundle.groups().stream()
+                .map(GroupBundle::model)
+                .filter(model -> model.prepared().group().id() == summary.id())
+                .flatMap(model -> model.promise().stream())
+                .map(promise -> Promised.of(promise, station.scoring().alarm().enter()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Rows of a time that was there before have a line of their own, but are part of no timestep. */
@@ -106,10 +132,22 @@ record OfflineReport(
 
     private static Map<String, Object> rules(ScoringConfig scoring) {
         Map<String, Object> rules = new LinkedHashMap<>();
-        rules.put("alarm", scoring.alarm());
+        rules.put("alarm", alarm(scoring.alarm()));
         rules.put("long", rule(scoring.longRule()));
         rules.put("short", rule(scoring.shortRule()));
         return rules;
+    }
+
+    private static Map<String, Object> alarm(ScoringConfig.AlarmConfig alarm) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("enter", alarm.enter());
+        values.put("leave", alarm.leave());
+        values.put("peakShare", alarm.peakShare());
+        values.put("rows", alarm.rows());
+        values.put("of", alarm.of());
+        values.put("maxGap", alarm.maxGap().toString());
+        values.put("newBase", alarm.newBase().map(Object::toString).orElse("a day"));
+        return values;
     }
 
     private static Map<String, Object> rule(ScoringConfig.RuleConfig rule) {
@@ -178,7 +216,11 @@ record OfflineReport(
      */
     record SensorRepairs(String sensor, long notGood, long implausible, long interpolated, long filled, long left) {}
 
-    /** What came of a group, without its intervals. */
+    /**
+     * What came of a group, without its intervals.
+     *
+     * @param promise null where the bundle has none
+     */
     record Group(
             int id,
             String name,
@@ -188,9 +230,10 @@ record OfflineReport(
             long anomalous,
             long muted,
             double shareAboveOne,
+            Promised promise,
             long intervals) {
 
-        static Group of(GroupSummary summary) {
+        static Group of(GroupSummary summary, Promised promise) {
             return new Group(
                     summary.id(),
                     summary.name(),
@@ -200,6 +243,7 @@ record OfflineReport(
                     summary.anomalous(),
                     summary.muted(),
                     summary.scored() == 0 ? 0 : (double) summary.aboveOne() / summary.scored(),
+                    promise,
                     summary.intervals().size());
         }
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import lstm.bundle.ModelBundle;
 import lstm.frame.SensorFrame;
@@ -147,8 +148,10 @@ final class IntervalPlotsTest {
                 peakScore,
                 1,
                 SmallPlant.AXIS.format(from),
+                "carried by the level (100 %): " + sensors.get(0) + " left its usual range",
+                Map.of("level", 1.0),
                 sensors.stream()
-                        .map(sensor -> new SensorPart(sensor, null, 1.0 / sensors.size(), 3.5, null))
+                        .map(sensor -> new SensorPart(sensor, null, 1.0 / sensors.size(), "level", 3.5, null))
                         .toList(),
                 from,
                 to);

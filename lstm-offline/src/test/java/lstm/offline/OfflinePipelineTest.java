@@ -16,6 +16,8 @@ import java.util.List;
 import lstm.bundle.ModelBundle;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
+import lstm.config.Station;
+import lstm.config.StationYaml;
 import lstm.frame.SensorFrame;
 import lstm.frame.SensorGroup;
 import lstm.offline.GroupScoring.GroupSummary;
@@ -53,6 +55,48 @@ final class OfflinePipelineTest {
         assertTrue(Double.isFinite(found.sensors().get(0).expected()));
         assertTrue(found.peakScore() >= found.meanScore());
         assertTrue(found.peakProbability() >= found.meanProbability());
+    }
+
+    @Test
+    void anIntervalSaysWhichChannelCarriesIt() {
+        ReportedInterval found = only(run(SmallPlant.quiet(200, 2).broken(1, 100, 110, 30)));
+
+        assertEquals(
+                List.of("level", "network", "local"),
+                List.copyOf(found.channels().keySet()));
+        assertEquals(1, found.channels().values().stream().mapToDouble(s -> s).sum(), 1e-9);
+        assertTrue(found.carriedBy().matches("carried by the [a-z ]+ \\(\\d+ %\\): B .*"), found.carriedBy());
+        assertTrue(found.channels().containsKey(found.sensors().get(0).channel()));
+    }
+
+    @Test
+    void anAlarmOfADayIsSaidToBeAChangeOfThePlant() {
+        List<ReportedNotice> notices = notices(run(SmallPlant.quiet(2500, 2).broken(1, 100, 2500, 30)));
+
+        assertEquals("plant-changed", notices.get(0).kind());
+        assertEquals(
+                1,
+                notices.stream()
+                        .filter(one -> one.kind().equals("plant-changed"))
+                        .count());
+        int row = Math.toIntExact((notices.get(0).timeNanos() - START) / STEP);
+        assertTrue(row >= 100 + 1440 && row < 110 + 1440, () -> "row " + row);
+    }
+
+    @Test
+    void rowsAboveOneWithoutAnAlarmForTooLongMakeClaimsVoid() {
+        Station never = StationYaml.parse("station.yml", "scoring: {alarm: {enter: 1000000, leave: 1000}}");
+        SensorFrame rows = SmallPlant.quiet(3000, 2).broken(1, 0, 3000, 30).frame();
+
+        List<ReportedNotice> notices = notices(run(BUNDLE, never, List.of(rows), 1, 1));
+
+        assertEquals(1, notices.size());
+        assertEquals("claims-void", notices.get(0).kind());
+        assertEquals(START + 1439 * STEP, notices.get(0).timeNanos()); // when a day is over
+    }
+
+    private static List<ReportedNotice> notices(Recorded recorded) {
+        return recorded.summaries.get(0).notices();
     }
 
     @Test
@@ -101,7 +145,7 @@ final class OfflinePipelineTest {
         assertEquals("10 1 NaN", recorded.scores.get(10));
         assertEquals(19, recorded.summaries.get(0).rows());
         assertEquals(19, recorded.summaries.get(0).scored());
-        assertEquals(3 * 20, recorded.baselines.size());
+        assertEquals(5 * 20, recorded.baselines.size());
     }
 
     @Test
@@ -213,10 +257,14 @@ final class OfflinePipelineTest {
     }
 
     private static Recorded run(ModelBundle bundle, List<SensorFrame> frames, long seed, int threads) {
+        return run(bundle, STATION, frames, seed, threads);
+    }
+
+    private static Recorded run(ModelBundle bundle, Station station, List<SensorFrame> frames, long seed, int threads) {
         var recorded = new Recorded();
         try (var workers = new Workers("test", threads)) {
             var pipeline = new OfflinePipeline(
-                    bundle, STATION, frames.get(0).sensors(), AXIS, seed, true, workers, block -> block.tell(recorded));
+                    bundle, station, frames.get(0).sensors(), AXIS, seed, true, workers, block -> block.tell(recorded));
             frames.forEach(pipeline::accept);
             recorded.summaries = pipeline.finish();
         }

@@ -9,14 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import lstm.offline.GroupScoring.GroupSummary;
+import lstm.score.ModelWatch;
+import lstm.score.Promise;
 import org.junit.jupiter.api.Test;
 
 /** The names of the fields are a promise to whoever reads {@code report.json}; docs/file-formats.md tells them. */
 final class OfflineReportTest {
 
     private static final ReportedInterval INTERVAL = IntervalPlotsTest.interval(10, 14, 2, List.of("A"));
-    private static final GroupSummary SUMMARY =
-            new GroupSummary(1, "all sensors", List.of("A"), 100, 80, 4, 3, 8, List.of(), List.of(INTERVAL));
+    private static final ReportedNotice NOTICE = ReportedNotice.of(
+            1, "b", new ModelWatch.Notice(ModelWatch.Kind.CLAIMS_VOID, 0.2, "the claims are void"), 2);
+    private static final Promised PROMISE = Promised.of(new Promise(0, Double.NaN, 1), 1.5);
+    private static final GroupSummary SUMMARY = new GroupSummary(
+            1, "all sensors", List.of("A"), 100, 80, 4, 3, 8, List.of(), List.of(NOTICE), List.of(INTERVAL));
     private static final OfflineReport REPORT = new OfflineReport(
             OfflineReport.FORMAT,
             OfflineReport.VERSION,
@@ -26,7 +31,8 @@ final class OfflineReportTest {
             new OfflineReport.Plant(List.of("POWER > 100"), 100, 15, 1, 5, 7, 0, 0),
             List.of(new OfflineReport.SensorRepairs("A", 5, 1, 2, 3, 4)),
             Map.of(),
-            List.of(OfflineReport.Group.of(SUMMARY)),
+            List.of(OfflineReport.Group.of(SUMMARY, PROMISE)),
+            List.of(NOTICE),
             List.of(INTERVAL));
 
     @Test
@@ -44,6 +50,7 @@ final class OfflineReportTest {
                         "repairs",
                         "rules",
                         "groups",
+                        "notices",
                         "intervals"),
                 fields(json));
         assertEquals("lstm-report", json.path("format").asText());
@@ -53,8 +60,30 @@ final class OfflineReportTest {
                 List.of("name", "rows", "first", "last", "step", "missingShare", "doubleTimes", "wasUnsorted"),
                 fields(json.path("source")));
         assertEquals(
-                List.of("id", "name", "sensors", "rows", "scored", "anomalous", "muted", "shareAboveOne", "intervals"),
+                List.of(
+                        "id",
+                        "name",
+                        "sensors",
+                        "rows",
+                        "scored",
+                        "anomalous",
+                        "muted",
+                        "shareAboveOne",
+                        "promise",
+                        "intervals"),
                 fields(json.path("groups").path(0)));
+    }
+
+    @Test
+    void aNoticeAndAPromiseHaveTheirFields() {
+        JsonNode notice = json().path("notices").path(0);
+        JsonNode promise = json().path("groups").path(0).path("promise");
+
+        assertEquals(List.of("group", "time", "kind", "share", "message"), fields(notice));
+        assertEquals("claims-void", notice.path("kind").asText());
+        assertEquals(List.of("verdict", "days", "level", "drift", "words"), fields(promise));
+        assertEquals("TOO_LITTLE_DATA", promise.path("verdict").asText());
+        assertTrue(promise.path("level").isNull());
     }
 
     @Test
@@ -76,19 +105,21 @@ final class OfflineReportTest {
                         "peakScore",
                         "meanScore",
                         "peakTime",
+                        "carriedBy",
+                        "channels",
                         "sensors"),
                 fields(interval));
         assertEquals("2025-01-01T00:10:00Z", interval.path("start").asText());
         assertEquals("2025-01-01T00:14:00Z", interval.path("end").asText());
         assertEquals(
-                List.of("sensor", "share", "measured", "expected"),
+                List.of("sensor", "share", "channel", "measured", "expected"),
                 fields(interval.path("sensors").path(0)));
         assertTrue(interval.path("sensors").path(0).path("expected").isNull());
     }
 
     @Test
     void aGroupCountsItsIntervalsAndTheShareOfScoredRowsAboveOne() {
-        OfflineReport.Group group = OfflineReport.Group.of(SUMMARY);
+        OfflineReport.Group group = OfflineReport.Group.of(SUMMARY, PROMISE);
 
         assertEquals(1, group.intervals());
         assertEquals(8.0 / 80, group.shareAboveOne());
@@ -96,9 +127,9 @@ final class OfflineReportTest {
 
     @Test
     void withoutAScoredRowNoShareIsAboveOne() {
-        var summary = new GroupSummary(1, "all sensors", List.of("A"), 5, 0, 0, 0, 0, List.of(), List.of());
+        var summary = new GroupSummary(1, "all sensors", List.of("A"), 5, 0, 0, 0, 0, List.of(), List.of(), List.of());
 
-        assertEquals(0, OfflineReport.Group.of(summary).shareAboveOne());
+        assertEquals(0, OfflineReport.Group.of(summary, PROMISE).shareAboveOne());
     }
 
     private static JsonNode json() {

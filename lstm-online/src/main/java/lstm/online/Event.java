@@ -1,9 +1,9 @@
 package lstm.online;
 
-import java.util.List;
-import java.util.Optional;
 import lstm.interval.AlarmTracker;
 import lstm.prepare.OperatingState;
+import lstm.score.Explanation;
+import lstm.score.ModelWatch;
 
 /** What the program says of the stream. Times are in nanoseconds of the source's time axis. */
 sealed interface Event {
@@ -12,7 +12,8 @@ sealed interface Event {
     enum Kind {
         SCORE("score"),
         ALARM("alarm"),
-        DATA_QUALITY("data-quality");
+        DATA_QUALITY("data-quality"),
+        MODEL("model");
 
         private final String word;
 
@@ -43,21 +44,13 @@ sealed interface Event {
         }
     }
 
-    /** A sensor's part in an alarm; measured and expected values at its peak, NaN where not known. */
-    record Cause(String sensor, Optional<String> name, double share, double measured, double expected) {
-
-        /** Tag and name, for people. */
-        String label() {
-            return name.map(given -> sensor + " (" + given + ")").orElse(sensor);
-        }
-    }
-
     /**
      * An alarm is long enough to be reported.
      *
      * @param id station, group and start; the same in every run over the same rows
      * @param time of the row that made it long enough
      * @param start when it began
+     * @param why what is behind it so far
      */
     record AlarmOpen(
             String id,
@@ -67,12 +60,8 @@ sealed interface Event {
             AlarmTracker.Kind rule,
             double probability,
             double score,
-            List<Cause> sensors)
+            Explanation why)
             implements Event {
-
-        public AlarmOpen {
-            sensors = List.copyOf(sensors);
-        }
 
         @Override
         public Kind kind() {
@@ -87,6 +76,7 @@ sealed interface Event {
      * @param time of the row that showed it to be over
      * @param start when it began; earlier than the opening said when the long rule found later that it began earlier
      * @param end when it ended: one step after its last high row
+     * @param why what was behind it
      */
     record AlarmClose(
             String id,
@@ -97,12 +87,8 @@ sealed interface Event {
             AlarmTracker.Kind rule,
             double peakProbability,
             double peakScore,
-            List<Cause> sensors)
+            Explanation why)
             implements Event {
-
-        public AlarmClose {
-            sensors = List.copyOf(sensors);
-        }
 
         @Override
         public Kind kind() {
@@ -121,6 +107,19 @@ sealed interface Event {
         @Override
         public Kind kind() {
             return Kind.DATA_QUALITY;
+        }
+    }
+
+    /**
+     * The model was noticed not to fit its plant any more, or to fit again.
+     *
+     * @param time of the row
+     */
+    record Model(long time, int group, ModelWatch.Notice notice) implements Event {
+
+        @Override
+        public Kind kind() {
+            return Kind.MODEL;
         }
     }
 

@@ -1,8 +1,6 @@
 package lstm.online;
 
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import lstm.config.ScoringConfig;
@@ -11,7 +9,11 @@ import lstm.frame.TimeAxis;
 import lstm.interval.AlarmRule;
 import lstm.interval.AlarmTracker.Alarm;
 import lstm.plant.PlantWatch;
-import lstm.score.Evidence;
+import lstm.score.AlarmWatch;
+import lstm.score.ClaimWatch;
+import lstm.score.Explanation;
+import lstm.score.ModelWatch;
+import lstm.score.PreparedModel;
 import lstm.score.RowScore;
 import lstm.score.ScoreModel;
 import lstm.score.Scorer;
@@ -19,6 +21,7 @@ import lstm.score.Scorer;
 /** One group of sensors: its rows become scores and alarms. Not thread-safe. */
 final class GroupStream {
 
+    private final PreparedModel model;
     private final SensorGroup group;
     private final String idStart;
     private final int topSensors;
@@ -28,18 +31,21 @@ final class GroupStream {
     private final AlarmWatch alarms;
     private final double[] row; // [sensors]
     private final boolean[] missing; // [sensors], for longer than values are held
+    private ModelWatch watch; // null until it is known what times mean
+    private ClaimWatch.State resumed; // null when nothing was saved
     private long t; // rows that count, in which runs of anomaly are measured
     private boolean raised; // whether the open alarm was said
 
     GroupStream(ScoreModel model, String station, ScoringConfig scoring, long stepNanos) {
-        this.group = model.prepared().group();
+        this.model = model.prepared();
+        this.group = this.model.group();
         this.idStart = station + "/" + group.id() + "/";
         this.topSensors = scoring.topSensors();
         this.stepNanos = stepNanos;
         this.scoring = scoring;
         scorer = new Scorer(model, AlarmRule.DEFAULT);
         int sensors = group.sensors().size();
-        alarms = new AlarmWatch(scoring.longRule(stepNanos), scoring.shortRule(stepNanos), sensors);
+        alarms = new AlarmWatch(scoring.longRule(stepNanos), scoring.shortRule(stepNanos), scorer);
         row = new double[sensors];
         missing = new boolean[sensors];
     }
@@ -47,6 +53,10 @@ final class GroupStream {
     /** What times mean is known; to be called before the first row. */
     void start(TimeAxis axis) {
         scorer.judgeBy(scoring.alarmRule(stepNanos, axis));
+        watch = new ModelWatch(axis, stepNanos);
+        if (resumed != null) {
+            watch.restore(resumed);
+        }
     }
 
     SensorGroup group() {
@@ -91,6 +101,7 @@ final class GroupStream {
         RowScore shown = plant.inMaintenance() ? scored.muted() : scored;
         listener.accept(new Event.Score(
                 time, group.id(), shown.score(), shown.probability(), shown.anomaly(), shown.operating()));
+        watch.accept(scored).forEach(notice -> listener.accept(new Event.Model(time, group.id(), notice)));
         if (scored.operating().counts()) {
             sayMissing(scored, listener);
             follow(time, scored, plant.inMaintenance(), timeText, listener);
@@ -100,7 +111,7 @@ final class GroupStream {
     /** An alarm is raised in the first of its rows that lies outside of maintenance. */
     private void follow(
             long time, RowScore scored, boolean inMaintenance, LongFunction<String> timeText, Listener listener) {
-        alarms.accept(t, time, scored, scorer).ifPresent(over -> closeRaised(over, time, timeText, listener));
+        alarms.accept(t, time, scored).ifPresent(over -> closeRaised(over, time, timeText, listener));
         t++;
         boolean newestRowIsPart =
                 alarms.current().map(alarm -> alarm.interval().end() == t).orElse(false);
@@ -136,7 +147,7 @@ final class GroupStream {
                 alarm.kind(),
                 scored.probability(),
                 scored.score(),
-                causes());
+                why());
     }
 
     private Event close(Alarm alarm, long time, LongFunction<String> timeText) {
@@ -149,22 +160,15 @@ final class GroupStream {
                 alarm.kind(),
                 alarms.evidence().peakProbability(),
                 alarms.evidence().peakScore(),
-                causes());
+                why());
     }
 
     private String id(LongFunction<String> timeText) {
         return idStart + timeText.apply(alarms.idTime());
     }
 
-    private List<Event.Cause> causes() {
-        return alarms.evidence().top(topSensors).stream()
-                .map(part -> cause(part, group.sensors().get(part.sensor())))
-                .toList();
-    }
-
-    private Event.Cause cause(Evidence.Part part, String sensor) {
-        return new Event.Cause(
-                sensor, Optional.ofNullable(group.names().get(sensor)), part.share(), part.measured(), part.expected());
+    private Explanation why() {
+        return Explanation.of(alarms.evidence(), model, topSensors);
     }
 
     /** Whether an alarm is open. */
@@ -179,12 +183,14 @@ final class GroupStream {
                 names.add(group.sensors().get(s));
             }
         }
-        return new OnlineState.Group(group.id(), scorer.state(), alarms.state(), t, raised, names);
+        return new OnlineState.Group(
+                group.id(), scorer.state(), alarms.state(), watch == null ? resumed : watch.state(), t, raised, names);
     }
 
     void restore(OnlineState.Group state) {
         scorer.restore(state.scorer());
         alarms.restore(state.alarms());
+        resumed = state.claims();
         t = state.rows();
         raised = state.raised();
         for (int s = 0; s < missing.length; s++) {

@@ -6,13 +6,15 @@ import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.frame.TimeAxis;
 import lstm.interval.AlarmTracker;
 import lstm.prepare.OperatingState;
+import lstm.score.Channel;
+import lstm.score.Explanation;
 import lstm.score.ScoreText;
 
 /** Writes events as lines of JSON; numbers as in {@code scores.csv}, null where there is none. Not thread-safe. */
@@ -75,6 +77,8 @@ final class JsonLines implements EventSink {
             alarmClose(close);
         } else if (event instanceof Event.DataQuality quality) {
             dataQuality(quality);
+        } else if (event instanceof Event.Model model) {
+            model(model);
         }
     }
 
@@ -100,7 +104,7 @@ final class JsonLines implements EventSink {
         json.writeStringField("kind", word(open.rule()));
         number("probability", ScoreText.probability(open.probability()));
         number("score", ScoreText.score(open.score()));
-        causes(open.sensors());
+        why(open.why());
     }
 
     private void alarmClose(Event.AlarmClose close) throws IOException {
@@ -113,18 +117,25 @@ final class JsonLines implements EventSink {
         json.writeStringField("kind", word(close.rule()));
         number("peakProbability", ScoreText.probability(close.peakProbability()));
         number("peakScore", ScoreText.score(close.peakScore()));
-        causes(close.sensors());
+        why(close.why());
     }
 
-    private void causes(List<Event.Cause> causes) throws IOException {
+    private void why(Explanation why) throws IOException {
+        json.writeStringField("carriedBy", why.carriedBy());
+        json.writeObjectFieldStart("channels");
+        for (Map.Entry<Channel, Double> channel : why.channels().entrySet()) {
+            number(channel.getKey().word(), ScoreText.probability(Math.min(1, channel.getValue())));
+        }
+        json.writeEndObject();
         json.writeArrayFieldStart("sensors");
-        for (Event.Cause cause : causes) {
+        for (Explanation.Cause cause : why.sensors()) {
             json.writeStartObject();
             json.writeStringField("sensor", cause.sensor());
             if (cause.name().isPresent()) {
                 json.writeStringField("name", cause.name().get());
             }
             number("share", ScoreText.probability(Math.min(1, cause.share())));
+            json.writeStringField("channel", cause.channel().word());
             number("measured", ScoreText.measurement(cause.measured()));
             number("expected", ScoreText.measurement(cause.expected()));
             json.writeEndObject();
@@ -138,6 +149,15 @@ final class JsonLines implements EventSink {
         json.writeStringField("kind", quality.problem().toString());
         json.writeNumberField("count", quality.count());
         json.writeStringField("message", quality.message());
+    }
+
+    private void model(Event.Model model) throws IOException {
+        json.writeStringField("event", "model");
+        time("time", model.time());
+        json.writeNumberField("group", model.group());
+        json.writeStringField("kind", model.notice().kind().word());
+        number("share", ScoreText.probability(model.notice().share()));
+        json.writeStringField("message", model.notice().message());
     }
 
     private static String word(AlarmTracker.Kind rule) {

@@ -22,6 +22,7 @@ import lstm.input.KernelLog;
 import lstm.io.CsvStream;
 import lstm.io.LiveSource;
 import lstm.prepare.MissingRule;
+import lstm.score.PromiseText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -92,7 +93,7 @@ final class OnlineCommand implements Callable<ExitCode> {
             paramLabel = "KIND",
             split = ",",
             converter = EventKinds.class,
-            description = "Only these kinds of events: score, alarm, data-quality. Left out: all.")
+            description = "Only these kinds of events: score, alarm, data-quality, model. Left out: all.")
     private Set<Event.Kind> events = EnumSet.allOf(Event.Kind.class);
 
     @Option(
@@ -124,7 +125,7 @@ final class OnlineCommand implements Callable<ExitCode> {
                 }
             }
             throw new TypeConversionException(
-                    "'" + word + "' is no kind of event; must be score, alarm or data-quality");
+                    "'" + word + "' is no kind of event; must be score, alarm, data-quality or model");
         }
     }
 
@@ -150,12 +151,24 @@ final class OnlineCommand implements Callable<ExitCode> {
                         bundle.groups().size(),
                         rows.name(),
                         state);
+                sayPromises(bundle, station);
                 OnlinePipeline pipeline = pipeline(bundle, fingerprint, station, rows, folder, stop);
                 saved.ifPresent(found -> restore(pipeline, found, folder, station));
                 say(pipeline.run());
             }
             return stop.getAsBoolean() ? ExitCode.INTERRUPTED : ExitCode.DONE;
         }
+    }
+
+    /** What alarms mean from here on. */
+    private static void sayPromises(ModelBundle bundle, Station station) {
+        double enter = station.scoring().alarm().enter();
+        bundle.groups().forEach(group -> group.model()
+                .promise()
+                .ifPresent(promise -> LOG.info(
+                        "{}: what can be promised: {}",
+                        group.model().prepared().group().title(),
+                        PromiseText.of(promise, enter).words())));
     }
 
     /** A line to the next measurement cannot be drawn before that is there. */

@@ -13,6 +13,7 @@ import lstm.io.LiveSource;
 import lstm.io.LiveSource.Arrival;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * From arriving rows to events, with the state saved on the way. No files, no clock.
@@ -179,10 +180,10 @@ final class OnlinePipeline {
             opened++;
             checkpoints.alarmChanged();
             LOG.info(
-                    "{}: alarm since {}, most of it {}",
+                    "{}: alarm since {}, {}",
                     station.title(open.group()),
                     source.timeAxis().format(open.start()),
-                    open.sensors().isEmpty() ? "nowhere" : open.sensors().get(0).label());
+                    open.why().carriedBy());
         } else if (event instanceof Event.AlarmClose close) {
             closed++;
             checkpoints.alarmChanged();
@@ -192,6 +193,13 @@ final class OnlinePipeline {
                     source.timeAxis().format(close.end()));
         } else if (event instanceof Event.DataQuality quality) {
             LOG.warn("{} ({} so far): {}", quality.problem(), quality.count(), quality.message());
+        } else if (event instanceof Event.Model model) {
+            LOG.atLevel(model.notice().kind().isWarning() ? Level.WARN : Level.INFO)
+                    .log(
+                            "{}: {}: {}",
+                            station.title(model.group()),
+                            source.timeAxis().format(model.time()),
+                            model.notice().message());
         }
     }
 

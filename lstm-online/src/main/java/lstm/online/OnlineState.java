@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import lstm.prepare.OperatingWatch;
 import lstm.prepare.Resampler;
+import lstm.score.AlarmWatch;
+import lstm.score.ClaimWatch;
 import lstm.score.Scorer;
 
 /**
@@ -48,12 +50,19 @@ record OnlineState(
     /**
      * One group of sensors.
      *
+     * @param claims whether what is claimed of the score holds; null before it was known what times mean
      * @param rows that counted, in which runs of anomaly are measured
      * @param raised whether the open alarm was said
      * @param missing sensors that are missing for longer than values are held
      */
     record Group(
-            int id, Scorer.State scorer, AlarmWatch.State alarms, long rows, boolean raised, List<String> missing) {
+            int id,
+            Scorer.State scorer,
+            AlarmWatch.State alarms,
+            ClaimWatch.State claims,
+            long rows,
+            boolean raised,
+            List<String> missing) {
 
         Group {
             missing = List.copyOf(missing);

@@ -134,7 +134,6 @@ final class StateFolder implements StateStore, Closeable {
         OutputFiles.write(file, out -> out.write(JSON.writeValueAsBytes(new Saved(FORMAT, VERSION, state))));
     }
 
-    /** Lets others use the folder. */
     /** Lets others have it; a start that was refused before there was any state leaves no folder behind. */
     @Override
     public void close() {

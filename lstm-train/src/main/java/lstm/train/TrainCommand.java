@@ -21,6 +21,7 @@ import lstm.frame.SegmentRule;
 import lstm.frame.SensorFrame;
 import lstm.frame.SensorGroup;
 import lstm.frame.TimeAxis;
+import lstm.input.GroupChoice;
 import lstm.input.HistoryLog;
 import lstm.input.InputOptions;
 import lstm.input.KernelLog;
@@ -80,12 +81,12 @@ final class TrainCommand implements Callable<ExitCode> {
         Optional<ModelBundle> resumed = Optional.ofNullable(resume).map(BundleFile::read);
         Optional<CleanIntervals> intervals = Optional.ofNullable(clean).map(IntervalsJson::read);
         History history = input.history(station);
-        List<SensorGroup> groups = input.groups(station, history.source());
+        List<SensorGroup> listed = input.groups(station, history.source());
         History.Loaded loaded = history.load();
         KernelLog.say();
-        HistoryLog.say(history.source(), loaded.summary(), groups);
+        HistoryLog.say(history.source(), loaded.summary(), listed);
         HistoryLog.sayRepairs(history);
-        HistoryLog.refuseMissingSensors(history.source(), loaded.summary(), groups);
+        HistoryLog.refuseMissingSensors(history.source(), loaded.summary(), listed);
         RowUses uses = history.uses(station, loaded);
         HistoryLog.sayUses(uses);
         intervals.ifPresentOrElse(
@@ -94,10 +95,13 @@ final class TrainCommand implements Callable<ExitCode> {
                     refuseOtherPreparation(found, station);
                 },
                 () -> LOG.warn("no --clean: every row is taken for clean; run 'lstm clean' first if that is not sure"));
+        long usedSeed = seed == null ? station.training().seed() : seed;
+        Optional<List<SensorGroup>> decided =
+                intervals.map(CleanIntervals::sensorGroups).or(() -> resumed.map(ModelBundle::sensorGroups));
+        List<SensorGroup> groups = GroupChoice.of(station, listed, decided, loaded, uses, usedSeed);
         try (StopSignal stop = StopSignal.listen()) {
             long stepNanos = loaded.summary().stepNanos();
             SegmentRule rule = loaded.summary().segmentRule(station.source().maxHoleNanos(stepNanos));
-            long usedSeed = seed == null ? station.training().seed() : seed;
             int cores = Workers.processors();
             var pipeline = new TrainPipeline(
                     station,

@@ -109,7 +109,10 @@ final class TrainPage {
     }
 
     private List<Section> sections(GroupTraining group, TrainSample sample) {
-        var sections = new ArrayList<>(List.of(distribution(sample), losses(group), reconstruction(group, sample)));
+        var sections = new ArrayList<>(List.of(distribution(sample)));
+        sections.addAll(TrustPart.of(group.model(), sample.levels, rule.enter()));
+        sections.add(losses(group));
+        sections.add(reconstruction(group, sample));
         sections.addAll(RowsPart.of(group, positions));
         return sections;
     }
@@ -162,6 +165,8 @@ final class TrainPage {
                                         shareAbove(1, samples.get(group.group().id()).heldOut)),
                                 Cell.percent(shareAbove(
                                         rule.enter(), samples.get(group.group().id()).heldOut)),
+                                Cell.text(TrustPart.promise(group.model(), rule.enter())
+                                        .value()),
                                 Cell.count(group.result().bestRound()),
                                 Cell.number(group.result().bestLoss()),
                                 Cell.count(group.model()
@@ -184,6 +189,7 @@ final class TrainPage {
                                 Column.number("clean rows", ""),
                                 Column.number("held out above 1", ""),
                                 Column.number("above alarm", ""),
+                                Column.text("promise"),
                                 Column.number("best " + groups.get(0).result().round(), ""),
                                 Column.number("validation loss", ""),
                                 Column.number("parameters", ""),
@@ -207,6 +213,7 @@ final class TrainPage {
                         Numbers.percent(alarm),
                         "false alarms to expect",
                         alarm > 0.01 ? Tone.WARN : Tone.GOOD),
+                TrustPart.promise(group.model(), rule.enter()),
                 new Fact(
                         "Clean rows",
                         Numbers.count(group.rows().clean().cardinality()),

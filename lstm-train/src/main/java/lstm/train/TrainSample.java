@@ -3,6 +3,7 @@ package lstm.train;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import lstm.interval.AlarmRule;
 import lstm.interval.Interval;
@@ -10,11 +11,13 @@ import lstm.interval.IntervalFinder;
 import lstm.prepare.OperatingState;
 import lstm.report.TimePositions;
 import lstm.score.ErrorStream;
+import lstm.score.RowScore;
 import lstm.score.Scorer;
 import lstm.score.SensorStatistics;
+import lstm.score.SettledRows;
 
 /**
- * What a trained model makes of its own training rows: the scores of clean rows, and a stretch of measured and expected
+ * What a trained model makes of its own training rows: the scores of clean rows, how often they are high, and a stretch of measured and expected
  * values. For the page only, so its arrays are not copied.
  */
 final class TrainSample {
@@ -23,11 +26,13 @@ final class TrainSample {
 
     final double[] fitted; // [rows], scores of the rows learnt from, NaN for others
     final double[] heldOut; // [rows], scores of the rows held out, NaN for others
+    final CleanLevels levels;
     final long[] times; // [stretch], positions on the page's axis
     final double[][] measured; // [sensors, stretch]
     final double[][] expected; // [sensors, stretch]
 
-    private TrainSample(int rows, int sensors, int stretch) {
+    private TrainSample(CleanLevels levels, int rows, int sensors, int stretch) {
+        this.levels = levels;
         fitted = new double[rows];
         heldOut = new double[rows];
         Arrays.fill(fitted, Double.NaN);
@@ -43,7 +48,11 @@ final class TrainSample {
         int rows = group.frame().rows();
         Interval stretch = stretch(group);
         int start = (int) stretch.start();
-        var sample = new TrainSample(rows, scorer.sensors(), (int) stretch.length());
+        var sample =
+                new TrainSample(new CleanLevels(group.model(), scorer), rows, scorer.sensors(), (int) stretch.length());
+        CleanRows clean = group.rows();
+        IntPredicate settled =
+                SettledRows.of(clean.segments(), clean::isRunning, row -> isReference(group, row), clean::isHeldOut);
         var values = new double[scorer.sensors()];
         for (int from = 0; from < rows; from += ErrorStream.BLOCK_ROWS) {
             int to = Math.min(rows, from + ErrorStream.BLOCK_ROWS);
@@ -53,17 +62,20 @@ final class TrainSample {
             }
             scorer.reconstruct();
             for (int row = from; row < to; row++) {
-                sample.take(group, row, row - start, scorer, positions);
+                sample.take(group, row, row - start, scorer, positions, settled);
             }
         }
         return sample;
     }
 
     /** Takes the scorer's next row, which is number {@code at} of the stretch. */
-    private void take(GroupTraining group, int row, int at, Scorer scorer, TimePositions positions) {
-        double score = scorer.next().score();
-        if (group.rows().isClean(row)) {
-            (group.rows().isHeldOut(row) ? heldOut : fitted)[row] = score;
+    private void take(
+            GroupTraining group, int row, int at, Scorer scorer, TimePositions positions, IntPredicate settled) {
+        RowScore said = scorer.next();
+        boolean clean = group.rows().isClean(row);
+        levels.take(said, scorer, kind(group, row, settled));
+        if (clean) {
+            (group.rows().isHeldOut(row) ? heldOut : fitted)[row] = said.score();
         }
         if (at >= 0 && at < times.length) {
             times[at] = positions.of(group.frame().time(row));
@@ -72,6 +84,18 @@ final class TrainSample {
                 expected[s][at] = scorer.expected(s);
             }
         }
+    }
+
+    /** Whether the score was fitted on rows like this one. */
+    private static boolean isReference(GroupTraining group, int row) {
+        return group.rows().isReference(row, group.model().prepared().scaler());
+    }
+
+    private static CleanLevels.Kind kind(GroupTraining group, int row, IntPredicate settled) {
+        if (!isReference(group, row) || !group.rows().isHeldOut(row)) {
+            return CleanLevels.Kind.OTHER;
+        }
+        return settled.test(row) ? CleanLevels.Kind.SETTLED : CleanLevels.Kind.UNSETTLED;
     }
 
     /** Of a stop, no more matters here than that its rows have no score. */

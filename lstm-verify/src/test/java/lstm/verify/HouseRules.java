@@ -25,6 +25,7 @@ final class HouseRules {
     private static final String[] PURE = {
         "lstm.check..",
         "lstm.frame..",
+        "lstm.group..",
         "lstm.interval..",
         "lstm.net..",
         "lstm.prepare..",

@@ -11,23 +11,23 @@ import java.util.stream.IntStream;
  * @param twins pairs that say nearly the same, |r| ≥ {@value #TWIN}
  * @param groups sensors that hang together in chains of |r| ≥ {@value #STRONG}, the largest group first
  */
-record Correlations(List<Pair> twins, List<List<String>> groups) {
+public record Correlations(List<Pair> twins, List<List<String>> groups) {
 
     /** Correlation worth a group. */
     static final double STRONG = 0.9;
 
     /** Correlation of two sensors of which one is enough. */
-    static final double TWIN = 0.999;
+    public static final double TWIN = 0.999;
 
     private static final int LEAST_ROWS = 30;
 
-    Correlations {
+    public Correlations {
         twins = List.copyOf(twins);
         groups = List.copyOf(groups);
     }
 
     /** Two sensors and their correlation. */
-    record Pair(String first, String second, double r) {}
+    public record Pair(String first, String second, double r) {}
 
     /**
      * Correlates every sensor with every other.
@@ -35,7 +35,7 @@ record Correlations(List<Pair> twins, List<List<String>> groups) {
      * @param columns [sensors][rows], NaN when missing; changed: values beyond the 1 % and 99 % quantiles are drawn in, so
      *     that one glitch of all sensors at once makes no correlation
      */
-    static Correlations of(List<String> names, List<double[]> columns) {
+    public static Correlations of(List<String> names, List<double[]> columns) {
         columns.forEach(Correlations::prepare);
         int[] group = IntStream.range(0, names.size()).toArray();
         var twins = new ArrayList<Pair>();

@@ -33,8 +33,6 @@ record SensorFacts(
     private static final Pattern LABEL = Pattern.compile(
             "anomal|label|change.?point|fault|outlier|attack|^target$|^class$|^y$|ground.?truth",
             Pattern.CASE_INSENSITIVE);
-    private static final int STUCK_ROWS = 20;
-    private static final double STUCK_RUNS = 20;
 
     SensorFacts {
         bad = List.copyOf(bad);
@@ -95,11 +93,7 @@ record SensorFacts(
 
     /** Whether its longest run is far longer than its runs usually are, at a value where it does not rest at times. */
     boolean stuck() {
-        return !constant()
-                && longest.value() > low
-                && longest.value() < high
-                && longest.rows() >= STUCK_ROWS
-                && longest.rows() >= STUCK_RUNS * usualRun;
+        return !constant() && longest.isStuck(usualRun, low, high);
     }
 
     /** Whether the network should see it. */

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Looks at one sensor's values in order of time, in memory that does not grow with them. Not thread-safe. */
-final class SensorWatch {
+public final class SensorWatch {
 
     /** More different values than this are many. */
     static final int MOST_DIFFERENT = 1000;
@@ -17,7 +17,7 @@ final class SensorWatch {
     private Run longest = run;
 
     /** Looks at one value, NaN when missing; {@code unbroken}: no hole since the value before. */
-    void accept(long time, double measured, boolean unbroken) {
+    public void accept(long time, double measured, boolean unbroken) {
         double value = measured + 0.0; // minus zero is zero
         if (Double.isNaN(value)) {
             run = new Run(value, 0, time, time);
@@ -42,7 +42,7 @@ final class SensorWatch {
     }
 
     /** How many different values there were, at most {@link #MOST_DIFFERENT} + 1. */
-    int different() {
+    public int different() {
         return different.size();
     }
 
@@ -51,12 +51,13 @@ final class SensorWatch {
         return present > 0 && Set.of(0.0, 1.0).containsAll(different);
     }
 
-    Run longest() {
+    /** The longest run of one value. */
+    public Run longest() {
         return longest;
     }
 
     /** Mean length of the runs beside the longest, in rows. */
-    double usualRun() {
+    public double usualRun() {
         return runs < 2 ? present : (double) (present - longest.rows()) / (runs - 1);
     }
 }

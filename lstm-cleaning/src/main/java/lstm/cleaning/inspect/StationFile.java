@@ -146,7 +146,7 @@ final class StationFile {
         var lines = new ArrayList<String>();
         lines.addAll(Words.wrapped(
                 "These sensors move together. One network for all is the default; a network each makes sense where they"
-                        + " belong to different machines:",
+                        + " belong to different machines. groups: auto decides by itself, or:",
                 WIDTH));
         List<String> others = found.names(
                 sensor -> sensor.usable() && groups.stream().noneMatch(group -> group.contains(sensor.name())));

@@ -1,4 +1,4 @@
-package lstm.online;
+package lstm.score;
 
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -6,16 +6,14 @@ import lstm.interval.AlarmTracker;
 import lstm.interval.AlarmTracker.Alarm;
 import lstm.interval.ReportRule;
 import lstm.interval.RunTracker;
-import lstm.score.Evidence;
-import lstm.score.RowScore;
-import lstm.score.Scorer;
 
 /**
- * The alarms of one group: when they open and close, and since when. The rules are those of offline's intervals, row by
- * row. Not thread-safe.
+ * The alarms of one group by the long and the short rule: when they open and close, since when, and what is behind them.
+ * Offline and online use this one object, so they name the same sensors with the same shares. Not thread-safe.
  */
-final class AlarmWatch {
+public final class AlarmWatch {
 
+    private final Scorer scorer;
     private final AlarmTracker tracker;
     private final ReportRule longRule;
     private final ReportRule shortRule;
@@ -25,29 +23,36 @@ final class AlarmWatch {
     private OptionalLong start = OptionalLong.empty(); // row at which the open alarm began
     private long idTime;
 
-    AlarmWatch(ReportRule longRule, ReportRule shortRule, int sensors) {
+    /** {@code scorer}: whose rows are watched. */
+    public AlarmWatch(ReportRule longRule, ReportRule shortRule, Scorer scorer) {
+        this.scorer = scorer;
         this.longRule = longRule;
         this.shortRule = shortRule;
         tracker = new AlarmTracker(longRule, shortRule);
-        longEvidence = new Evidence(sensors);
-        shortEvidence = new Evidence(sensors);
-        evidence = new Evidence(sensors);
+        longEvidence = new Evidence(scorer.channels(), scorer.sensors());
+        shortEvidence = new Evidence(scorer.channels(), scorer.sensors());
+        evidence = new Evidence(scorer.channels(), scorer.sensors());
     }
 
     /** Time broke: returns the alarm that was open. */
-    Optional<Alarm> breakOff() {
+    public Optional<Alarm> breakOff() {
         return over(tracker.finish());
     }
 
-    /** Takes the row that {@code scorer} has just scored; returns the alarm that it shows to be over. */
-    Optional<Alarm> accept(long t, long time, RowScore row, Scorer scorer) {
+    /**
+     * Takes the row that the scorer has just scored; returns the alarm that it shows to be over.
+     *
+     * @param t number of the row, in which runs are measured; rises by one from row to row
+     * @param time of the row, in nanoseconds
+     */
+    public Optional<Alarm> accept(long t, long time, RowScore row) {
         Optional<Alarm> over = over(tracker.accept(t, row.probability()));
         boolean highForLong = row.probability() > longRule.probability(); // false for NaN
         boolean highForShort = row.probability() > shortRule.probability();
         if (highForLong || highForShort) {
             AlarmTracker.State runs = tracker.state();
-            collect(highForLong, longEvidence, runs.longRun(), t, time, row, scorer);
-            collect(highForShort, shortEvidence, runs.shortRun(), t, time, row, scorer);
+            collect(highForLong, longEvidence, runs.longRun(), t, time, row);
+            collect(highForShort, shortEvidence, runs.shortRun(), t, time, row);
             if (start.isPresent()) {
                 evidence.add(time, row, scorer);
             }
@@ -56,8 +61,7 @@ final class AlarmWatch {
         return over;
     }
 
-    private static void collect(
-            boolean high, Evidence of, RunTracker.State run, long t, long time, RowScore row, Scorer scorer) {
+    private void collect(boolean high, Evidence of, RunTracker.State run, long t, long time, RowScore row) {
         if (high) {
             if (run.start() == t) {
                 of.reset();
@@ -87,22 +91,28 @@ final class AlarmWatch {
         return alarm;
     }
 
+    /** Whether the run of either rule goes on, long enough or not. */
+    public boolean live() {
+        return tracker.live();
+    }
+
     /** The alarm that is open now. */
-    Optional<Alarm> current() {
+    public Optional<Alarm> current() {
         return tracker.current();
     }
 
     /** What there is to say about the open alarm, or about the one that has just ended. */
-    Evidence evidence() {
+    public Evidence evidence() {
         return evidence;
     }
 
     /** When the open alarm, or the one that has just ended, began as far as was known when it opened. */
-    long idTime() {
+    public long idTime() {
         return idTime;
     }
 
-    State state() {
+    /** What to save to go on later. */
+    public State state() {
         return new State(
                 tracker.state(),
                 start.isPresent(),
@@ -113,7 +123,8 @@ final class AlarmWatch {
                 evidence.state());
     }
 
-    void restore(State state) {
+    /** Takes up a state that {@link #state} gave. */
+    public void restore(State state) {
         tracker.restore(state.tracker());
         start = state.open() ? OptionalLong.of(state.start()) : OptionalLong.empty();
         idTime = state.idTime();
@@ -123,7 +134,7 @@ final class AlarmWatch {
     }
 
     /** All that the next alarm event depends on. */
-    record State(
+    public record State(
             AlarmTracker.State tracker,
             boolean open,
             long start,

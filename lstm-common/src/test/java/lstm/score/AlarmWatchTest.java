@@ -1,26 +1,23 @@
-package lstm.online;
+package lstm.score;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import lstm.bundle.ModelBundle;
 import lstm.interval.AlarmRule;
 import lstm.interval.ReportRule;
 import lstm.prepare.OperatingState;
-import lstm.score.RowScore;
-import lstm.score.Scorer;
 import org.junit.jupiter.api.Test;
 
 class AlarmWatchTest {
 
-    private static final ModelBundle BUNDLE = SmallPlant.bundle(7);
+    private static final ScoreModel MODEL = Plant.fitted(3, 4, 7);
     private static final ReportRule LONG = new ReportRule(0.9, 6, 1);
     private static final ReportRule SHORT = new ReportRule(0.99, 2, 1);
 
-    private final Scorer scorer = new Scorer(BUNDLE.groups().get(0).model(), AlarmRule.DEFAULT);
-    private AlarmWatch watch = new AlarmWatch(LONG, SHORT, 3);
+    private final Scorer scorer = new Scorer(MODEL, AlarmRule.DEFAULT);
+    private AlarmWatch watch = new AlarmWatch(LONG, SHORT, scorer);
     private long t;
 
     /** Times are ten times the number of the row. */
@@ -29,7 +26,7 @@ class AlarmWatchTest {
         for (double probability : probabilities) {
             scorer.next(10 * t, new double[] {10, 20, 30});
             var row = new RowScore(10 * probability, probability, false, false, false, OperatingState.RUNNING);
-            watch.accept(t, 10 * t, row, scorer)
+            watch.accept(t, 10 * t, row)
                     .ifPresent(over ->
                             said.add(over.kind() + " " + watch.evidence().firstTime() + "-"
                                     + watch.evidence().lastTime() + " peak "
@@ -81,12 +78,12 @@ class AlarmWatchTest {
         double[] probabilities = {0, 0.95, 0.95, 0.995, 0.995, 0.95, 0, 0.999, 0, 0, 0, 0.995, 0.995, 0, 0};
         List<String> whole = rows(probabilities);
         for (int cut = 0; cut < probabilities.length; cut++) {
-            watch = new AlarmWatch(LONG, SHORT, 3);
+            watch = new AlarmWatch(LONG, SHORT, scorer);
             long from = t;
             var pieces = new ArrayList<String>();
             for (int i = 0; i < probabilities.length; i++) {
                 if (i == cut) {
-                    var restored = new AlarmWatch(LONG, SHORT, 3);
+                    var restored = new AlarmWatch(LONG, SHORT, scorer);
                     restored.restore(watch.state());
                     watch = restored;
                 }
