@@ -145,6 +145,7 @@ final class ScoreFiles {
         if (calibration instanceof ObjectNode old && old.has("tailScale")) {
             ObjectNode tail = old.putObject("tail").put("shape", 0.0);
             tail.set("scale", old.remove("tailScale"));
+            tail.put("highest", 0.0); // was not known
             tail.putArray("knots");
             old.put("heldOut", true);
         }

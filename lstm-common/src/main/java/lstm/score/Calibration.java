@@ -47,14 +47,16 @@ public record Calibration(
      *
      * @param shape of a generalised Pareto distribution
      * @param scale of it, above 0
+     * @param highest score that was seen; 0 when that is not known
      * @param knots where no distribution fits: excesses in ascending order, evenly spaced in share, from 0 on; else empty
      */
-    public record Tail(double shape, double scale, List<Double> knots) {
+    public record Tail(double shape, double scale, double highest, List<Double> knots) {
 
         public Tail {
             knots = List.copyOf(knots);
             Require.notNaN("shape", shape);
             Require.above("scale", scale, 0);
+            Require.notNaN("highest", highest);
         }
 
         /** Whether a distribution was fitted. */
@@ -105,24 +107,25 @@ public record Calibration(
                 .toArray();
         Double[] knots = new Double[KNOTS];
         Arrays.setAll(knots, k -> quantile.at((1 - tailShare) * k / (KNOTS - 1)));
-        return new Calibration(Arrays.asList(knots), start, tailShare, tail(excesses, start), rows, heldOut);
+        return new Calibration(
+                Arrays.asList(knots), start, tailShare, tail(excesses, start, quantile.at(1)), rows, heldOut);
     }
 
-    private static Tail tail(double[] excesses, double start) {
+    private static Tail tail(double[] excesses, double start, double highest) {
         Optional<ParetoTail> pareto = ParetoTail.fit(excesses);
         if (pareto.isPresent() && pareto.get().distance(excesses) <= DOUBTFUL_DISTANCE / Math.sqrt(excesses.length)) {
-            return new Tail(pareto.get().shape(), pareto.get().scale(), List.of());
+            return new Tail(pareto.get().shape(), pareto.get().scale(), highest, List.of());
         }
         double mean = Arrays.stream(excesses).average().orElse(0);
         double scale = Math.max(mean, 1e-6 * Math.max(1, Math.abs(start))); // all scores the same: a steep tail
         if (excesses.length < LEAST_EXCEEDANCES) {
-            return new Tail(0, scale, List.of());
+            return new Tail(0, scale, highest, List.of());
         }
         var quantile = new Quantile(excesses);
         int count = Math.min(KNOTS, excesses.length);
         Double[] knots = new Double[count];
         Arrays.setAll(knots, k -> k == 0 ? Double.valueOf(0) : Double.valueOf(quantile.at((double) k / (count - 1))));
-        return new Tail(0, scale, Arrays.asList(knots));
+        return new Tail(0, scale, highest, Arrays.asList(knots));
     }
 
     /** The anomaly probability of a score, in [0, 1); NaN for NaN. */
@@ -131,21 +134,24 @@ public record Calibration(
             return Double.NaN;
         }
         if (score > tailStart) {
-            return Math.min(1 - tailShare * exceedance(score - tailStart), Math.nextDown(1.0));
+            double exceedance = Math.max(tailShare * exceedance(score - tailStart), leastExceedance(score));
+            return Math.min(1 - Math.min(tailShare, exceedance), Math.nextDown(1.0));
         }
         return (1 - tailShare) * place(knots, score);
+    }
+
+    /** What so many rows leave open: 1 / (rows + 1) up to the highest score that was seen, and less beyond it. */
+    private double leastExceedance(double score) {
+        double far = score <= tail.highest() ? 1 : Math.max(0, tail.highest()) / score;
+        return far * far / (rows + 1.0);
     }
 
     private double exceedance(double excess) {
         if (tail.hasDistribution()) {
             return new ParetoTail(tail.shape(), tail.scale()).exceedance(excess);
         }
-        double beyond = 1 / (rows * tailShare + 1); // what a new row has to be beyond all that were seen
         double most = tail.knots().get(tail.knots().size() - 1);
-        if (excess > most) {
-            return beyond * Math.exp((most - excess) / tail.scale()); // somewhere below it, falling
-        }
-        return 1 - (1 - beyond) * place(tail.knots(), excess);
+        return excess > most ? 0 : 1 - place(tail.knots(), excess);
     }
 
     /** Where a value lies between ascending knots, in [0, 1]. */

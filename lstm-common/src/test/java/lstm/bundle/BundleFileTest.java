@@ -384,7 +384,7 @@ class BundleFileTest {
         Files.write(file, zip(entries));
         ScoreModel model = BundleFile.read(file).groups().get(1).model();
         assertEquals(
-                new Calibration.Tail(0, 0.25, List.of()),
+                new Calibration.Tail(0, 0.25, 0, List.of()),
                 model.causal().calibration().tail());
         assertTrue(model.causal().channels().stream().allMatch(channel -> channel.weight() == 1));
         assertTrue(model.lookAhead().isEmpty() && model.promise().isEmpty());

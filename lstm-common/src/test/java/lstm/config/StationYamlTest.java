@@ -96,7 +96,7 @@ class StationYamlTest {
         assertEquals(List.of(), station.maintenance());
         assertEquals(
                 new CleanConfig(
-                        0.02,
+                        0.005,
                         Vote.ANY,
                         1,
                         TimestepLength.ofTimesteps(15),

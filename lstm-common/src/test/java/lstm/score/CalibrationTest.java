@@ -107,6 +107,15 @@ class CalibrationTest {
     }
 
     @Test
+    void fewRowsDoNotMakeACertainty() {
+        double[] scores = new SplittableRandom(6).doubles(400, 0.9, 1).toArray();
+        Calibration calibration = fit(scores);
+        assertEquals(1 - 1.0 / 401, calibration.probability(0.9999), 1e-3);
+        assertEquals(1 - 0.25 / 401, calibration.probability(2), 1e-4);
+        assertTrue(calibration.probability(1000) > 1 - 1e-8);
+    }
+
+    @Test
     void heldOutRowsAreTakenWhereFiftyAreInTheTail() {
         double[] scores = scores(9, 5000);
         Calibration few = Calibration.fit(scores, t -> true, t -> t < 999);
@@ -150,7 +159,7 @@ class CalibrationTest {
         Calibration calibration = fit(scores);
         assertEquals(0, calibration.probability(constant));
         assertEquals(0, calibration.probability(constant - 1));
-        assertTrue(calibration.probability(constant + 0.1 * Math.max(1, Math.abs(constant))) > 0.999);
+        assertTrue(calibration.probability(constant + 0.1 * Math.max(1, Math.abs(constant))) > 0.99);
     }
 
     @Test
@@ -176,11 +185,11 @@ class CalibrationTest {
     @Test
     void refusesNumbersThatMakeNoMap() {
         List<Double> knots = List.of(0.0, 1.0);
-        var tail = new Calibration.Tail(0, 1, List.of());
+        var tail = new Calibration.Tail(0, 1, 3, List.of());
         assertThrows(IllegalArgumentException.class, () -> new Calibration(List.of(0.0), 1, 0.05, tail, 20, true));
         assertThrows(IllegalArgumentException.class, () -> new Calibration(knots, 1, 0, tail, 20, true));
         assertThrows(IllegalArgumentException.class, () -> new Calibration(knots, 1, 1, tail, 20, true));
-        assertThrows(IllegalArgumentException.class, () -> new Calibration.Tail(0, 0, List.of()));
+        assertThrows(IllegalArgumentException.class, () -> new Calibration.Tail(0, 0, 3, List.of()));
         assertThrows(IllegalArgumentException.class, () -> new Calibration(knots, Double.NaN, 0.05, tail, 20, true));
     }
 }

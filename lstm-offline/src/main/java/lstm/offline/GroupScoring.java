@@ -69,6 +69,7 @@ final class GroupScoring {
      * @param places shape [sensors]: where the group's sensors are in the source
      * @param parts in how many parts the network's work is cut
      * @param withShares whether every sensor's share is wanted of every row
+     * @param lookAhead whether a block waits for the one after it before it is scored
      */
     GroupScoring(
             ScoreModel model,
@@ -78,14 +79,15 @@ final class GroupScoring {
             long stepNanos,
             long seed,
             int parts,
-            boolean withShares) {
+            boolean withShares,
+            boolean lookAhead) {
         this.model = model;
         this.places = places;
         this.withShares = withShares;
         this.axis = axis;
         this.stepNanos = stepNanos;
         rule = station.scoring().alarmRule(stepNanos, axis);
-        scorer = new Scorer(model, rule, ErrorStream.BLOCK_ROWS, parts);
+        scorer = new Scorer(model, rule, ErrorStream.BLOCK_ROWS, parts, lookAhead);
         alarms = new AlarmWatch(
                 station.scoring().longRule(stepNanos), station.scoring().shortRule(stepNanos), scorer);
         watch = new ModelWatch(axis, stepNanos);
@@ -128,6 +130,16 @@ final class GroupScoring {
     /** Hands the prepared block on to the network, and the one it has been through to {@link #score}. */
     void swap() {
         scorer.swap();
+    }
+
+    /** When looking ahead: takes in the block that the network has been through; the one before can be scored. */
+    void hold() {
+        scorer.hold();
+    }
+
+    /** When looking ahead: no block follows; the last one can be scored. */
+    void end() {
+        scorer.end();
     }
 
     /** In how many parts the network's work is cut. */

@@ -8,6 +8,7 @@ import lstm.bundle.BundleFile;
 import lstm.bundle.ModelBundle;
 import lstm.cli.ExitCode;
 import lstm.cli.StopSignal;
+import lstm.cli.UserException;
 import lstm.config.Station;
 import lstm.config.StationYaml;
 import lstm.frame.FrameSummary;
@@ -51,6 +52,11 @@ final class OfflineCommand implements Callable<ExitCode> {
     private boolean withContributions;
 
     @Option(
+            names = "--look-ahead",
+            description = "Score rows from those after them, too: sharper borders, no lag; online cannot do it.")
+    private boolean lookAhead;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             description = "Seed of the random baseline. Left out: the bundle's; nothing else is random.")
@@ -70,6 +76,7 @@ final class OfflineCommand implements Callable<ExitCode> {
         input.checkResults();
         List<String> sensors = history.source().sensors();
         OfflinePipeline.refuseMissing(bundle, sensors);
+        refuseBlind(bundle);
         OfflinePipeline.plant(bundle, station, sensors, history.source().timeAxis()); // refuses what it does not know
         Consumer<FrameSummary> found = summary -> sayFound(bundle, configured, trained, history, summary);
         if (dryRun) {
@@ -79,9 +86,21 @@ final class OfflineCommand implements Callable<ExitCode> {
         }
         long usedSeed = seed == null ? bundle.provenance().seed() : seed;
         try (StopSignal stop = StopSignal.listen()) { // from here on there are files to be cleared away
-            say(new OfflineRun(input, output, withContributions, usedSeed, bundle, station, history, stop).run(found));
+            say(new OfflineRun(input, output, withContributions, lookAhead, usedSeed, bundle, station, history, stop)
+                    .run(found));
         }
         return ExitCode.DONE;
+    }
+
+    private void refuseBlind(ModelBundle bundle) {
+        boolean blind = bundle.groups().stream()
+                .anyMatch(group -> group.model().lookAhead().isEmpty());
+        if (lookAhead && blind) {
+            throw new UserException(
+                    ExitCode.BUNDLE,
+                    model + " was trained by an older program and cannot look ahead; train again, or leave --look-ahead"
+                            + " out");
+        }
     }
 
     /** Says what the history holds; refuses one that gives no group a score. */

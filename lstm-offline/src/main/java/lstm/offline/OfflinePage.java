@@ -276,6 +276,10 @@ final class OfflinePage {
                         + " all sensors together), local (the same against the last hours, so that sudden changes show) and"
                         + " relation (how far a sensor is from what the others say it should be). A broken relation shows while"
                         + " every sensor is still in its usual range.",
+                report.looksAhead()
+                        ? "This report looks ahead: a row is scored from the rows after it, too, so that intervals have sharper"
+                                + " borders than an alarm of lstm online can have."
+                        : "A row is scored from itself and the rows before it, as lstm online does.",
                 "A sensor's share says how much of the strangeness it carries, not that it is to blame: a fault moves"
                         + " every sensor that depends on it.",
                 "Measured and expected values are in the plant's own units. A network that has learnt too little expects"

@@ -42,6 +42,7 @@ final class OfflinePipeline {
     private static final int MOST_PARTS = 16;
 
     private final List<GroupScoring> groups = new ArrayList<>();
+    private final boolean lookAhead;
     private final Workers workers;
     private final Consumer<ScoredBlock> sink;
     private final PlantWatch plant;
@@ -51,6 +52,7 @@ final class OfflinePipeline {
     private boolean started;
     private Rows inNetwork = Rows.NONE;
     private Rows reconstructed = Rows.NONE;
+    private Rows held = Rows.NONE; // that wait for the block after them, when looking ahead
 
     /** Some rows of a frame on their way. */
     private record Rows(SensorFrame frame, PlantBlock plant) {
@@ -68,6 +70,7 @@ final class OfflinePipeline {
      *
      * @param sensors of the source; in any order, more than needed are passed over
      * @param withShares whether every sensor's share is wanted of every row
+     * @param lookAhead whether rows are scored from those after them, too
      * @param sink takes what is said of the rows, in their order
      * @throws UserException with {@link ExitCode#BUNDLE} when a sensor of the bundle is not among them
      */
@@ -78,8 +81,10 @@ final class OfflinePipeline {
             TimeAxis axis,
             long seed,
             boolean withShares,
+            boolean lookAhead,
             Workers workers,
             Consumer<ScoredBlock> sink) {
+        this.lookAhead = lookAhead;
         this.workers = workers;
         this.sink = sink;
         refuseMissing(bundle, sensors);
@@ -100,7 +105,7 @@ final class OfflinePipeline {
             int[] own = model.prepared().group().sensors().stream()
                     .mapToInt(places::get)
                     .toArray();
-            groups.add(new GroupScoring(model, own, station, axis, stepNanos, seed, parts, withShares));
+            groups.add(new GroupScoring(model, own, station, axis, stepNanos, seed, parts, withShares, lookAhead));
         }
     }
 
@@ -187,11 +192,12 @@ final class OfflinePipeline {
     /** Takes new rows and brings those on their way one step further. */
     private void goOn(Rows prepared) {
         var scored = new ScoredBlock.OfGroup[groups.size()];
-        Rows toScore = reconstructed;
+        Rows toScore = lookAhead ? held : reconstructed;
+        Rows toHold = reconstructed;
         List<Runnable> tasks = new ArrayList<>();
         for (int g = 0; g < scored.length; g++) {
             int number = g;
-            tasks.add(() -> scored[number] = scoreAndPrepare(groups.get(number), toScore, prepared));
+            tasks.add(() -> scored[number] = scoreAndPrepare(groups.get(number), toHold, toScore, prepared));
         }
         if (inNetwork.some()) {
             groups.forEach(group ->
@@ -199,6 +205,7 @@ final class OfflinePipeline {
         }
         workers.run(tasks);
         groups.forEach(GroupScoring::swap);
+        held = lookAhead ? reconstructed : Rows.NONE;
         reconstructed = inNetwork;
         inNetwork = prepared;
         if (toScore.some()) {
@@ -207,7 +214,12 @@ final class OfflinePipeline {
     }
 
     /** Returns null when there is nothing to score. */
-    private static ScoredBlock.OfGroup scoreAndPrepare(GroupScoring group, Rows toScore, Rows toPrepare) {
+    private ScoredBlock.OfGroup scoreAndPrepare(GroupScoring group, Rows toHold, Rows toScore, Rows toPrepare) {
+        if (lookAhead && toHold.some()) {
+            group.hold();
+        } else if (lookAhead && toScore.some()) {
+            group.end();
+        }
         ScoredBlock.OfGroup scored = toScore.some() ? group.score(toScore.frame(), toScore.plant()) : null;
         if (toPrepare.some()) {
             group.prepare(toPrepare.frame(), toPrepare.plant());
@@ -222,7 +234,7 @@ final class OfflinePipeline {
 
     /** The history has ended: the last rows are scored. */
     List<GroupSummary> finish() {
-        while (inNetwork.some() || reconstructed.some()) {
+        while (inNetwork.some() || reconstructed.some() || held.some()) {
             goOn(Rows.NONE);
         }
         return groups.stream().map(GroupScoring::finish).toList();

@@ -52,6 +52,11 @@ record OfflineReport(
         intervals = List.copyOf(intervals);
     }
 
+    /** Whether rows were scored from those after them, too. */
+    boolean looksAhead() {
+        return Boolean.TRUE.equals(rules.get("lookAhead"));
+    }
+
     /** The notices of one group, in order of time. */
     List<ReportedNotice> notices(Group group) {
         return notices.stream().filter(notice -> notice.group() == group.id()).toList();
@@ -62,6 +67,7 @@ record OfflineReport(
             ModelBundle bundle,
             Station station,
             History history,
+            boolean lookAhead,
             FrameSummary summary,
             List<GroupSummary> found,
             PlantTimes times) {
@@ -89,7 +95,7 @@ record OfflineReport(
                         history.unsorted()),
                 plant(station, history.repairs(), times),
                 RepairTable.of(history.repairs(), found),
-                rules(station.scoring()),
+                rules(station.scoring(), lookAhead),
                 found.stream()
                         .map(group -> Group.of(group, promise(bundle, group, station)))
                         .toList(),
@@ -130,8 +136,9 @@ record OfflineReport(
                 repairs.empty());
     }
 
-    private static Map<String, Object> rules(ScoringConfig scoring) {
+    private static Map<String, Object> rules(ScoringConfig scoring, boolean lookAhead) {
         Map<String, Object> rules = new LinkedHashMap<>();
+        rules.put("lookAhead", lookAhead);
         rules.put("alarm", alarm(scoring.alarm()));
         rules.put("long", rule(scoring.longRule()));
         rules.put("short", rule(scoring.shortRule()));

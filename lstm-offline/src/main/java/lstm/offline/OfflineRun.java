@@ -43,6 +43,7 @@ final class OfflineRun {
     private final InputOptions input;
     private final Path output;
     private final boolean withContributions;
+    private final boolean lookAhead;
     private final long seed;
     private final ModelBundle bundle;
     private final Station station;
@@ -56,6 +57,7 @@ final class OfflineRun {
             InputOptions input,
             Path output,
             boolean withContributions,
+            boolean lookAhead,
             long seed,
             ModelBundle bundle,
             Station station,
@@ -64,6 +66,7 @@ final class OfflineRun {
         this.input = input;
         this.output = output;
         this.withContributions = withContributions;
+        this.lookAhead = lookAhead;
         this.seed = seed;
         this.bundle = bundle;
         this.station = station;
@@ -176,8 +179,8 @@ final class OfflineRun {
                     }
                 })) {
             List<String> sensors = history.source().sensors();
-            var pipeline =
-                    new OfflinePipeline(bundle, station, sensors, axis, seed, withContributions, workers, writing::put);
+            var pipeline = new OfflinePipeline(
+                    bundle, station, sensors, axis, seed, withContributions, lookAhead, workers, writing::put);
             Optional<FrameSummary> summary = reading.rows(pipeline);
             if (summary.isEmpty()) {
                 return Optional.empty();
@@ -189,8 +192,8 @@ final class OfflineRun {
     }
 
     private OfflineReport write(Scored scored, OutputFiles files, ResultStore results) {
-        OfflineReport report =
-                OfflineReport.of(bundle, station, history, scored.summary(), scored.groups(), scored.times());
+        OfflineReport report = OfflineReport.of(
+                bundle, station, history, lookAhead, scored.summary(), scored.groups(), scored.times());
         files.add(
                 output.resolve("report.json"),
                 out -> out.write(JsonMapper.builder()

@@ -58,6 +58,25 @@ final class OfflinePipelineTest {
     }
 
     @Test
+    void lookingAheadSaysSomethingOfEveryRowOnceAndFindsTheFault() {
+        SmallPlant plant = SmallPlant.quiet(9000, 2).broken(1, 5000, 5100, 30);
+        Recorded causal = run(plant);
+        Recorded ahead = run(BUNDLE, STATION, List.of(plant.frame()), 1, 2, true);
+
+        assertEquals(9000, ahead.scores.size());
+        assertEquals(causal.baselines, ahead.baselines);
+        assertTrue(score(causal, 4999) < score(ahead, 4999), "it comes before it is there");
+        ReportedInterval found = only(ahead);
+        assertTrue(
+                found.startNanos() <= START + 5000 * STEP && found.endNanos() >= START + 5095 * STEP, found::toString);
+        assertEquals(run(BUNDLE, STATION, List.of(plant.frame()), 1, 1, true).scores, ahead.scores);
+    }
+
+    private static double score(Recorded recorded, int row) {
+        return Double.parseDouble(recorded.scores.get(row).replaceAll(".*score=([^,]+),.*", "$1"));
+    }
+
+    @Test
     void anIntervalSaysWhichChannelCarriesIt() {
         ReportedInterval found = only(run(SmallPlant.quiet(200, 2).broken(1, 100, 110, 30)));
 
@@ -203,7 +222,15 @@ final class OfflinePipelineTest {
         var mistake = assertThrows(
                 UserException.class,
                 () -> new OfflinePipeline(
-                        BUNDLE, STATION, List.of("A", "C", "b"), AXIS, 1, true, new Workers("test", 1), block -> {}));
+                        BUNDLE,
+                        STATION,
+                        List.of("A", "C", "b"),
+                        AXIS,
+                        1,
+                        true,
+                        false,
+                        new Workers("test", 1),
+                        block -> {}));
 
         assertEquals(ExitCode.BUNDLE, mistake.exitCode());
         assertTrue(mistake.getMessage().contains("did 'B' become 'b'?"), mistake.getMessage());
@@ -261,10 +288,23 @@ final class OfflinePipelineTest {
     }
 
     private static Recorded run(ModelBundle bundle, Station station, List<SensorFrame> frames, long seed, int threads) {
+        return run(bundle, station, frames, seed, threads, false);
+    }
+
+    private static Recorded run(
+            ModelBundle bundle, Station station, List<SensorFrame> frames, long seed, int threads, boolean lookAhead) {
         var recorded = new Recorded();
         try (var workers = new Workers("test", threads)) {
             var pipeline = new OfflinePipeline(
-                    bundle, station, frames.get(0).sensors(), AXIS, seed, true, workers, block -> block.tell(recorded));
+                    bundle,
+                    station,
+                    frames.get(0).sensors(),
+                    AXIS,
+                    seed,
+                    true,
+                    lookAhead,
+                    workers,
+                    block -> block.tell(recorded));
             frames.forEach(pipeline::accept);
             recorded.summaries = pipeline.finish();
         }
