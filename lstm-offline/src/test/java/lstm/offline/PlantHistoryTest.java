@@ -34,8 +34,8 @@ class PlantHistoryTest {
     private static final String SCORING =
             """
             scoring:
-              short: {probability: 0.999999, minLength: 3, maxGap: 2}
-              long: {probability: 0.999999, minLength: 40, maxGap: 2}
+              short: {probability: 0.9999, minLength: 3, maxGap: 2}
+              long: {probability: 0.9999, minLength: 40, maxGap: 2}
             """;
 
     @TempDir

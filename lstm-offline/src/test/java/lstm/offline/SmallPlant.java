@@ -40,8 +40,8 @@ final class SmallPlant {
             """
             scoring:
               topSensors: 2
-              short: {probability: 0.999999, minLength: 3, maxGap: 2}
-              long: {probability: 0.999999, minLength: 40, maxGap: 2}
+              short: {probability: 0.9999, minLength: 3, maxGap: 2}
+              long: {probability: 0.9999, minLength: 40, maxGap: 2}
             """);
 
     private static final Provenance PROVENANCE =

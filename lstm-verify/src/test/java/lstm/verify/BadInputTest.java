@@ -98,7 +98,7 @@ class BadInputTest {
 
     @Test
     void fewerRowsThanAWindow() {
-        cleanRefuses("short.csv", HISTORY.slice(0, 9), "short.csv: 9 rows", "one window of 10", "window.length");
+        cleanRefuses("short.csv", HISTORY.slice(0, 9), "short.csv: 9 rows", "one window of 20", "window.length");
         PLANT.refuses(
                 4,
                 Stage.TRAIN,
