@@ -9,8 +9,10 @@ import java.util.List;
  * @param start time of the first faulty row
  * @param end time of the first row after the fault
  * @param sensors the sensors whose readings or relation the fault spoils; never empty
+ * @param kind such as {@code slow-drift}
+ * @param strength such as {@code weak}; empty where a fault has none
  */
-public record Label(Instant start, Instant end, int group, List<String> sensors, FaultKind kind, Strength strength) {
+public record Label(Instant start, Instant end, int group, List<String> sensors, String kind, String strength) {
 
     public Label {
         sensors = List.copyOf(sensors);

@@ -11,7 +11,7 @@ import java.util.Objects;
  * <p>Faults do not touch the random numbers: with and without them, the rows outside are the same but for the time a
  * temperature needs to recover. Immutable and safe for use by several threads.
  */
-public final class Plant {
+public final class Plant implements Recording {
 
     private final PlantSpec spec;
 
@@ -23,14 +23,15 @@ public final class Plant {
         return spec;
     }
 
-    /** All sensors in the order of the values of a row, group after group. */
+    /** Group after group. */
+    @Override
     public List<Sensor> sensors() {
         return spec.groups().stream()
                 .flatMap(group -> group.sensorList().stream())
                 .toList();
     }
 
-    /** One label per fault in order of start. */
+    @Override
     public List<Label> labels() {
         return spec.faults().stream().map(this::label).toList();
     }
@@ -45,11 +46,11 @@ public final class Plant {
                 spec.time(fault.end()),
                 group.id(),
                 group.struck(fault.kind()),
-                fault.kind(),
-                fault.strength());
+                fault.kind().label(),
+                fault.strength().label());
     }
 
-    /** Generates all rows from the first on and hands them to the sink; every call gives the same rows. */
+    @Override
     public void stream(RowSink sink) throws IOException {
         var draws = new Draws(spec.seed());
         var weather =

@@ -11,20 +11,20 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * Writes a sample plant's files: first under a temporary name beside the target, then moved in one go, so that a
+ * Writes a made-up history's files: first under a temporary name beside the target, then moved in one go, so that a
  * failure leaves no half-written file. UTF-8, lines end with a line feed.
  */
 public final class SampleWriter {
 
-    private final Plant plant;
+    private final Recording recording;
 
-    public SampleWriter(Plant plant) {
-        this.plant = Objects.requireNonNull(plant, "plant");
+    public SampleWriter(Recording recording) {
+        this.recording = Objects.requireNonNull(recording, "recording");
     }
 
     /** Writes {@code timestamp,<sensor>...}, times in UTC, each sensor with its decimals, a missing value empty. */
     public void writeHistory(Path target) throws IOException {
-        List<Sensor> sensors = plant.sensors();
+        List<Sensor> sensors = recording.sensors();
         write(target, out -> {
             out.append("timestamp");
             for (Sensor sensor : sensors) {
@@ -33,7 +33,7 @@ public final class SampleWriter {
             out.append('\n');
             int[] decimals = sensors.stream().mapToInt(Sensor::decimals).toArray();
             var line = new StringBuilder();
-            plant.stream((time, values) -> {
+            recording.stream((time, values) -> {
                 line.setLength(0);
                 line.append(time);
                 for (int i = 0; i < values.length; i++) {
@@ -48,15 +48,15 @@ public final class SampleWriter {
     public void writeLabels(Path target) throws IOException {
         write(target, out -> {
             out.append("start,end,group,sensors,kind,strength\n");
-            for (Label label : plant.labels()) {
+            for (Label label : recording.labels()) {
                 out.append(String.join(
                                 ",",
                                 label.start().toString(),
                                 label.end().toString(),
                                 Integer.toString(label.group()),
                                 String.join(" ", label.sensors()),
-                                label.kind().label(),
-                                label.strength().label()))
+                                label.kind(),
+                                label.strength()))
                         .append('\n');
             }
         });
@@ -66,11 +66,11 @@ public final class SampleWriter {
      * Writes {@code kks;name;group}: every sensor with what a person calls it, but for second transmitters, which have no
      * name, and its group. What the weather is, every group is interested in: its first sensor is in group 0.
      */
-    public void writeGroups(Path target) throws IOException {
+    public static void writeGroups(PlantSpec spec, Path target) throws IOException {
         write(target, out -> {
             out.append("kks;name;group\n");
             boolean shared = false;
-            for (GroupSpec group : plant.spec().groups()) {
+            for (GroupSpec group : spec.groups()) {
                 List<Sensor> sensors = group.sensorList();
                 for (int i = 0; i < sensors.size(); i++) {
                     Point point = group.point(i);

@@ -47,8 +47,8 @@ class DemoTest {
             assertTrue(readme.contains("| `" + sensor.name() + "` | " + sensor.unit() + " |"), sensor.name());
         }
         for (Label label : new Plant(spec).labels()) {
-            String line = "| " + label.start() + " | " + label.end() + " | "
-                    + label.kind().label() + " | " + label.strength().label() + " |";
+            String line =
+                    "| " + label.start() + " | " + label.end() + " | " + label.kind() + " | " + label.strength() + " |";
             assertTrue(readme.contains(line), line);
         }
         History glitches = History.of(spec);

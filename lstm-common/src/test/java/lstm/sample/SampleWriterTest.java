@@ -48,8 +48,7 @@ class SampleWriterTest {
     @Test
     void writesTheGroupOfEverySensorAndTheNamesOfMost() throws IOException {
         Path file = folder.resolve("groups.csv");
-        var large = new Plant(SamplePlants.station(2, 26, 1_000, Duration.ofMinutes(5), 9));
-        new SampleWriter(large).writeGroups(file);
+        SampleWriter.writeGroups(SamplePlants.station(2, 26, 1_000, Duration.ofMinutes(5), 9), file);
         List<String> lines = Files.readAllLines(file);
         assertEquals("kks;name;group", lines.get(0));
         assertEquals(27, lines.size());

@@ -99,7 +99,8 @@ final class CsvRowSink implements RowSink, AutoCloseable {
         }
     }
 
-    private static String quoted(String name) {
+    /** A text as a cell of CSV. */
+    static String quoted(String name) {
         return name.chars().anyMatch(c -> ",\"\r\n".indexOf(c) >= 0) ? '"' + name.replace("\"", "\"\"") + '"' : name;
     }
 

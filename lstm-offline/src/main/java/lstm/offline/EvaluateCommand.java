@@ -6,8 +6,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lstm.cli.Cli;
 import lstm.cli.ExitCode;
 import lstm.config.Station;
@@ -72,6 +75,18 @@ final class EvaluateCommand implements Callable<ExitCode> {
     private Path json;
 
     @Option(
+            names = "--markdown",
+            paramLabel = "FILE",
+            description = "Also writes the most important figures to this file, as a table for a document.")
+    private Path markdown;
+
+    @Option(
+            names = "--events",
+            paramLabel = "FILE",
+            description = "Also writes every fault, found or missed, and every false alarm to this file, as CSV.")
+    private Path events;
+
+    @Option(
             names = "--point-adjust",
             description = "Also prints F1 after point adjustment, for comparison with publications that use it. Random"
                     + " scores reach high values under it.")
@@ -86,9 +101,7 @@ final class EvaluateCommand implements Callable<ExitCode> {
                 Optional.ofNullable(group),
                 RowRange.parse(rows),
                 pointAdjust);
-        if (json != null) {
-            OutputFiles.check(json);
-        }
+        Stream.of(json, markdown, events).filter(Objects::nonNull).forEach(OutputFiles::check);
         Map<String, PooledJudgements> pooled = new LinkedHashMap<>();
         for (Pair pair : pairs) {
             judge.judge(pair.report, pair.labels)
@@ -98,6 +111,12 @@ final class EvaluateCommand implements Callable<ExitCode> {
         if (json != null) {
             OutputFiles.write(json, out -> out.write(EvaluationJson.bytes(pooled)));
         }
+        if (markdown != null) {
+            write(markdown, MarkdownTable.lines(pooled).stream());
+        }
+        if (events != null) {
+            write(events, Stream.concat(Stream.of(JudgedEvent.HEADER), eventLines(pooled)));
+        }
         var out = new PrintStream(Cli.stdout(), true, StandardCharsets.UTF_8);
         Map<String, Evaluation> evaluations = new LinkedHashMap<>();
         pooled.forEach((detector, judged) -> evaluations.put(detector, judged.evaluation()));
@@ -105,5 +124,16 @@ final class EvaluateCommand implements Callable<ExitCode> {
         out.println();
         MetricTable.lines(pooled).forEach(out::println);
         return ExitCode.DONE;
+    }
+
+    private static Stream<String> eventLines(Map<String, PooledJudgements> pooled) {
+        return pooled.entrySet().stream()
+                .flatMap(detector -> detector.getValue().reports().stream().flatMap(report -> report.events().stream()
+                        .map(event -> event.line(report.report(), detector.getKey()))));
+    }
+
+    private static void write(Path file, Stream<String> lines) {
+        String text = lines.map(line -> line + "\n").collect(Collectors.joining());
+        OutputFiles.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

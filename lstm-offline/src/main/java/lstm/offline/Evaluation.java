@@ -48,7 +48,7 @@ record Evaluation(
 
     /** Compares what a detector said of the rows that count with their labels. */
     static Evaluation of(BitSet said, JudgedRows rows) {
-        List<Interval> alarms = new IntervalFinder(1, MAX_GAP).find(List.of(new Interval(0, rows.size())), said::get);
+        List<Interval> alarms = alarms(said, rows);
         var delays = new ArrayList<Long>();
         Map<String, int[]> byStrength = new TreeMap<>();
         for (Labels.Fault fault : rows.faults()) {
@@ -68,6 +68,11 @@ record Evaluation(
                 normalNanos(rows),
                 delays,
                 byStrength);
+    }
+
+    /** Runs of what a detector called anomalous, dips bridged; in order. */
+    static List<Interval> alarms(BitSet said, JudgedRows rows) {
+        return new IntervalFinder(1, MAX_GAP).find(List.of(new Interval(0, rows.size())), said::get);
     }
 
     private static int falseAlarms(List<Interval> alarms, List<Interval> inFault) {

@@ -8,8 +8,10 @@ import java.util.concurrent.Callable;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.io.Mistake;
+import lstm.sample.HiddenPlant;
 import lstm.sample.Plant;
 import lstm.sample.PlantSpec;
+import lstm.sample.Recording;
 import lstm.sample.SamplePlants;
 import lstm.sample.SampleWriter;
 import org.slf4j.Logger;
@@ -32,13 +34,18 @@ final class GenerateCommand implements Callable<ExitCode> {
     /** The plants that have a name. */
     enum Preset {
         DEMO,
-        STATION
+        STATION,
+        HIDDEN
     }
 
     @Parameters(
-            paramLabel = "demo|station",
-            description = "demo: one pump, as in sample-data. station: groups, stops and missing values, as large as"
-                    + " wanted.")
+            paramLabel = "demo|station|hidden",
+            description = {
+                "demo: one pump, as in sample-data.",
+                "station: groups, stops and missing values, as large as wanted.",
+                "hidden: a row a minute, faults that keep every sensor within its range of before; none in the first"
+                        + " half of the rows."
+            })
     private Preset preset;
 
     @Option(
@@ -51,34 +58,34 @@ final class GenerateCommand implements Callable<ExitCode> {
     @Option(names = "--groups", defaultValue = "3", description = "station: 1 to 12. Default: ${DEFAULT-VALUE}.")
     private int groups;
 
-    @Option(
-            names = "--sensors",
-            defaultValue = "24",
-            description = "station: of all groups. Default: ${DEFAULT-VALUE}.")
-    private int sensors;
+    @Option(names = "--sensors", description = "station: of all groups, default 24. hidden: default 16.")
+    private Integer sensors;
 
-    @Option(names = "--rows", defaultValue = "30000", description = "station: timesteps. Default: ${DEFAULT-VALUE}.")
-    private long rows;
+    @Option(names = "--rows", description = "station: timesteps, default 30000. hidden: default 40320, four weeks.")
+    private Long rows;
 
     @Option(names = "--step", defaultValue = "PT5M", description = "station: one timestep. Default: ${DEFAULT-VALUE}.")
     private Duration step;
 
-    @Option(names = "--seed", defaultValue = "1", description = "station: another seed, another plant. Default: 1.")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "station, hidden: another seed, another plant. Default: 1.")
     private long seed;
 
     @Override
     public ExitCode call() {
-        Plant plant = new Plant(spec());
+        Recording recording = recording();
         Path history = output.resolve("history.csv");
         Path labels = output.resolve("labels.csv");
         Path groupsFile = output.resolve("groups.csv");
         try {
             Files.createDirectories(output);
-            var writer = new SampleWriter(plant);
+            var writer = new SampleWriter(recording);
             writer.writeHistory(history);
             writer.writeLabels(labels);
             if (preset == Preset.STATION) {
-                writer.writeGroups(groupsFile);
+                SampleWriter.writeGroups(station(), groupsFile);
             }
         } catch (IOException e) {
             throw Mistake.unwritable(output, e);
@@ -86,22 +93,30 @@ final class GenerateCommand implements Callable<ExitCode> {
         LOG.info(
                 "wrote {} with {} sensors and {} with {} faults",
                 history,
-                plant.sensors().size(),
+                recording.sensors().size(),
                 labels,
-                plant.labels().size());
+                recording.labels().size());
         if (preset == Preset.STATION) {
             LOG.info("wrote {}; station.yml takes it as groups.file: {}", groupsFile, "groups.csv");
         }
         return ExitCode.DONE;
     }
 
-    private PlantSpec spec() {
+    private Recording recording() {
         try {
-            return preset == Preset.DEMO
-                    ? SamplePlants.demo()
-                    : SamplePlants.station(groups, sensors, rows, step, seed);
+            return switch (preset) {
+                case DEMO -> new Plant(SamplePlants.demo());
+                case STATION -> new Plant(station());
+                case HIDDEN ->
+                    new HiddenPlant(
+                            seed, rows == null ? HiddenPlant.DEFAULT_ROWS : rows, sensors == null ? 16 : sensors);
+            };
         } catch (IllegalArgumentException e) {
             throw new UserException(ExitCode.COMMAND_LINE, e.getMessage(), e);
         }
+    }
+
+    private PlantSpec station() {
+        return SamplePlants.station(groups, sensors == null ? 24 : sensors, rows == null ? 30_000 : rows, step, seed);
     }
 }

@@ -1,6 +1,8 @@
 package lstm.offline;
 
+import java.util.List;
 import java.util.Optional;
+import lstm.frame.TimeAxis;
 import lstm.offline.metric.Affiliation;
 import lstm.offline.metric.Confusion;
 import lstm.offline.metric.NabScore;
@@ -19,6 +21,7 @@ import lstm.offline.metric.RankFigures;
  * @param affiliation from its flags
  * @param nab from its flags
  * @param adjusted after point adjustment; empty when nobody asked for it
+ * @param events every fault and every false alarm
  */
 record Judgement(
         String report,
@@ -27,7 +30,12 @@ record Judgement(
         PrecisionRecall ranges,
         PrecisionRecall affiliation,
         NabScore nab,
-        Optional<Adjusted> adjusted) {
+        Optional<Adjusted> adjusted,
+        List<JudgedEvent> events) {
+
+    Judgement {
+        events = List.copyOf(events);
+    }
 
     /**
      * What point adjustment makes of it.
@@ -37,8 +45,8 @@ record Judgement(
      */
     record Adjusted(Confusion rows, double bestF1) {}
 
-    /** Judges what a detector said of the rows that count. */
-    static Judgement of(String report, Said said, JudgedRows rows, boolean pointAdjust) {
+    /** Judges what a detector said of the rows that count; {@code axis} is that of their times. */
+    static Judgement of(String report, Said said, JudgedRows rows, TimeAxis axis, boolean pointAdjust) {
         return new Judgement(
                 report,
                 Evaluation.of(said.flags(), rows),
@@ -48,7 +56,8 @@ record Judgement(
                 RangeBased.of(said.flags(), rows.anomalous()),
                 Affiliation.of(said.flags(), rows.anomalous(), rows.size()),
                 NabScore.of(said.flags(), rows.windows()),
-                pointAdjust ? Optional.of(adjusted(said, rows)) : Optional.empty());
+                pointAdjust ? Optional.of(adjusted(said, rows)) : Optional.empty(),
+                JudgedEvent.of(said.flags(), rows, axis));
     }
 
     private static Adjusted adjusted(Said said, JudgedRows rows) {

@@ -57,7 +57,8 @@ record ReportJudge(
         Map<String, Judgement> judgements = new LinkedHashMap<>();
         scored.detectors()
                 .forEach((detector, said) -> judgements.put(
-                        detector, Judgement.of(report.toString(), judged.part(said), judged, pointAdjust)));
+                        detector,
+                        Judgement.of(report.toString(), judged.part(said), judged, scored.axis(), pointAdjust)));
         return judgements;
     }
 }

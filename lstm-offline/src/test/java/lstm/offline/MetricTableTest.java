@@ -96,6 +96,24 @@ final class MetricTableTest {
         assertFalse(json.contains("NaN"), json);
     }
 
+    @Test
+    void markdownHasTheMeanOfF1BesideThatOfAllRowsWhenThereAreSeveralReports() {
+        Judgement one = judgement(0.6, NabScore.NONE, new PrecisionRecall(1, 1), Optional.empty());
+        List<String> single = MarkdownTable.lines(Map.of("lstm", new PooledJudgements(List.of(one))));
+        List<String> pooled = MarkdownTable.lines(Map.of("lstm", new PooledJudgements(List.of(one, one))));
+
+        assertEquals("| lstm | 0.600 | 0.500 | 0.400 | 0.667 | 5.9 | 33.3 | 1 of 2 | 0.00 |", single.get(2));
+        assertEquals("| lstm | 0.600 | 0.500 | 0.400 | 0.667 | 0.667 | 5.9 | 33.3 | 2 of 4 | 0.00 |", pooled.get(2));
+        for (List<String> table : List.of(single, pooled)) {
+            assertEquals(
+                    1,
+                    table.stream()
+                            .map(line -> line.split("\\|").length)
+                            .distinct()
+                            .count());
+        }
+    }
+
     private static Map<String, PooledJudgements> table(Optional<Judgement.Adjusted> adjusted) {
         Map<String, PooledJudgements> detectors = new LinkedHashMap<>();
         Judgement ours = judgement(0.6, new NabScore(1, 2), new PrecisionRecall(0.5, 0.25), adjusted);
@@ -110,7 +128,8 @@ final class MetricTableTest {
                         silent.ranges(),
                         new PrecisionRecall(Double.NaN, 0),
                         silent.nab(),
-                        adjusted))));
+                        adjusted,
+                        List.of()))));
         detectors.put("random", new PooledJudgements(List.of(ours)));
         return detectors;
     }
@@ -124,7 +143,8 @@ final class MetricTableTest {
                 ranges,
                 new PrecisionRecall(0.9, 0.1),
                 nab,
-                adjusted);
+                adjusted,
+                List.of());
     }
 
     private static List<String> words(String line) {

@@ -48,6 +48,22 @@ final class ReportJudgeTest {
     }
 
     @Test
+    void everyFaultAndEveryFalseAlarmIsAnEvent() {
+        Map<String, Judgement> judged =
+                judge("", IntStream.range(0, ROWS).boxed().toList());
+
+        assertEquals(
+                List.of(new JudgedEvent("found", "150", "189", "", "")),
+                judged.get("lstm").events());
+        Judgement random = judged.get("random");
+        assertEquals(
+                random.evaluation().falseAlarms(),
+                random.events().stream()
+                        .filter(event -> event.what().equals("false-alarm"))
+                        .count());
+    }
+
+    @Test
     void rowsOutOfOrderAreJudgedAsThoughTheyWereInOrder() {
         List<Integer> shuffled =
                 new ArrayList<>(IntStream.range(0, ROWS).boxed().toList());
