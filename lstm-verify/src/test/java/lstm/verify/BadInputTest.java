@@ -104,7 +104,7 @@ class BadInputTest {
                 Stage.TRAIN,
                 "-i short.csv -o out/model.zip",
                 "too few clean rows",
-                "windows of 10",
+                "windows of 20",
                 "there must be at least one",
                 "window.length");
     }
