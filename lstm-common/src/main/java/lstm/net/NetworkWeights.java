@@ -1,8 +1,5 @@
 package lstm.net;
 
-import java.util.Arrays;
-import lstm.check.Require;
-
 /**
  * The weights of one network, in one row of numbers.
  *
@@ -17,18 +14,12 @@ import lstm.check.Require;
 public final class NetworkWeights {
 
     private final AutoencoderSpec spec;
-    private final float[] values;
+    private final WeightRow values;
 
     /** Takes a copy of {@code values}, of length {@link AutoencoderSpec#parameterCount()}; they must be finite. */
     public NetworkWeights(AutoencoderSpec spec, float[] values) {
         this.spec = spec;
-        this.values = values.clone();
-        Require.size("weights", values.length, spec.parameterCount());
-        for (int i = 0; i < values.length; i++) {
-            if (!Float.isFinite(values[i])) {
-                throw new IllegalArgumentException("weight " + i + " is " + values[i] + "; must be finite");
-            }
-        }
+        this.values = new WeightRow(values, spec.parameterCount());
     }
 
     public AutoencoderSpec spec() {
@@ -37,21 +28,21 @@ public final class NetworkWeights {
 
     /** Returns a copy of all weights. */
     public float[] toArray() {
-        return values.clone();
+        return values.toArray();
     }
 
     /** Copies {@code length} weights from {@code from} on. */
     float[] slice(int from, int length) {
-        return Arrays.copyOfRange(values, from, from + length);
+        return values.slice(from, length);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof NetworkWeights that && spec.equals(that.spec) && Arrays.equals(values, that.values);
+        return other instanceof NetworkWeights that && spec.equals(that.spec) && values.equals(that.values);
     }
 
     @Override
     public int hashCode() {
-        return 31 * spec.hashCode() + Arrays.hashCode(values);
+        return 31 * spec.hashCode() + values.hashCode();
     }
 }

@@ -1,6 +1,7 @@
 package lstm.score;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -70,19 +71,15 @@ public sealed interface Baseline permits Baseline.AllOnes, Baseline.Chance, Base
 
         private final String name;
         private final ToDoubleFunction<double[]> ofRow;
-        private final double[] mean; // [sensors]
-        private final double[] deviation; // [sensors]
+        private final Standardiser standardiser;
         private final double unit;
-        private final double[] z; // [sensors]
         private final double[] one = new double[1];
         private final Smoother smoother = new Smoother(1, Channel.SMOOTHING_ROWS);
 
         private OfRows(String name, SensorStatistics statistics, ToDoubleFunction<double[]> ofRow, double unit) {
             this.name = name;
             this.ofRow = ofRow;
-            mean = Unboxed.of(statistics.mean());
-            deviation = Unboxed.of(statistics.deviation());
-            z = new double[mean.length];
+            standardiser = new Standardiser(statistics);
             this.unit = unit;
         }
 
@@ -96,10 +93,7 @@ public sealed interface Baseline permits Baseline.AllOnes, Baseline.Chance, Base
             if (broken) {
                 smoother.reset();
             }
-            for (int s = 0; s < row.length; s++) {
-                z[s] = (row[s] - mean[s]) / deviation[s];
-            }
-            one[0] = ofRow.applyAsDouble(z);
+            one[0] = ofRow.applyAsDouble(standardiser.of(row));
             if (Double.isNaN(one[0])) {
                 smoother.reset();
                 return Double.NaN;
@@ -111,17 +105,13 @@ public sealed interface Baseline permits Baseline.AllOnes, Baseline.Chance, Base
     /** The level channel alone: our own chain without a network. */
     final class Level implements Baseline {
 
-        private final double[] mean; // [sensors]
-        private final double[] deviation; // [sensors]
-        private final double[] z; // [sensors]
+        private final Standardiser standardiser;
         private final ChannelSmoother smoother;
         private final ChannelScore score;
 
         private Level(SensorStatistics statistics, ChannelModel model) {
-            mean = Unboxed.of(statistics.mean());
-            deviation = Unboxed.of(statistics.deviation());
-            z = new double[mean.length];
-            smoother = new ChannelSmoother(Channel.LEVEL, mean.length);
+            standardiser = new Standardiser(statistics);
+            smoother = new ChannelSmoother(Channel.LEVEL, standardiser.sensors());
             score = new ChannelScore(model);
         }
 
@@ -135,12 +125,10 @@ public sealed interface Baseline permits Baseline.AllOnes, Baseline.Chance, Base
             if (broken) {
                 smoother.reset();
             }
-            for (int s = 0; s < row.length; s++) {
-                z[s] = (row[s] - mean[s]) / deviation[s];
-                if (Double.isNaN(z[s])) {
-                    smoother.reset();
-                    return Double.NaN;
-                }
+            double[] z = standardiser.of(row);
+            if (Arrays.stream(z).anyMatch(Double::isNaN)) {
+                smoother.reset();
+                return Double.NaN;
             }
             return score.of(smoother.accept(z));
         }

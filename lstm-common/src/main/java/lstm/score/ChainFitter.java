@@ -27,20 +27,8 @@ final class ChainFitter {
         this.heldOut = heldOut;
     }
 
-    /** A chain and what it says of every row it was fitted on, NaN where it says nothing. Arrays are not copied. */
-    static final class Fitted {
-
-        final Chain chain;
-        final double[] scores; // [rows]
-
-        private Fitted(Chain chain, double[] scores) {
-            this.chain = chain;
-            this.scores = scores;
-        }
-    }
-
     /** Fits all channels that have a weight and of which the errors speak. */
-    Fitted fit(TrainingErrors errors, boolean lookAhead) {
+    Chain fit(TrainingErrors errors, boolean lookAhead) {
         List<ChannelModel> channels = new ArrayList<>();
         var channelScores = new ArrayList<double[]>();
         for (Map.Entry<Channel, Double> entry : weights.entrySet()) {
@@ -55,7 +43,7 @@ final class ChainFitter {
         double[] combined = combined(channelScores, errors.rows());
         double unit = unit(combined, clean);
         Arrays.setAll(combined, t -> combined[t] / unit);
-        return new Fitted(new Chain(channels, unit, Calibration.fit(combined, clean, heldOut)), combined);
+        return new Chain(channels, unit, Calibration.fit(combined, clean, heldOut));
     }
 
     double[] combined(List<double[]> channelScores, int rows) {

@@ -9,7 +9,7 @@ import java.util.List;
 final class ChannelSmoother {
 
     /** Rows of the slow mean. */
-    static final int SLOW_ROWS = 100;
+    private static final int SLOW_ROWS = 100;
 
     /** Errors beyond this, in scaled units, move the slow mean no further: it shall not learn a fault. */
     private static final double SLOW_CLIP = 4;
@@ -40,8 +40,7 @@ final class ChannelSmoother {
         return fast.accept(unsmoothed(error));
     }
 
-    /** What is to be smoothed of one row. */
-    double[] unsmoothed(double[] error) {
+    private double[] unsmoothed(double[] error) {
         if (slow == null) {
             return error;
         }

@@ -23,8 +23,7 @@ public final class ErrorStream implements ErrorRows {
     public static final int BLOCK_ROWS = 4096;
 
     private final PreparedRows prepared;
-    private final double[] mean; // [sensors], over the clean training rows
-    private final double[] deviation; // [sensors]
+    private final Standardiser standardiser;
     private final double[] row; // [sensors], the present one as it was prepared
     private final Map<Channel, ChannelSmoother> smoothers = new EnumMap<>(Channel.class); // of the channels there are
     private final Map<Channel, double[]> errors = new EnumMap<>(Channel.class); // [sensors]; local's is network's
@@ -59,8 +58,7 @@ public final class ErrorStream implements ErrorRows {
                 errors.put(channel, channel == Channel.LOCAL ? errors.get(Channel.NETWORK) : new double[sensors]);
             }
         }
-        mean = Unboxed.of(model.statistics().mean());
-        deviation = Unboxed.of(model.statistics().deviation());
+        standardiser = new Standardiser(model.statistics());
         row = new double[sensors];
     }
 
@@ -169,7 +167,7 @@ public final class ErrorStream implements ErrorRows {
             smoothers.values().forEach(ChannelSmoother::reset);
         }
         if (usable) {
-            levelErrors(errors.get(Channel.LEVEL));
+            errors.put(Channel.LEVEL, standardiser.of(row));
             smooth(Channel.LEVEL);
             if (smoothers.containsKey(Channel.RELATION)) {
                 front.relationErrors(at, errors.get(Channel.RELATION));
@@ -182,12 +180,6 @@ public final class ErrorStream implements ErrorRows {
             smooth(Channel.LOCAL);
         }
         return usable;
-    }
-
-    private void levelErrors(double[] error) {
-        for (int s = 0; s < row.length; s++) {
-            error[s] = (row[s] - mean[s]) / deviation[s];
-        }
     }
 
     private void smooth(Channel channel) {

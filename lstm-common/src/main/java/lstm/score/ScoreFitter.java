@@ -72,8 +72,8 @@ public final class ScoreFitter {
         IntPredicate settled = SettledRows.of(segments, running, clean, heldOut);
         TrainingErrors errors = TrainingErrors.of(prepared, frame, running);
         var fitter = new ChainFitter(weights, settled, heldOut);
-        Chain causal = fitter.fit(errors, false).chain;
-        Chain lookAhead = fitter.fit(errors, true).chain;
+        Chain causal = fitter.fit(errors, false);
+        Chain lookAhead = fitter.fit(errors, true);
         double[] unseen = new CrossFit(prepared, errors, fitter, settled, heldOut).scores(causal);
         return new ScoreModel(
                 prepared,

@@ -1,6 +1,7 @@
 package lstm.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -71,24 +72,20 @@ final class RelationTrainer {
         if (heldOut.length == 0) {
             return linear;
         }
-        double[] unit = units(linear.residuals(fitted));
+        float[] residuals = linear.residuals(fitted);
+        double[] unit = units(residuals);
         var spec = new MaskedSpec(sensors, Math.min(sensors, MOST_GROUPS), HIDDEN);
-        Optional<MaskedWeights> network = learn(spec, fitted, targets(linear.residuals(fitted), unit));
+        Optional<MaskedWeights> network = learn(spec, fitted, targets(residuals, unit));
         if (network.isEmpty()) {
             return linear;
         }
         List<Boolean> used = used(network.get(), heldOut, targets(linear.residuals(heldOut), unit));
         return used.contains(true)
-                ? new Relation(linear.linear(), Optional.of(new Relation.Gated(network.get(), boxed(unit), used)))
+                ? new Relation(
+                        linear.linear(),
+                        Optional.of(new Relation.Gated(
+                                network.get(), Arrays.stream(unit).boxed().toList(), used)))
                 : linear;
-    }
-
-    private static List<Double> boxed(double[] values) {
-        List<Double> boxed = new ArrayList<>();
-        for (double value : values) {
-            boxed.add(value);
-        }
-        return boxed;
     }
 
     /** Standard deviation of the residual per sensor, and a little, so that it is not 0. */
