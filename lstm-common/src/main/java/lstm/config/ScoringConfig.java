@@ -1,24 +1,19 @@
 package lstm.config;
 
-import java.util.Map;
 import java.util.Optional;
 import lstm.frame.TimeAxis;
 import lstm.interval.AlarmRule;
 import lstm.interval.ReportRule;
-import lstm.score.Channel;
+import lstm.score.ChannelWeights;
 
 /**
  * When a score is an alarm and what is reported.
  *
  * @param topSensors sensors named per interval
- * @param channels weight of every channel in the score; 0 leaves one out; settled by training
+ * @param channels what every channel counts in the score; settled by training
  */
 public record ScoringConfig(
-        int topSensors, Map<Channel, Double> channels, AlarmConfig alarm, RuleConfig longRule, RuleConfig shortRule) {
-
-    public ScoringConfig {
-        channels = Map.copyOf(channels);
-    }
+        int topSensors, ChannelWeights channels, AlarmConfig alarm, RuleConfig longRule, RuleConfig shortRule) {
 
     /** The rule that says row by row what is an alarm; {@code stepNanos} makes timesteps of durations on an axis. */
     public AlarmRule alarmRule(long stepNanos, TimeAxis axis) {

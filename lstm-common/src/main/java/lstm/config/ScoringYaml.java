@@ -6,6 +6,7 @@ import lstm.config.ScoringConfig.AlarmConfig;
 import lstm.config.ScoringConfig.RuleConfig;
 import lstm.interval.AlarmRule;
 import lstm.score.Channel;
+import lstm.score.ChannelWeights;
 
 /** The section of station.yml that says what is an alarm and what is reported. */
 final class ScoringYaml {
@@ -14,7 +15,7 @@ final class ScoringYaml {
 
     static ScoringConfig read(Section section) {
         int top = section.integer("topSensors", 3, 1);
-        Map<Channel, Double> channels = channels(section);
+        ChannelWeights channels = channels(section);
         Section alarm = section.section("alarm");
         double enter = alarm.number("enter", AlarmRule.DEFAULT.enter(), 0.001, Double.MAX_VALUE);
         int rows = alarm.integer("rows", 1, 1);
@@ -44,17 +45,18 @@ final class ScoringYaml {
         return scoring;
     }
 
-    private static Map<Channel, Double> channels(Section scoring) {
+    private static ChannelWeights channels(Section scoring) {
         Section section = scoring.section("channels");
         Map<Channel, Double> weights = new EnumMap<>(Channel.class);
         for (Channel channel : Channel.values()) {
             weights.put(channel, section.number(channel.word(), channel.usualWeight(), 0, Double.MAX_VALUE));
         }
+        ChannelWeights.Drift drift = section.choice("drift", ChannelWeights.USUAL.drift());
         section.refuseUnknown();
         if (weights.values().stream().allMatch(weight -> weight == 0)) {
             throw scoring.refused("channels", "all have weight 0; at least one must have more");
         }
-        return weights;
+        return new ChannelWeights(weights, drift);
     }
 
     private static RuleConfig rule(Section section, double probability, int minLength) {

@@ -19,6 +19,10 @@ public record Chain(List<ChannelModel> channels, double unit, Calibration calibr
 
     /** The weights of the channels, shape [channels]. */
     double[] weights() {
+        return weights(channels);
+    }
+
+    static double[] weights(List<ChannelModel> channels) {
         return channels.stream().mapToDouble(ChannelModel::weight).toArray();
     }
 

@@ -17,12 +17,14 @@ final class ChainFitter {
 
     private static final int DRIFT_BLOCKS = 8;
 
-    private final Map<Channel, Double> weights;
+    private final ChannelWeights weights;
+    private final Map<Channel, Double> counted;
     private final IntPredicate clean;
     private final IntPredicate heldOut;
 
-    ChainFitter(Map<Channel, Double> weights, IntPredicate clean, IntPredicate heldOut) {
+    ChainFitter(PreparedModel prepared, ChannelWeights weights, IntPredicate clean, IntPredicate heldOut) {
         this.weights = weights;
+        counted = weights.of(prepared);
         this.clean = clean;
         this.heldOut = heldOut;
     }
@@ -31,23 +33,26 @@ final class ChainFitter {
     Chain fit(TrainingErrors errors, boolean lookAhead) {
         List<ChannelModel> channels = new ArrayList<>();
         var channelScores = new ArrayList<double[]>();
-        for (Map.Entry<Channel, Double> entry : weights.entrySet()) {
-            float[] smoothed = errors.smoothed(entry.getKey(), lookAhead);
-            ChannelModel raw = normal(entry.getKey(), errors, smoothed, clean);
+        var drift = new ChannelDrift(this, errors, clean, heldOut);
+        for (Channel channel : counted.keySet()) {
+            float[] smoothed = errors.smoothed(channel, lookAhead);
+            ChannelModel raw = normal(channel, errors, smoothed, clean)
+                    .withWeight(weights.settled(channel, () -> drift.of(channel, smoothed)));
             double[] scores = scores(raw, smoothed);
             double unit = unit(scores, clean);
             Arrays.setAll(scores, t -> scores[t] / unit);
             channelScores.add(scores);
             channels.add(raw.withUnit(unit));
         }
-        double[] combined = combined(channelScores, errors.rows());
+        double[] combined = combined(channels, channelScores, errors.rows());
         double unit = unit(combined, clean);
         Arrays.setAll(combined, t -> combined[t] / unit);
         return new Chain(channels, unit, Calibration.fit(combined, clean, heldOut));
     }
 
-    double[] combined(List<double[]> channelScores, int rows) {
-        double[] weight = weights.values().stream().mapToDouble(w -> w).toArray();
+    /** Score of every row before it is divided by its unit, from the channels' own of shape [channels][rows]. */
+    static double[] combined(List<ChannelModel> channels, List<double[]> channelScores, int rows) {
+        double[] weight = Chain.weights(channels);
         var row = new double[weight.length];
         return IntStream.range(0, rows)
                 .mapToDouble(t -> {
@@ -58,12 +63,22 @@ final class ChainFitter {
     }
 
     /**
-     * Centre and spread per sensor, with unit 1: c = median, s = √(mean (m − c)² + d²), d = standard deviation of the block
+     * Centre and spread per sensor, with unit 1 and the weight that is not yet divided: c = median, s = √(mean (m − c)² + d²), d = standard deviation of the block
      * means over the training time, which is how far the sensor drifts within it.
      *
      * @param kind clean rows that may be used
      */
     ChannelModel normal(Channel channel, TrainingErrors errors, float[] smoothed, IntPredicate kind) {
+        return normal(channel, errors, smoothed, kind, true);
+    }
+
+    /** The same with d = 0, for rows between which nothing has drifted yet. */
+    ChannelModel normalWithoutDrift(Channel channel, TrainingErrors errors, float[] smoothed, IntPredicate kind) {
+        return normal(channel, errors, smoothed, kind, false);
+    }
+
+    private ChannelModel normal(
+            Channel channel, TrainingErrors errors, float[] smoothed, IntPredicate kind, boolean drifts) {
         int[] all = errors.rowsOf(channel, kind);
         int[] unseen = errors.rowsOf(channel, kind.and(heldOut));
         int[] reference = channel.isFitted() && unseen.length > 0 ? unseen : all;
@@ -78,10 +93,10 @@ final class ChainFitter {
             double squares =
                     Arrays.stream(sample).map(m -> (m - c) * (m - c)).average().orElse(0);
             centre[s] = c;
-            spread[s] =
-                    Math.max(Math.sqrt(squares + driftSquared(smoothed, sensors, sensor, all)), channel.leastSpread());
+            double drift = drifts ? driftSquared(smoothed, sensors, sensor, all) : 0;
+            spread[s] = Math.max(Math.sqrt(squares + drift), channel.leastSpread());
         }
-        return new ChannelModel(channel, weights.get(channel), Arrays.asList(centre), Arrays.asList(spread), 1);
+        return new ChannelModel(channel, counted.get(channel), Arrays.asList(centre), Arrays.asList(spread), 1);
     }
 
     private static double driftSquared(float[] smoothed, int sensors, int sensor, int[] rows) {

@@ -23,6 +23,10 @@ public record ChannelModel(Channel channel, double weight, List<Double> centre, 
         Require.above("unit", unit, 0);
     }
 
+    ChannelModel withWeight(double other) {
+        return new ChannelModel(channel, other, centre, spread, unit);
+    }
+
     ChannelModel withUnit(double other) {
         return new ChannelModel(channel, weight, centre, spread, other);
     }

@@ -62,7 +62,7 @@ final class CrossFit {
             }
             channelScores.add(scores);
         }
-        double[] combined = fitter.combined(channelScores, errors.rows());
+        double[] combined = ChainFitter.combined(chain.channels(), channelScores, errors.rows());
         Arrays.setAll(combined, t -> combined[t] / chain.unit());
         return combined;
     }

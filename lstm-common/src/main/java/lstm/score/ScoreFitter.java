@@ -1,9 +1,7 @@
 package lstm.score;
 
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.ToDoubleFunction;
@@ -24,34 +22,23 @@ public final class ScoreFitter {
     private static final double LEAST_RESIDUAL = 1e-6; // of a sensor's variance; below it lies rounding
 
     private final PreparedModel prepared;
-    private final Map<Channel, Double> weights;
+    private final ChannelWeights weights;
     private final double dayRows;
 
     /** All channels that there are, as they are usually weighted; days of {@value #USUAL_DAY_ROWS} rows. */
     public ScoreFitter(PreparedModel prepared) {
-        this(prepared, Map.of(), USUAL_DAY_ROWS);
+        this(prepared, ChannelWeights.USUAL, USUAL_DAY_ROWS);
     }
 
     /**
      * Sets up for a model.
      *
-     * @param weights of the channels, at least 0; a channel of weight 0 is left out, one that is not named has its usual weight
      * @param dayRows rows of a day, for what can be promised, above 0
-     * @throws IllegalArgumentException when no channel is left
      */
-    public ScoreFitter(PreparedModel prepared, Map<Channel, Double> weights, double dayRows) {
+    public ScoreFitter(PreparedModel prepared, ChannelWeights weights, double dayRows) {
         this.prepared = prepared;
+        this.weights = weights;
         this.dayRows = Require.above("dayRows", dayRows, 0);
-        this.weights = new EnumMap<>(Channel.class);
-        for (Channel channel : Channel.values()) {
-            double weight = weights.getOrDefault(channel, channel.usualWeight());
-            if (prepared.has(channel) && weight > 0) {
-                this.weights.put(channel, weight);
-            }
-        }
-        if (this.weights.isEmpty()) {
-            throw new IllegalArgumentException("no channel has a weight above 0");
-        }
     }
 
     /** Fits on a frame of the group's sensors, of a plant that ran all the time. */
@@ -65,13 +52,14 @@ public final class ScoreFitter {
      * @param running rows that count; in the others the plant stands still or is starting
      * @param clean rows that may tell what is normal
      * @param heldOut rows that the network was not fitted on
-     * @throws IllegalArgumentException when fewer than {@value Calibration#LEAST_ROWS} held-out clean rows have a score
+     * @throws IllegalArgumentException when fewer than {@value Calibration#LEAST_ROWS} held-out clean rows have a score, or no
+     *     channel has a weight
      */
     public ScoreModel fit(SensorFrame frame, IntPredicate running, IntPredicate clean, IntPredicate heldOut) {
         List<Interval> segments = prepared.preparation().segmentRule().segments(frame);
         IntPredicate settled = SettledRows.of(segments, running, clean, heldOut);
         TrainingErrors errors = TrainingErrors.of(prepared, frame, running);
-        var fitter = new ChainFitter(weights, settled, heldOut);
+        var fitter = new ChainFitter(prepared, weights, settled, heldOut);
         Chain causal = fitter.fit(errors, false);
         Chain lookAhead = fitter.fit(errors, true);
         double[] unseen = new CrossFit(prepared, errors, fitter, settled, heldOut).scores(causal);

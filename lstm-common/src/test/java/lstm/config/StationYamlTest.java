@@ -32,6 +32,7 @@ import lstm.net.AutoencoderSpec.DecoderOrder;
 import lstm.prepare.MissingRule;
 import lstm.prepare.Smoothing;
 import lstm.score.Channel;
+import lstm.score.ChannelWeights;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,7 +131,17 @@ class StationYamlTest {
         assertEquals(
                 new ScoringConfig(
                         3,
-                        Map.of(Channel.LEVEL, 1.0, Channel.NETWORK, 1.0, Channel.LOCAL, 1.0, Channel.RELATION, 2.0),
+                        new ChannelWeights(
+                                Map.of(
+                                        Channel.LEVEL,
+                                        1.0,
+                                        Channel.NETWORK,
+                                        1.0,
+                                        Channel.LOCAL,
+                                        1.0,
+                                        Channel.RELATION,
+                                        8.0),
+                                ChannelWeights.Drift.DIVIDE),
                         new AlarmConfig(
                                 AlarmRule.DEFAULT.enter(),
                                 AlarmRule.DEFAULT.leave(),

@@ -154,7 +154,7 @@ final class TrainPipeline {
 
     /** How the sensors hang together; empty where there is one, or the channel is not wanted. */
     private Optional<Relation> relation(ScaledRows scaled, TrainingSettings settings) {
-        if (scaled.sensors() < 2 || station.scoring().channels().get(Channel.RELATION) == 0) {
+        if (scaled.sensors() < 2 || station.scoring().channels().of(Channel.RELATION) == 0) {
             return Optional.empty();
         }
         int steps = RELATION_STEPS * OneCycle.steps(scaled.rows(false).length / scaled.sensors(), settings.batchSize());
