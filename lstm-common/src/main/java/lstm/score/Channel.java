@@ -13,7 +13,7 @@ public enum Channel {
     /** How far the network's error is from its own slow mean, so that what happens fast shows beside a slow drift. */
     LOCAL(1, 0.01, 5, true),
     /** How far a sensor is from what the other sensors say it should be, in scaled units. Needs no window. */
-    RELATION(8, 0.01, 20, false);
+    RELATION(12, 0.01, 20, false);
 
     /** Rows over which the slowest channels smooth, and the naive baselines do, too. */
     public static final int SMOOTHING_ROWS = 20;

@@ -77,6 +77,6 @@ class ChannelDriftTest {
     void weightsStayWhereDriftIsIgnored() {
         var asked = new ChannelWeights(Map.of(Channel.LEVEL, 3.0, Channel.LOCAL, 0.0), ChannelWeights.Drift.IGNORE);
         assertEquals(
-                Map.of(Channel.LEVEL, 3.0, Channel.NETWORK, 1.0, Channel.RELATION, 8.0), weights(related(0.5), asked));
+                Map.of(Channel.LEVEL, 3.0, Channel.NETWORK, 1.0, Channel.RELATION, 12.0), weights(related(0.5), asked));
     }
 }
