@@ -140,7 +140,7 @@ class StationYamlTest {
                                         Channel.LOCAL,
                                         1.0,
                                         Channel.RELATION,
-                                        8.0),
+                                        12.0),
                                 ChannelWeights.Drift.DIVIDE),
                         new AlarmConfig(
                                 AlarmRule.DEFAULT.enter(),

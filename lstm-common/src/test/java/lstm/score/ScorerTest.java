@@ -369,7 +369,7 @@ class ScorerTest {
             assertTrue(score.scored() && score.probability() < 1);
             scorer.contributions(shares);
             assertEquals(1, Arrays.stream(shares).sum(), 1e-12);
-            assertTrue(t != 20 || shares[1] > 0.9);
+            assertTrue(t != 20 || shares[1] > 0.8, () -> Arrays.toString(shares));
         }
         Scorer calm = scorer(model);
         RowScore expected = null;
