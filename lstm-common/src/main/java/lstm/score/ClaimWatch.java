@@ -3,38 +3,49 @@ package lstm.score;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import lstm.check.Require;
 import lstm.frame.TimeAxis;
 
 /**
- * Watches at run time whether what is claimed of the score still holds: where more than {@value #MOST_SHARE} of the last
- * day's rows are above 1 and no alarm, the plant has moved away from what was learnt, and a probability means nothing. The
- * claims hold again once that share is below {@value #LEAST_SHARE}, so that they do not come and go at a border.
+ * Watches at run time whether what is claimed of the score still holds: where more of the last day's rows are above 1 and
+ * no alarm than on any day of the training, and more than {@value #MOST_SHARE}, the plant has moved away from what was learnt,
+ * and a probability means nothing. The claims hold again once that share is below half of it, so that they do not come and
+ * go at a border.
  *
  * <p>A day is {@value #PARTS} parts of so many rows; the oldest part is forgotten as a whole. Not thread-safe.
  */
 public final class ClaimWatch {
 
     static final double MOST_SHARE = 0.1;
-    static final double LEAST_SHARE = 0.05;
+    private static final double HIGHEST_LIMIT = 0.5; // however loud a day of the training was
     private static final int PARTS = 24;
 
     private final int partRows;
+    private final double limit;
     private final int[] above = new int[PARTS]; // per part, the present one at {@code part}
     private int part;
     private int inPart; // rows of the present part
     private int full; // parts that are
     private boolean isVoid;
 
-    /** {@code dayRows}: rows of a day, at least 1. */
-    public ClaimWatch(int dayRows) {
+    /**
+     * Sets up a watch.
+     *
+     * @param dayRows rows of a day, at least 1
+     * @param loudestShare share of the rows above 1 on the loudest day of the training, 0 where that is not known
+     */
+    public ClaimWatch(int dayRows, double loudestShare) {
+        limit = Math.min(HIGHEST_LIMIT, Math.max(MOST_SHARE, loudestShare));
         partRows = Math.max(1, Require.atLeast("dayRows", dayRows, 1) / PARTS);
     }
 
-    /** A watch over rows that are {@code stepNanos} apart. */
-    public static ClaimWatch of(TimeAxis axis, long stepNanos) {
+    /** A watch over rows that are {@code stepNanos} apart; {@code promise} empty where none was made. */
+    public static ClaimWatch of(TimeAxis axis, long stepNanos, Optional<Promise> promise) {
         long rows = axis.dayNanos() / Math.max(1, stepNanos);
-        return new ClaimWatch((int) Math.max(1, Math.min(Integer.MAX_VALUE, rows)));
+        return new ClaimWatch(
+                (int) Math.max(1, Math.min(Integer.MAX_VALUE, rows)),
+                promise.map(Promise::loudestShare).orElse(0.0));
     }
 
     /**
@@ -54,7 +65,7 @@ public final class ClaimWatch {
             inPart = 0;
         }
         boolean before = isVoid;
-        isVoid = full == PARTS && share() > (before ? LEAST_SHARE : MOST_SHARE);
+        isVoid = full == PARTS && share() > (before ? limit / 2 : limit);
         return isVoid != before;
     }
 
@@ -68,9 +79,10 @@ public final class ClaimWatch {
         return isVoid
                 ? String.format(
                         Locale.ROOT,
-                        "the claims are void, retrain: %.1f %% of the last day's rows are above score 1 without an alarm;"
-                                + " where nothing has changed it is 1 %%",
-                        100 * share())
+                        "the claims are void, retrain: %.1f %% of the last day's rows are above score 1 without an alarm,"
+                                + " more than the %.1f %% that a day may have where nothing has changed",
+                        100 * share(),
+                        100 * limit)
                 : String.format(
                         Locale.ROOT,
                         "the claims hold: %.1f %% of the last day's rows are above score 1 without an alarm",

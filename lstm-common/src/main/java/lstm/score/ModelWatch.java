@@ -3,6 +3,7 @@ package lstm.score;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import lstm.frame.TimeAxis;
 
 /**
@@ -13,9 +14,9 @@ public final class ModelWatch {
 
     private final ClaimWatch claims;
 
-    /** A watch over rows that are {@code stepNanos} apart. */
-    public ModelWatch(TimeAxis axis, long stepNanos) {
-        claims = ClaimWatch.of(axis, stepNanos);
+    /** A watch over rows that are {@code stepNanos} apart, of a model of which {@code promise} was made. */
+    public ModelWatch(TimeAxis axis, long stepNanos, Optional<Promise> promise) {
+        claims = ClaimWatch.of(axis, stepNanos, promise);
     }
 
     /** What can be noticed. */

@@ -13,8 +13,9 @@ import lstm.check.Require;
  * @param level highest daily maximum, h, in units of the score; NaN without a day
  * @param drift share of clean rows whose score of a model that was not fitted on them exceeds 1, divided by the
  *     {@value ScoreFitter#UNIT_SHARE} that should
+ * @param loudestShare share of the loudest day's rows whose such score exceeds 1, 0 to 1; 0 without a day
  */
-public record Promise(int days, double level, double drift) {
+public record Promise(int days, double level, double drift, double loudestShare) {
 
     /** A drift above this is no chance. */
     public static final double MOST_DRIFT = 1.3;
@@ -24,6 +25,7 @@ public record Promise(int days, double level, double drift) {
 
     public Promise {
         Require.atLeast("days", days, 0);
+        Require.between("loudestShare", loudestShare, 0, 1);
     }
 
     /** What came of it. */

@@ -20,6 +20,8 @@ final class PromiseFitter {
         double highest = Double.NaN;
         double ofDay = 0;
         double inDay = 0; // rows
+        long aboveInDay = 0;
+        double loudestShare = 0;
         int days = 0;
         long above = 0;
         long rows = 0;
@@ -27,6 +29,7 @@ final class PromiseFitter {
             if (clean.test(t) && !Double.isNaN(scores[t])) {
                 rows++;
                 above += scores[t] > 1 ? 1 : 0;
+                aboveInDay += scores[t] > 1 ? 1 : 0;
                 ofDay = Math.max(ofDay, scores[t]);
                 inDay++;
             }
@@ -34,11 +37,13 @@ final class PromiseFitter {
             if (inDay >= dayRows || (last && inDay >= LEAST_SHARE * dayRows)) {
                 days++;
                 highest = days == 1 ? ofDay : Math.max(highest, ofDay);
+                loudestShare = Math.max(loudestShare, Math.min(1, aboveInDay / inDay));
                 ofDay = 0;
+                aboveInDay = 0;
                 inDay -= dayRows;
             }
         }
         double drift = rows == 0 ? Double.NaN : (double) above / rows / ScoreFitter.UNIT_SHARE;
-        return new Promise(days, highest, drift);
+        return new Promise(days, highest, drift, loudestShare);
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import lstm.frame.TimeAxis;
 import lstm.prepare.OperatingState;
@@ -19,7 +20,7 @@ class ClaimWatchTest {
     private static final long STEP = 360 * TimeAxis.SECOND;
     private static final int DAY = 240;
 
-    private ClaimWatch watch = ClaimWatch.of(AXIS, STEP);
+    private ClaimWatch watch = ClaimWatch.of(AXIS, STEP, Optional.empty());
 
     private static RowScore row(double score, boolean alarm) {
         return new RowScore(score, 0.5, alarm, false, false, OperatingState.RUNNING);
@@ -39,6 +40,22 @@ class ClaimWatchTest {
         assertEquals(1, rows(DAY, 8));
         assertTrue(watch.isVoid());
         assertTrue(watch.words().startsWith("the claims are void, retrain: 12.2 % "), watch.words());
+    }
+
+    @Test
+    void holdWhereADayIsNoLouderThanTheLoudestOfTheTraining() {
+        watch = ClaimWatch.of(AXIS, STEP, Optional.of(new Promise(40, 1.3, 1, 0.15)));
+        assertEquals(0, rows(3 * DAY, 8));
+        assertEquals(1, rows(DAY, 5));
+        assertTrue(watch.words().contains("more than the 15.0 % that a day may have"), watch.words());
+        assertEquals(0, rows(2 * DAY, 11)); // 9 %
+        assertEquals(1, rows(DAY, 20));
+    }
+
+    @Test
+    void howeverLoudTheTrainingWasHalfADayIsTooMuch() {
+        watch = ClaimWatch.of(AXIS, STEP, Optional.of(new Promise(40, 1.3, 40, 0.9)));
+        assertEquals(1, rows(DAY, 1));
     }
 
     @Test
@@ -76,7 +93,7 @@ class ClaimWatchTest {
 
     @Test
     void aDayOfAFewLongStepsIsADayToo() {
-        watch = ClaimWatch.of(AXIS, 40 * 86_400 * TimeAxis.SECOND);
+        watch = ClaimWatch.of(AXIS, 40 * 86_400 * TimeAxis.SECOND, Optional.empty());
         assertEquals(1, rows(30, 1));
     }
 
@@ -90,10 +107,10 @@ class ClaimWatchTest {
             watch.accept(row);
             whole.add(watch.share());
         });
-        watch = ClaimWatch.of(AXIS, STEP);
+        watch = ClaimWatch.of(AXIS, STEP, Optional.empty());
         var pieces = new ArrayList<Double>();
         for (RowScore row : rows) {
-            var restored = ClaimWatch.of(AXIS, STEP);
+            var restored = ClaimWatch.of(AXIS, STEP, Optional.empty());
             restored.restore(watch.state());
             watch = restored;
             watch.accept(row);

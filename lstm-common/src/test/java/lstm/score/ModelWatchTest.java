@@ -5,13 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import lstm.frame.TimeAxis;
 import lstm.prepare.OperatingState;
 import org.junit.jupiter.api.Test;
 
 class ModelWatchTest {
 
-    private final ModelWatch watch = new ModelWatch(TimeAxis.steps(TimeAxis.SECOND), TimeAxis.SECOND);
+    private final ModelWatch watch = new ModelWatch(TimeAxis.steps(TimeAxis.SECOND), TimeAxis.SECOND, Optional.empty());
 
     private static RowScore row(double score, boolean rebased) {
         return new RowScore(score, 0.5, false, rebased, false, OperatingState.RUNNING);

@@ -18,7 +18,7 @@ class PromiseTest {
         scores[25] = 3;
         scores[26] = Double.NaN;
         Promise promise = PromiseFitter.fit(scores, t -> t != 12, 10);
-        assertEquals(new Promise(3, 3, 2.0 / 33 / 0.01), promise);
+        assertEquals(new Promise(3, 3, 2.0 / 33 / 0.01, 0.1), promise);
         assertEquals(Promise.Verdict.DRIFTS, promise.verdict());
     }
 

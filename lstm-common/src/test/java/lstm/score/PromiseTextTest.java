@@ -9,7 +9,7 @@ class PromiseTextTest {
 
     @Test
     void anAlarmThatBeginsAboveTheHighestDayKeepsThePromise() {
-        PromiseText text = PromiseText.of(new Promise(40, 1.414, 1), 1.5);
+        PromiseText text = PromiseText.of(new Promise(40, 1.414, 1, 0.1), 1.5);
 
         assertEquals("1 day in 41", text.brief());
         assertEquals(
@@ -20,7 +20,7 @@ class PromiseTextTest {
 
     @Test
     void anAlarmThatBeginsBelowIsToldWhatWouldKeepIt() {
-        String words = PromiseText.of(new Promise(40, 2.301, 1), 1.5).words();
+        String words = PromiseText.of(new Promise(40, 2.301, 1, 0.1), 1.5).words();
 
         assertTrue(
                 words.endsWith("the alarm begins below that, at 1.50: scoring.alarm.enter 2.31 would keep it"), words);
@@ -28,7 +28,7 @@ class PromiseTextTest {
 
     @Test
     void aPlantThatDriftsHasNoPromise() {
-        PromiseText text = PromiseText.of(new Promise(40, 2.3, 4.2), 1.5);
+        PromiseText text = PromiseText.of(new Promise(40, 2.3, 4.2, 0.1), 1.5);
 
         assertTrue(text.words().startsWith("the plant drifts within its own training data: no promise"), text.words());
         assertTrue(text.words().contains("4.2 times"), text.words());
@@ -36,7 +36,7 @@ class PromiseTextTest {
 
     @Test
     void tooLittleDataIsSaidWithTheDaysThereAre() {
-        String words = PromiseText.of(new Promise(1, 2.3, 1), 1.5).words();
+        String words = PromiseText.of(new Promise(1, 2.3, 1, 0.1), 1.5).words();
 
         assertTrue(words.startsWith("too little data: 1 clean day, "), words);
         assertTrue(words.contains("below about 3,000 clean rows or two cycles of the plant"), words);

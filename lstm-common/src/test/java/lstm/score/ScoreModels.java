@@ -23,7 +23,7 @@ public final class ScoreModels {
                 chain(with, n, random),
                 Optional.of(chain(with, n, random)),
                 new BaselineModel(12345678.9, Optional.of(components(n, random))),
-                Optional.of(new Promise(n, Double.NaN, 1.0 / 3)));
+                Optional.of(new Promise(n, Double.NaN, 1.0 / 3, 0.25)));
     }
 
     private static List<Double> numbers(Random random, int count) {

@@ -90,7 +90,7 @@ final class GroupScoring {
         scorer = new Scorer(model, rule, ErrorStream.BLOCK_ROWS, parts, lookAhead);
         alarms = new AlarmWatch(
                 station.scoring().longRule(stepNanos), station.scoring().shortRule(stepNanos), scorer);
-        watch = new ModelWatch(axis, stepNanos);
+        watch = new ModelWatch(axis, stepNanos, model.promise());
         baselines = Baseline.all(model, seed);
         baselineNames = baselines.stream().map(Baseline::name).toList();
         baselines.forEach(baseline -> baselineAlarms.add(AlarmRule.State.QUIET));

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 final class ModelPartsTest {
 
-    private static final Promise HOLDS = new Promise(40, 1.2, 1);
-    private static final Promise DRIFTS = new Promise(40, 1.2, 3);
+    private static final Promise HOLDS = new Promise(40, 1.2, 1, 0.1);
+    private static final Promise DRIFTS = new Promise(40, 1.2, 3, 0.1);
 
     private static ReportedNotice notice(int group, int row, Kind kind) {
         long time = SmallPlant.START + row * SmallPlant.STEP;

@@ -19,7 +19,7 @@ final class OfflineReportTest {
     private static final ReportedInterval INTERVAL = IntervalPlotsTest.interval(10, 14, 2, List.of("A"));
     private static final ReportedNotice NOTICE = ReportedNotice.of(
             1, "b", new ModelWatch.Notice(ModelWatch.Kind.CLAIMS_VOID, 0.2, "the claims are void"), 2);
-    private static final Promised PROMISE = Promised.of(new Promise(0, Double.NaN, 1), 1.5);
+    private static final Promised PROMISE = Promised.of(new Promise(0, Double.NaN, 1, 0), 1.5);
     private static final GroupSummary SUMMARY = new GroupSummary(
             1, "all sensors", List.of("A"), 100, 80, 4, 3, 8, List.of(), List.of(NOTICE), List.of(INTERVAL));
     private static final OfflineReport REPORT = new OfflineReport(

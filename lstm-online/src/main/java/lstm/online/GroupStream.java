@@ -1,6 +1,7 @@
 package lstm.online;
 
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import lstm.config.ScoringConfig;
@@ -14,6 +15,7 @@ import lstm.score.ClaimWatch;
 import lstm.score.Explanation;
 import lstm.score.ModelWatch;
 import lstm.score.PreparedModel;
+import lstm.score.Promise;
 import lstm.score.RowScore;
 import lstm.score.ScoreModel;
 import lstm.score.Scorer;
@@ -27,6 +29,7 @@ final class GroupStream {
     private final int topSensors;
     private final ScoringConfig scoring;
     private final long stepNanos;
+    private final Optional<Promise> promise;
     private final Scorer scorer;
     private final AlarmWatch alarms;
     private final double[] row; // [sensors]
@@ -38,6 +41,7 @@ final class GroupStream {
 
     GroupStream(ScoreModel model, String station, ScoringConfig scoring, long stepNanos) {
         this.model = model.prepared();
+        promise = model.promise();
         this.group = this.model.group();
         this.idStart = station + "/" + group.id() + "/";
         this.topSensors = scoring.topSensors();
@@ -53,7 +57,7 @@ final class GroupStream {
     /** What times mean is known; to be called before the first row. */
     void start(TimeAxis axis) {
         scorer.judgeBy(scoring.alarmRule(stepNanos, axis));
-        watch = new ModelWatch(axis, stepNanos);
+        watch = new ModelWatch(axis, stepNanos, promise);
         if (resumed != null) {
             watch.restore(resumed);
         }
