@@ -53,7 +53,7 @@ final class EvaluateCommand implements Callable<ExitCode> {
     @Option(
             names = {"-c", "--config"},
             paramLabel = "station.yml",
-            description = "How times in the labels are read. Left out: the defaults.")
+            description = "How times in the labels are read, and how long a numbered step is. Left out: the defaults.")
     private Path config;
 
     @Option(

@@ -18,7 +18,6 @@ final class EvaluationJson {
     private static final String FORMAT = "lstm-evaluation";
     private static final int VERSION = 1;
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final double SECONDS_PER_DAY = 86_400;
 
     private EvaluationJson() {}
 
@@ -97,15 +96,21 @@ final class EvaluationJson {
     }
 
     private static Map<String, Object> faults(Evaluation evaluation) {
-        double days = evaluation.normalNanos() / NANOS_PER_SECOND / SECONDS_PER_DAY;
+        double delay = evaluation.medianDelay().orElse(Double.NaN);
+        boolean numbered = evaluation.stepNanos() > 0;
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("labelled", evaluation.faults());
         values.put("found", evaluation.found());
         values.put("falseAlarms", evaluation.falseAlarms());
         values.putAll(numbers(
-                "normalDays", days,
-                "falseAlarmsPerDay", evaluation.falseAlarms() / days,
-                "medianDelaySeconds", evaluation.medianDelay().orElse(Double.NaN) / NANOS_PER_SECOND));
+                "normalDays",
+                evaluation.normalDays(),
+                "falseAlarmsPerDay",
+                evaluation.falseAlarms() / evaluation.normalDays(),
+                "medianDelaySeconds",
+                numbered ? Double.NaN : delay / NANOS_PER_SECOND,
+                "medianDelaySteps",
+                numbered ? delay / evaluation.stepNanos() : Double.NaN));
         Map<String, Object> strengths = new LinkedHashMap<>();
         evaluation.byStrength().forEach((strength, counts) -> {
             if (!strength.isEmpty()) {

@@ -49,7 +49,7 @@ record Judgement(
     static Judgement of(String report, Said said, JudgedRows rows, TimeAxis axis, boolean pointAdjust) {
         return new Judgement(
                 report,
-                Evaluation.of(said.flags(), rows),
+                Evaluation.of(said.flags(), rows, axis),
                 said.scores()
                         .map(scores -> RankFigures.of(scores, rows.anomalous()))
                         .orElse(new RankFigures(Double.NaN, Double.NaN, Double.NaN)),

@@ -27,7 +27,10 @@ record PooledJudgements(List<Judgement> reports) {
 
     /** Rows, faults and alarms of all reports. */
     Evaluation evaluation() {
-        return reports.stream().map(Judgement::evaluation).reduce(Evaluation.none(), Evaluation::plus);
+        return reports.stream()
+                .map(Judgement::evaluation)
+                .reduce(Evaluation::plus)
+                .orElseThrow();
     }
 
     /** NAB's score over the windows of all reports. */

@@ -67,9 +67,13 @@ final class ScoredRows {
                 axis, Arrays.stream(places).mapToLong(place -> times[place]).toArray(), places, ordered);
     }
 
-    /** Reads a report folder; only one group's lines when {@code group} is given. */
-    static ScoredRows read(Path report, Optional<Integer> group) {
-        var rows = new ScoredRowsReader(report, group);
+    /**
+     * Reads a report folder; only one group's lines when {@code group} is given.
+     *
+     * @param stepNanos length of a step where steps are numbered
+     */
+    static ScoredRows read(Path report, Optional<Integer> group, long stepNanos) {
+        var rows = new ScoredRowsReader(report, group, stepNanos);
         new CsvTable(report.resolve("scores.csv"), "UTF-8")
                 .requiring("timestamp", "group", "score", "probability", "anomaly")
                 .forEach(row -> rows.add(row, OURS));

@@ -17,14 +17,16 @@ final class ScoredRowsReader {
 
     private final Path report;
     private final Optional<String> group;
+    private final long stepNanos; // of a numbered step
     private final Map<String, Column> columns = new LinkedHashMap<>();
     private TimeAxis axis = TimeAxis.calendar(ZoneOffset.UTC);
     private long[] times = new long[1024];
     private int rows;
 
-    ScoredRowsReader(Path report, Optional<Integer> group) {
+    ScoredRowsReader(Path report, Optional<Integer> group, long stepNanos) {
         this.report = report;
         this.group = group.map(id -> Integer.toString(id));
+        this.stepNanos = stepNanos;
     }
 
     /** One detector's rows so far. */
@@ -74,7 +76,7 @@ final class ScoredRowsReader {
 
     private void addTime(String stamp) {
         if (rows == 0 && stamp.matches("-?\\d+(\\.\\d+)?")) {
-            axis = TimeAxis.steps(TimeAxis.SECOND);
+            axis = TimeAxis.steps(stepNanos);
         }
         if (rows == times.length) {
             times = Arrays.copyOf(times, rows + rows / 2);
