@@ -11,6 +11,7 @@ import java.util.function.Function;
 import lstm.offline.metric.Confusion;
 import lstm.offline.metric.NabScore;
 import lstm.offline.metric.PrecisionRecall;
+import lstm.score.ClaimCount;
 
 /** All figures of an evaluation for a program; null for a figure that is no number. */
 final class EvaluationJson {
@@ -77,6 +78,20 @@ final class EvaluationJson {
         if (judged.isAdjusted()) {
             values.put("pointAdjusted", numbers("f1", judged.adjustedRows().f1(), "bestF1", judged.adjustedBestF1()));
         }
+        judged.reliability()
+                .ifPresent(known -> values.put(
+                        "reliability",
+                        known.claims().stream().map(EvaluationJson::claim).toList()));
+        return values;
+    }
+
+    private static Map<String, Object> claim(ClaimCount claim) {
+        Map<String, Object> values = numbers("claimed", claim.claimed());
+        values.put("rows", claim.rows());
+        values.putAll(numbers(
+                "expectedShare", claim.expectedShare(),
+                "observedShare", claim.observedShare(),
+                "ratio", claim.timesAsMany().orElse(Double.NaN)));
         return values;
     }
 

@@ -76,8 +76,8 @@ final class EvaluationTest {
         BitSet said = flags(rows(10, 14, 42, 44, 86, 88));
         JudgedRows part = JudgedRows.of(times(100), labels, flags(rows(10, 90)));
 
-        Evaluation evaluation =
-                Evaluation.of(part.part(new Said(said, Optional.empty())).flags(), part, AXIS);
+        Evaluation evaluation = Evaluation.of(
+                part.part(new Said(said, Optional.empty(), Optional.empty())).flags(), part, AXIS);
 
         assertEquals(1, evaluation.faults());
         assertEquals(1, evaluation.found());

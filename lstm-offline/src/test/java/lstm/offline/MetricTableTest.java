@@ -129,6 +129,7 @@ final class MetricTableTest {
                         new PrecisionRecall(Double.NaN, 0),
                         silent.nab(),
                         adjusted,
+                        Optional.empty(),
                         List.of()))));
         detectors.put("random", new PooledJudgements(List.of(ours)));
         return detectors;
@@ -144,6 +145,7 @@ final class MetricTableTest {
                 new PrecisionRecall(0.9, 0.1),
                 nab,
                 adjusted,
+                Optional.empty(),
                 List.of());
     }
 
