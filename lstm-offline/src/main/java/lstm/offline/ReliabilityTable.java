@@ -33,9 +33,8 @@ final class ReliabilityTable {
         lines.add("");
         lines.add(
                 "Of normal rows 1 in 100 should be above a probability of 0.99. Rows beside a fault count as normal,");
-        lines.add(
-                "though smoothing carries the fault into them: with faults more are above. Rows next to each other are");
-        lines.add("alike, so that even a good table is off by some.");
+        lines.add("though smoothing carries the fault into them: with faults more are above. Rows next to each other");
+        lines.add("are alike, so that even a good table is off by some.");
         return lines;
     }
 

@@ -174,7 +174,7 @@ final class ReliabilityTest {
                 List.of(lines.get(5).split(" +")));
         assertEquals(
                 1, lines.subList(2, 8).stream().map(String::length).distinct().count());
-        assertTrue(lines.stream().allMatch(line -> line.length() <= 104), lines::toString);
+        assertTrue(lines.stream().allMatch(line -> line.length() <= 100), lines::toString);
         assertTrue(String.join(" ", lines).contains("smoothing carries the fault into them"), lines::toString);
     }
 

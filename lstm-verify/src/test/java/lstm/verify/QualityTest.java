@@ -74,8 +74,18 @@ class QualityTest {
     @Test
     void theSampleFaultsAreFoundAndTheDocumentSaysSo() throws IOException, InterruptedException {
         Path document = folder.resolve("detection.md");
-        Folder.write(document, "# Before\n<!-- quality sample -->\nold\n<!-- /quality sample -->\nbetween\n"
-                        + "<!-- quality-reliability sample -->\n<!-- /quality-reliability sample -->\nafter\n");
+        Folder.write(
+                document,
+                """
+                # Before
+                <!-- quality sample -->
+                old
+                <!-- /quality sample -->
+                between
+                <!-- quality-reliability sample -->
+                <!-- /quality-reliability sample -->
+                after
+                """);
 
         List<String> lines = quality(document.toString(), "sample");
 
