@@ -2,12 +2,14 @@
 # shellcheck shell=sh disable=SC2154 # variables and functions of the script that reads this file
 
 plants='9001 9002 9003 9004 9005' # never used in building: nothing may be tuned to them
+clean='9101 9102 9103 9104 9105'  # neither were these
 sample=$home/../sample-data
 
 # The parts of a set; nothing when its data are not there.
 parts() { # set
     case $1 in
         plants) printf '%s\n' $plants ;;
+        clean) printf '%s\n' $clean ;;
         sample) echo pump ;;
         *)
             if [ ! -d "$data/$1" ]; then
@@ -23,10 +25,12 @@ parts() { # set
     esac
 }
 
-# Where the history of a part is, what is learnt from and which labels it has: sets learn, test, labels, rows,
-# and config, one for all parts of a set, where time column and ignored columns are not found.
+# Where the history of a part is, what is learnt from and which labels it has: sets learn, test, labels, rows (so many are
+# learnt from, the others judged), until (the first row that is not judged; empty: all are), and config, one for all parts
+# of a set, where time column and ignored columns are not found.
 locate() { # set, part
     rows=''
+    until=''
     case $1 in
         skab)
             test=$data/skab/$2.csv
@@ -42,6 +46,13 @@ locate() { # set, part
             labels=$out/plants/$2/labels.csv
             rows=20160
             [ -f "$labels" ] || run "$out/plants/$2/log" generate hidden --seed "$2" -o "$out/plants/$2"
+            ;;
+        clean) # the first half has no fault: a quarter to learn from, a quarter to judge
+            test=$out/clean/$2/history.csv
+            labels=$out/clean/$2/labels.csv
+            rows=20160
+            until=40320
+            [ -f "$labels" ] || run "$out/clean/$2/log" generate hidden --seed "$2" --rows 80640 -o "$out/clean/$2"
             ;;
         sample)
             test=$sample/history.csv

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import lstm.frame.TimeAxis;
 
 /**
  * How history is read.
@@ -49,6 +50,11 @@ public record SourceConfig(
         WIDE,
         /** One row per measurement: time, sensor, value. */
         LONG
+    }
+
+    /** Length of a numbered step in nanoseconds; a second where nothing says it. */
+    public long stepNanos() {
+        return step.map(Duration::toNanos).orElse(TimeAxis.SECOND);
     }
 
     /** Longest step inside a segment in nanoseconds; 0 when the median step decides. */

@@ -112,7 +112,7 @@ public final class CsvSource implements FrameSource {
 
     private TimeParser timeParser(List<List<String>> sample) {
         if (layout.timeColumn().isEmpty()) {
-            return new TimeParser.Steps(TimeFormat.step(config));
+            return new TimeParser.Steps(config.stepNanos());
         }
         int column = layout.timeColumn().getAsInt();
         List<String> cells = sample.stream()

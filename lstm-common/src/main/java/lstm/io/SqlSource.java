@@ -150,7 +150,7 @@ public final class SqlSource implements FrameSource {
 
     private TimeParser times(List<List<String>> sample) {
         if (layout.timeColumn().isEmpty()) {
-            return new TimeParser.Steps(TimeFormat.step(config));
+            return new TimeParser.Steps(config.stepNanos());
         }
         if (timeType == SqlType.TIME) {
             return new TimeParser.Calendar(TimeParser.Order.YEAR_MONTH_DAY, config.zone());

@@ -1,12 +1,10 @@
 package lstm.io;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import lstm.config.SourceConfig;
-import lstm.frame.TimeAxis;
 import org.apache.commons.csv.CSVRecord;
 
 /** How a stream of CSV is written, as far as its header and its first row tell. */
@@ -56,7 +54,7 @@ record StreamFormat(CsvLine cells, ColumnLayout layout, TimeParser times, Number
             CSVRecord first,
             SourceConfig config,
             Supplier<Optional<TimeParser>> wholeColumn) {
-        long step = config.step().map(Duration::toNanos).orElse(TimeAxis.SECOND);
+        long step = config.stepNanos();
         if (found.timeColumn().isEmpty()) {
             return new TimeParser.Steps(step);
         }

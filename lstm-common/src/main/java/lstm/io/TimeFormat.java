@@ -1,10 +1,8 @@
 package lstm.io;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import lstm.config.SourceConfig;
-import lstm.frame.TimeAxis;
 
 /** Finds out how a column writes its times: from the first rows, and from all of them where those do not tell. */
 final class TimeFormat {
@@ -12,11 +10,6 @@ final class TimeFormat {
     private static final int ENOUGH = 1000;
 
     private TimeFormat() {}
-
-    /** Length of a numbered step in nanoseconds. */
-    static long step(SourceConfig config) {
-        return config.step().map(Duration::toNanos).orElse(TimeAxis.SECOND);
-    }
 
     /**
      * The one way to read the times.
@@ -36,7 +29,7 @@ final class TimeFormat {
         if (config.timeFormat().isPresent()) {
             return TimeParser.Pattern.of(config.timeFormat().get(), config.zone());
         }
-        var first = new TimeFinder(config.zone(), step(config));
+        var first = new TimeFinder(config.zone(), config.stepNanos());
         sample.forEach(first::accept);
         TimeFinder finder = !first.isTime() || first.ambiguous() ? lookFurther(column, name, rows, config) : first;
         return finder.parser()
@@ -48,7 +41,7 @@ final class TimeFormat {
     /** Looks at every row, until one settles how times are written or contradicts those before it. */
     private static TimeFinder lookFurther(
             int column, String name, Supplier<? extends RowCursor> opened, SourceConfig config) {
-        var finder = new TimeFinder(config.zone(), step(config));
+        var finder = new TimeFinder(config.zone(), config.stepNanos());
         try (RowCursor rows = opened.get()) {
             while (rows.next() && (finder.cells() <= ENOUGH || finder.ambiguous())) {
                 String cell = rows.text(column);

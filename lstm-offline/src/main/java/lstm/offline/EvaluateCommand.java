@@ -53,7 +53,7 @@ final class EvaluateCommand implements Callable<ExitCode> {
     @Option(
             names = {"-c", "--config"},
             paramLabel = "station.yml",
-            description = "How times in the labels are read. Left out: the defaults.")
+            description = "How times in the labels are read, and how long a numbered step is. Left out: the defaults.")
     private Path config;
 
     @Option(
@@ -81,6 +81,14 @@ final class EvaluateCommand implements Callable<ExitCode> {
     private Path markdown;
 
     @Option(
+            names = "--reliability",
+            paramLabel = "FILE",
+            description =
+                    "Also writes to this file how many normal rows are above a probability and how many should be, as"
+                            + " a table for a document.")
+    private Path reliability;
+
+    @Option(
             names = "--events",
             paramLabel = "FILE",
             description = "Also writes every fault, found or missed, and every false alarm to this file, as CSV.")
@@ -101,7 +109,7 @@ final class EvaluateCommand implements Callable<ExitCode> {
                 Optional.ofNullable(group),
                 RowRange.parse(rows),
                 pointAdjust);
-        Stream.of(json, markdown, events).filter(Objects::nonNull).forEach(OutputFiles::check);
+        Stream.of(json, markdown, reliability, events).filter(Objects::nonNull).forEach(OutputFiles::check);
         Map<String, PooledJudgements> pooled = new LinkedHashMap<>();
         for (Pair pair : pairs) {
             judge.judge(pair.report, pair.labels)
@@ -114,6 +122,10 @@ final class EvaluateCommand implements Callable<ExitCode> {
         if (markdown != null) {
             write(markdown, MarkdownTable.lines(pooled).stream());
         }
+        Optional<Reliability> claims = pooled.get(ScoredRows.OURS).reliability();
+        if (reliability != null) {
+            write(reliability, ReliabilityTable.markdown(claims).stream());
+        }
         if (events != null) {
             write(events, Stream.concat(Stream.of(JudgedEvent.HEADER), eventLines(pooled)));
         }
@@ -123,6 +135,8 @@ final class EvaluateCommand implements Callable<ExitCode> {
         EvaluationTable.lines(evaluations, pairs.size()).forEach(out::println);
         out.println();
         MetricTable.lines(pooled).forEach(out::println);
+        out.println();
+        ReliabilityTable.lines(claims).forEach(out::println);
         return ExitCode.DONE;
     }
 

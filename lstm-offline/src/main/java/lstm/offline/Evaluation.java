@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import lstm.frame.SegmentRule;
+import lstm.frame.TimeAxis;
 import lstm.interval.Interval;
 import lstm.interval.IntervalFinder;
 import lstm.offline.metric.Confusion;
@@ -23,8 +24,9 @@ import lstm.offline.metric.Confusion;
  * @param faults labelled faults in the rows that count
  * @param found of them
  * @param falseAlarms alarms that overlap no fault
- * @param normalNanos time outside of faults
+ * @param normalDays time outside of faults, in days as {@link TimeAxis#dayNanos} has them
  * @param delaysNanos of the faults found
+ * @param stepNanos length of a numbered step; 0 when times are of the calendar, or of both kinds
  * @param byStrength faults found and faults, by the strength the labels give them
  */
 record Evaluation(
@@ -32,8 +34,9 @@ record Evaluation(
         int faults,
         int found,
         int falseAlarms,
-        long normalNanos,
+        double normalDays,
         List<Long> delaysNanos,
+        long stepNanos,
         Map<String, int[]> byStrength) {
 
     static final int MAX_GAP = 15;
@@ -42,12 +45,8 @@ record Evaluation(
         delaysNanos = List.copyOf(delaysNanos);
     }
 
-    static Evaluation none() {
-        return new Evaluation(Confusion.NONE, 0, 0, 0, 0, List.of(), new TreeMap<>());
-    }
-
-    /** Compares what a detector said of the rows that count with their labels. */
-    static Evaluation of(BitSet said, JudgedRows rows) {
+    /** Compares what a detector said of the rows that count with their labels; {@code axis} is that of their times. */
+    static Evaluation of(BitSet said, JudgedRows rows, TimeAxis axis) {
         List<Interval> alarms = alarms(said, rows);
         var delays = new ArrayList<Long>();
         Map<String, int[]> byStrength = new TreeMap<>();
@@ -65,8 +64,9 @@ record Evaluation(
                 rows.faults().size(),
                 delays.size(),
                 falseAlarms(alarms, rows.inFault()),
-                normalNanos(rows),
+                (double) normalNanos(rows) / axis.dayNanos(),
                 delays,
+                axis.stepNanos(),
                 byStrength);
     }
 
@@ -134,8 +134,9 @@ record Evaluation(
                 faults + other.faults,
                 found + other.found,
                 falseAlarms + other.falseAlarms,
-                normalNanos + other.normalNanos,
+                normalDays + other.normalDays,
                 delays,
+                stepNanos == other.stepNanos ? stepNanos : 0,
                 strengths);
     }
 

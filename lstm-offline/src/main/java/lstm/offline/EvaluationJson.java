@@ -11,6 +11,7 @@ import java.util.function.Function;
 import lstm.offline.metric.Confusion;
 import lstm.offline.metric.NabScore;
 import lstm.offline.metric.PrecisionRecall;
+import lstm.score.ClaimCount;
 
 /** All figures of an evaluation for a program; null for a figure that is no number. */
 final class EvaluationJson {
@@ -18,7 +19,6 @@ final class EvaluationJson {
     private static final String FORMAT = "lstm-evaluation";
     private static final int VERSION = 1;
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final double SECONDS_PER_DAY = 86_400;
 
     private EvaluationJson() {}
 
@@ -78,6 +78,20 @@ final class EvaluationJson {
         if (judged.isAdjusted()) {
             values.put("pointAdjusted", numbers("f1", judged.adjustedRows().f1(), "bestF1", judged.adjustedBestF1()));
         }
+        judged.reliability()
+                .ifPresent(known -> values.put(
+                        "reliability",
+                        known.claims().stream().map(EvaluationJson::claim).toList()));
+        return values;
+    }
+
+    private static Map<String, Object> claim(ClaimCount claim) {
+        Map<String, Object> values = numbers("claimed", claim.claimed());
+        values.put("rows", claim.rows());
+        values.putAll(numbers(
+                "expectedShare", claim.expectedShare(),
+                "observedShare", claim.observedShare(),
+                "ratio", claim.timesAsMany().orElse(Double.NaN)));
         return values;
     }
 
@@ -97,15 +111,21 @@ final class EvaluationJson {
     }
 
     private static Map<String, Object> faults(Evaluation evaluation) {
-        double days = evaluation.normalNanos() / NANOS_PER_SECOND / SECONDS_PER_DAY;
+        double delay = evaluation.medianDelay().orElse(Double.NaN);
+        boolean numbered = evaluation.stepNanos() > 0;
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("labelled", evaluation.faults());
         values.put("found", evaluation.found());
         values.put("falseAlarms", evaluation.falseAlarms());
         values.putAll(numbers(
-                "normalDays", days,
-                "falseAlarmsPerDay", evaluation.falseAlarms() / days,
-                "medianDelaySeconds", evaluation.medianDelay().orElse(Double.NaN) / NANOS_PER_SECOND));
+                "normalDays",
+                evaluation.normalDays(),
+                "falseAlarmsPerDay",
+                evaluation.falseAlarms() / evaluation.normalDays(),
+                "medianDelaySeconds",
+                numbered ? Double.NaN : delay / NANOS_PER_SECOND,
+                "medianDelaySteps",
+                numbered ? delay / evaluation.stepNanos() : Double.NaN));
         Map<String, Object> strengths = new LinkedHashMap<>();
         evaluation.byStrength().forEach((strength, counts) -> {
             if (!strength.isEmpty()) {

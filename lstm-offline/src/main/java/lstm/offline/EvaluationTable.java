@@ -6,12 +6,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import lstm.frame.TimeAxis;
 import lstm.offline.metric.Confusion;
 
 /** Evaluations as a table that a person reads on a terminal. */
 final class EvaluationTable {
 
-    private static final double NANOS_PER_DAY = 86_400e9;
     private static final List<String> STRENGTHS = List.of("weak", "medium", "strong");
 
     private EvaluationTable() {}
@@ -28,7 +28,7 @@ final class EvaluationTable {
                 all, reports, reports == 1 ? "" : "s", 100.0 * anomalous / all, any.faults()));
         lines.add("");
         lines.add(format(
-                "%-12s %6s %6s %6s %7s %7s %9s %9s %9s",
+                "%-12s %6s %6s %6s %7s %7s %9s %9s %11s",
                 "detector", "F1", "prec.", "recall", "FAR %", "MAR %", "found", "false/day", "delay"));
         evaluations.forEach((detector, evaluation) -> lines.add(line(detector, evaluation)));
         lines.addAll(strengths(evaluations));
@@ -38,14 +38,18 @@ final class EvaluationTable {
                         + " rows, without point adjustment.");
         lines.add("found: faults that an alarm overlaps; false/day: alarms beside every fault, per day of normal time;"
                 + " delay: median from a fault's start.");
+        if (any.stepNanos() > 0) {
+            lines.add(format(
+                    "Time steps are numbered: a day is %,d of them.",
+                    TimeAxis.steps(any.stepNanos()).dayNanos() / any.stepNanos()));
+        }
         return lines;
     }
 
     private static String line(String detector, Evaluation evaluation) {
         Confusion rows = evaluation.rows();
-        double days = evaluation.normalNanos() / NANOS_PER_DAY;
         return format(
-                "%-12s %6s %6s %6s %7s %7s %9s %9s %9s",
+                "%-12s %6s %6s %6s %7s %7s %9s %9s %11s",
                 detector,
                 number("%.3f", rows.f1()),
                 number("%.3f", rows.precision()),
@@ -53,7 +57,7 @@ final class EvaluationTable {
                 number("%.1f", 100 * rows.falseAlarmRate()),
                 number("%.1f", 100 * rows.missedAlarmRate()),
                 evaluation.found() + "/" + evaluation.faults(),
-                number("%.2f", evaluation.falseAlarms() / days),
+                number("%.2f", evaluation.falseAlarms() / evaluation.normalDays()),
                 delay(evaluation));
     }
 
@@ -61,7 +65,12 @@ final class EvaluationTable {
         if (evaluation.medianDelay().isEmpty()) {
             return "-";
         }
-        Duration delay = Duration.ofNanos((long) evaluation.medianDelay().getAsDouble());
+        double nanos = evaluation.medianDelay().getAsDouble();
+        if (evaluation.stepNanos() > 0) {
+            double steps = nanos / evaluation.stepNanos();
+            return format(steps == Math.rint(steps) ? "%.0f" : "%.1f", steps) + (steps == 1 ? " step" : " steps");
+        }
+        Duration delay = Duration.ofNanos((long) nanos);
         if (delay.toHours() > 0) {
             return delay.toHours() + "h" + delay.toMinutesPart() + "min";
         }

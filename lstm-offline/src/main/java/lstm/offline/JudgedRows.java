@@ -79,7 +79,17 @@ final class JudgedRows {
                                 ? scores
                                 : counted.stream()
                                         .mapToDouble(row -> scores[row])
-                                        .toArray()));
+                                        .toArray()),
+                said.levels().map(this::part));
+    }
+
+    private byte[] part(byte[] levels) {
+        var part = new byte[times.length];
+        int row = 0;
+        for (int old = counted.nextSetBit(0); old >= 0; old = counted.nextSetBit(old + 1)) {
+            part[row++] = levels[old];
+        }
+        return part;
     }
 
     private static BitSet part(BitSet rows, BitSet counted) {

@@ -21,6 +21,7 @@ import lstm.offline.metric.RankFigures;
  * @param affiliation from its flags
  * @param nab from its flags
  * @param adjusted after point adjustment; empty when nobody asked for it
+ * @param reliability of its probability; empty for a detector without, and over several groups
  * @param events every fault and every false alarm
  */
 record Judgement(
@@ -31,6 +32,7 @@ record Judgement(
         PrecisionRecall affiliation,
         NabScore nab,
         Optional<Adjusted> adjusted,
+        Optional<Reliability> reliability,
         List<JudgedEvent> events) {
 
     Judgement {
@@ -49,7 +51,7 @@ record Judgement(
     static Judgement of(String report, Said said, JudgedRows rows, TimeAxis axis, boolean pointAdjust) {
         return new Judgement(
                 report,
-                Evaluation.of(said.flags(), rows),
+                Evaluation.of(said.flags(), rows, axis),
                 said.scores()
                         .map(scores -> RankFigures.of(scores, rows.anomalous()))
                         .orElse(new RankFigures(Double.NaN, Double.NaN, Double.NaN)),
@@ -57,6 +59,7 @@ record Judgement(
                 Affiliation.of(said.flags(), rows.anomalous(), rows.size()),
                 NabScore.of(said.flags(), rows.windows()),
                 pointAdjust ? Optional.of(adjusted(said, rows)) : Optional.empty(),
+                said.levels().map(levels -> Reliability.of(levels, rows.anomalous())),
                 JudgedEvent.of(said.flags(), rows, axis));
     }
 

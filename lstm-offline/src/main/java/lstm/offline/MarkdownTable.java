@@ -9,7 +9,6 @@ import java.util.function.ToDoubleFunction;
 /** The figures of an evaluation that documents quote, as a table in Markdown. */
 final class MarkdownTable {
 
-    private static final double NANOS_PER_DAY = 86_400e9;
     private static final String MEAN_F1 = "mean F1";
 
     private MarkdownTable() {}
@@ -41,7 +40,7 @@ final class MarkdownTable {
         cells.add(number("%.1f", 100 * all.rows().falseAlarmRate()));
         cells.add(number("%.1f", 100 * all.rows().missedAlarmRate()));
         cells.add(all.found() + " of " + all.faults());
-        cells.add(number("%.2f", all.falseAlarms() * NANOS_PER_DAY / all.normalNanos()));
+        cells.add(number("%.2f", all.falseAlarms() / all.normalDays()));
         return "| " + String.join(" | ", cells) + " |";
     }
 

@@ -2,6 +2,7 @@ package lstm.offline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import lstm.offline.metric.Confusion;
 import lstm.offline.metric.NabScore;
@@ -27,12 +28,24 @@ record PooledJudgements(List<Judgement> reports) {
 
     /** Rows, faults and alarms of all reports. */
     Evaluation evaluation() {
-        return reports.stream().map(Judgement::evaluation).reduce(Evaluation.none(), Evaluation::plus);
+        return reports.stream()
+                .map(Judgement::evaluation)
+                .reduce(Evaluation::plus)
+                .orElseThrow();
     }
 
     /** NAB's score over the windows of all reports. */
     NabScore nab() {
         return reports.stream().map(Judgement::nab).reduce(NabScore.NONE, NabScore::plus);
+    }
+
+    /** Whether probabilities are what they say, over the rows of all reports; empty when one of them cannot tell. */
+    Optional<Reliability> reliability() {
+        return reports.stream().allMatch(report -> report.reliability().isPresent())
+                ? reports.stream()
+                        .flatMap(report -> report.reliability().stream())
+                        .reduce(Reliability::plus)
+                : Optional.empty();
     }
 
     /** Whether point adjustment was asked for. */

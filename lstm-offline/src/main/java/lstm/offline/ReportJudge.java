@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads reports with their labels and judges every detector in them.
  *
- * @param source how times in the labels are read
+ * @param source how times in the labels are read, and how long a numbered step is
  * @param labelColumn of 0 and 1; empty: as {@link Labels#read} finds it
  * @param group only this one; empty: a row's worst
  * @param range the rows of a report that count, as they stand there
@@ -31,7 +31,7 @@ record ReportJudge(
 
     /** Judges one report; ours comes first. */
     Map<String, Judgement> judge(Path report, Path labelled) {
-        ScoredRows scored = ScoredRows.read(report, group);
+        ScoredRows scored = ScoredRows.read(report, group, source.stepNanos());
         if (scored.wasUnsorted()) {
             LOG.warn(
                     "rows of {} are not in order of time; they are put in order and judged so, while --rows counts them"

@@ -15,7 +15,7 @@ import lstm.io.CsvTable;
  * The rows of a report as evaluation needs them: one per row of the input, in order of time, with what each detector says
  * of it. Over several groups a row is anomalous when it is in any, and its score is the highest of any.
  *
- * <p>Made for millions of rows: eight bytes per row for its time and as many for each detector's score.
+ * <p>Made for millions of rows: eight bytes per row for its time and as many for each detector's score, and one for our probability.
  */
 final class ScoredRows {
 
@@ -59,17 +59,34 @@ final class ScoredRows {
             for (int row = 0; row < places.length; row++) {
                 flags.set(row, said.flags().get(places[row]));
             }
-            ordered.put(name, new Said(flags, said.scores().map(scores -> Arrays.stream(places)
-                    .mapToDouble(place -> scores[place])
-                    .toArray())));
+            ordered.put(
+                    name,
+                    new Said(
+                            flags,
+                            said.scores().map(scores -> Arrays.stream(places)
+                                    .mapToDouble(place -> scores[place])
+                                    .toArray()),
+                            said.levels().map(levels -> ordered(levels, places))));
         });
         return new ScoredRows(
                 axis, Arrays.stream(places).mapToLong(place -> times[place]).toArray(), places, ordered);
     }
 
-    /** Reads a report folder; only one group's lines when {@code group} is given. */
-    static ScoredRows read(Path report, Optional<Integer> group) {
-        var rows = new ScoredRowsReader(report, group);
+    private static byte[] ordered(byte[] levels, int[] places) {
+        var ordered = new byte[places.length];
+        for (int row = 0; row < places.length; row++) {
+            ordered[row] = levels[places[row]];
+        }
+        return ordered;
+    }
+
+    /**
+     * Reads a report folder; only one group's lines when {@code group} is given.
+     *
+     * @param stepNanos length of a step where steps are numbered
+     */
+    static ScoredRows read(Path report, Optional<Integer> group, long stepNanos) {
+        var rows = new ScoredRowsReader(report, group, stepNanos);
         new CsvTable(report.resolve("scores.csv"), "UTF-8")
                 .requiring("timestamp", "group", "score", "probability", "anomaly")
                 .forEach(row -> rows.add(row, OURS));
@@ -89,7 +106,7 @@ final class ScoredRows {
         }
         Map<String, Said> all = new LinkedHashMap<>();
         all.put(OURS, detectors.get(OURS));
-        all.put(REPORTED, new Said(reported, Optional.empty()));
+        all.put(REPORTED, new Said(reported, Optional.empty(), Optional.empty()));
         detectors.forEach(all::putIfAbsent);
         return new ScoredRows(axis, times, places, all);
     }

@@ -17,14 +17,18 @@ final class ScoredRowsReader {
 
     private final Path report;
     private final Optional<String> group;
+    private final long stepNanos; // of a numbered step
     private final Map<String, Column> columns = new LinkedHashMap<>();
     private TimeAxis axis = TimeAxis.calendar(ZoneOffset.UTC);
     private long[] times = new long[1024];
+    private byte[] levels = new byte[1024]; // of our probability; of no use over several groups
+    private boolean severalGroups;
     private int rows;
 
-    ScoredRowsReader(Path report, Optional<Integer> group) {
+    ScoredRowsReader(Path report, Optional<Integer> group, long stepNanos) {
         this.report = report;
         this.group = group.map(id -> Integer.toString(id));
+        this.stepNanos = stepNanos;
     }
 
     /** One detector's rows so far. */
@@ -69,25 +73,30 @@ final class ScoredRowsReader {
                 addTime(row.get("timestamp"));
             }
         }
-        column.add(score(row), row.get("anomaly").equals("1"));
+        column.add(number(row, "score"), row.get("anomaly").equals("1"));
+        if (detector.equals(ScoredRows.OURS)) {
+            severalGroups |= !id.equals(column.firstGroup);
+            levels[rows - 1] = Reliability.level(number(row, "probability"));
+        }
     }
 
     private void addTime(String stamp) {
         if (rows == 0 && stamp.matches("-?\\d+(\\.\\d+)?")) {
-            axis = TimeAxis.steps(TimeAxis.SECOND);
+            axis = TimeAxis.steps(stepNanos);
         }
         if (rows == times.length) {
             times = Arrays.copyOf(times, rows + rows / 2);
+            levels = Arrays.copyOf(levels, times.length);
         }
         times[rows++] = time(report.resolve("scores.csv"), stamp, axis);
     }
 
-    private static double score(CsvTable.Row row) {
-        String text = row.get("score");
+    private static double number(CsvTable.Row row, String column) {
+        String text = row.get(column);
         try {
             return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw Mistake.data(row.where() + ": score '" + text + "' is no number; run 'lstm offline' again");
+            throw Mistake.data(row.where() + ": " + column + " '" + text + "' is no number; run 'lstm offline' again");
         }
     }
 
@@ -106,7 +115,13 @@ final class ScoredRowsReader {
                 throw Mistake.data(report + ": scores.csv has " + rows + " rows, baselines.csv has " + column.rows
                         + " of " + detector + "; run 'lstm offline' again");
             }
-            detectors.put(detector, new Said(column.flags, Optional.of(Arrays.copyOf(column.scores, rows))));
+            boolean claims = detector.equals(ScoredRows.OURS) && !severalGroups;
+            detectors.put(
+                    detector,
+                    new Said(
+                            column.flags,
+                            Optional.of(Arrays.copyOf(column.scores, rows)),
+                            claims ? Optional.of(Arrays.copyOf(levels, rows)) : Optional.empty()));
             column.scores = new double[0]; // or there would be twice as many
         });
         return ScoredRows.of(axis, Arrays.copyOf(times, rows), detectors);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import lstm.frame.TimeAxis;
 import lstm.interval.Interval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class EvaluationTest {
 
     private static final long STEP = 10;
+    private static final TimeAxis AXIS = TimeAxis.calendar(ZoneOffset.UTC);
 
     @Test
     void aFaultIsFoundWhenAnAlarmOverlapsIt() {
@@ -73,8 +76,8 @@ final class EvaluationTest {
         BitSet said = flags(rows(10, 14, 42, 44, 86, 88));
         JudgedRows part = JudgedRows.of(times(100), labels, flags(rows(10, 90)));
 
-        Evaluation evaluation =
-                Evaluation.of(part.part(new Said(said, Optional.empty())).flags(), part);
+        Evaluation evaluation = Evaluation.of(
+                part.part(new Said(said, Optional.empty(), Optional.empty())).flags(), part, AXIS);
 
         assertEquals(1, evaluation.faults());
         assertEquals(1, evaluation.found());
@@ -84,7 +87,37 @@ final class EvaluationTest {
 
     @Test
     void normalTimeIsTheTimeOutsideOfFaults() {
-        assertEquals((100 - 1 - 20) * STEP, evaluate(100, rows(), fault(40, 60)).normalNanos());
+        assertEquals(
+                (100 - 1 - 20) * (double) STEP / AXIS.dayNanos(),
+                evaluate(100, rows(), fault(40, 60)).normalDays());
+    }
+
+    @Test
+    void aDayOfNumberedStepsIsTheOneThatAlarmsGoBy() {
+        long[] times =
+                LongStream.range(0, 2881).map(row -> row * TimeAxis.SECOND).toArray();
+        JudgedRows rows = all(times, labels());
+
+        assertEquals(
+                2,
+                Evaluation.of(new BitSet(), rows, TimeAxis.steps(TimeAxis.SECOND))
+                        .normalDays());
+        assertEquals(
+                2880.0 / 86_400,
+                Evaluation.of(new BitSet(), rows, TimeAxis.calendar(ZoneOffset.UTC))
+                        .normalDays());
+    }
+
+    @Test
+    void reportsOfBothKindsOfTimesAddUpTheirDays() {
+        long[] times =
+                LongStream.range(0, 2881).map(row -> row * TimeAxis.SECOND).toArray();
+        Evaluation numbered = Evaluation.of(new BitSet(), all(times, labels()), TimeAxis.steps(TimeAxis.SECOND));
+        Evaluation calendar = Evaluation.of(new BitSet(), all(times, labels()), TimeAxis.calendar(ZoneOffset.UTC));
+
+        assertEquals(2 + 2880.0 / 86_400, numbered.plus(calendar).normalDays());
+        assertEquals(0, numbered.plus(calendar).stepNanos());
+        assertEquals(TimeAxis.SECOND, numbered.plus(numbered).stepNanos());
     }
 
     @Test
@@ -115,27 +148,17 @@ final class EvaluationTest {
             times[200 + row] = 199 * STEP + row * STEP; // no time passes between the two
         }
 
-        Evaluation pooled =
-                Evaluation.of(one, all(times(200), first)).plus(Evaluation.of(two, all(times(150), second)));
-        Evaluation whole = Evaluation.of(said, all(times, both));
+        Evaluation pooled = Evaluation.of(one, all(times(200), first), AXIS)
+                .plus(Evaluation.of(two, all(times(150), second), AXIS));
+        Evaluation whole = Evaluation.of(said, all(times, both), AXIS);
 
         assertEquals(whole.rows(), pooled.rows());
         assertEquals(whole.faults(), pooled.faults());
         assertEquals(whole.found(), pooled.found());
         assertEquals(whole.falseAlarms(), pooled.falseAlarms());
-        assertEquals(whole.normalNanos(), pooled.normalNanos());
+        assertEquals(whole.normalDays(), pooled.normalDays(), 1e-9 * whole.normalDays());
         assertEquals(whole.delaysNanos(), pooled.delaysNanos());
         assertArrayEquals(whole.byStrength().get(""), pooled.byStrength().get(""));
-    }
-
-    @Test
-    void poolingWithNothingChangesNothing() {
-        Evaluation evaluation = evaluate(100, rows(45, 50), fault(40, 60));
-        Evaluation same = Evaluation.none().plus(evaluation);
-
-        assertEquals(evaluation.rows(), same.rows());
-        assertEquals(evaluation.delaysNanos(), same.delaysNanos());
-        assertArrayEquals(evaluation.byStrength().get(""), same.byStrength().get(""));
     }
 
     private static BitSet quietAtTheEnd(int rows, SplittableRandom random) {
@@ -145,7 +168,7 @@ final class EvaluationTest {
     }
 
     private static Evaluation evaluate(int rows, int[] said, Labels.Fault... faults) {
-        return Evaluation.of(flags(said), all(times(rows), labels(faults)));
+        return Evaluation.of(flags(said), all(times(rows), labels(faults)), AXIS);
     }
 
     private static JudgedRows all(long[] times, Labels labels) {

@@ -129,6 +129,7 @@ final class MetricTableTest {
                         new PrecisionRecall(Double.NaN, 0),
                         silent.nab(),
                         adjusted,
+                        Optional.empty(),
                         List.of()))));
         detectors.put("random", new PooledJudgements(List.of(ours)));
         return detectors;
@@ -138,12 +139,13 @@ final class MetricTableTest {
             double bestF1, NabScore nab, PrecisionRecall ranges, Optional<Judgement.Adjusted> adjusted) {
         return new Judgement(
                 "out/report",
-                new Evaluation(new Confusion(10, 5, 5, 80), 2, 1, 0, 1, List.of(0L), Map.of()),
+                new Evaluation(new Confusion(10, 5, 5, 80), 2, 1, 0, 1, List.of(0L), 0, Map.of()),
                 new RankFigures(bestF1, bestF1 - 0.1, bestF1 - 0.2),
                 ranges,
                 new PrecisionRecall(0.9, 0.1),
                 nab,
                 adjusted,
+                Optional.empty(),
                 List.of());
     }
 

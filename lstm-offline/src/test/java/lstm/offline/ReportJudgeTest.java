@@ -14,11 +14,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import lstm.config.SourceConfig;
 import lstm.config.StationYaml;
 import lstm.input.RowRange;
 import lstm.offline.metric.NabScore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class ReportJudgeTest {
 
@@ -74,7 +77,7 @@ final class ReportJudgeTest {
 
         assertEquals(inOrder.evaluation().rows(), judged.evaluation().rows());
         assertEquals(inOrder.evaluation().falseAlarms(), judged.evaluation().falseAlarms());
-        assertEquals(inOrder.evaluation().normalNanos(), judged.evaluation().normalNanos());
+        assertEquals(inOrder.evaluation().normalDays(), judged.evaluation().normalDays());
         assertEquals(inOrder.ranks(), judged.ranks());
         assertEquals(inOrder.affiliation(), judged.affiliation());
         assertEquals(inOrder.nab(), judged.nab());
@@ -91,6 +94,24 @@ final class ReportJudgeTest {
         assertEquals(0, first.evaluation().faults());
         assertEquals(1, judge("200:300", backwards).get("lstm").evaluation().faults());
         refused(() -> judge("400:", backwards), "has 400 rows, none of them in --rows 400:");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"{}, 1440", "{step: PT1M}, 1440", "{step: PT10S}, 8640"})
+    void aDayOfNumberedStepsFollowsFromTheStepOfTheStation(String station, double stepsOfADay) {
+        write(IntStream.range(0, ROWS).boxed().toList());
+        Path labels = ReportFolder.file(folder, "labels.csv", "start,end\n" + FAULT + "," + FAULT_END + "\n");
+        SourceConfig source =
+                StationYaml.parse("station.yml", "source: " + station).source();
+
+        Evaluation ours = new ReportJudge(source, Optional.empty(), Optional.empty(), RowRange.parse(null), false)
+                .judge(folder, labels)
+                .get("lstm")
+                .evaluation();
+
+        assertEquals((ROWS - 1 - (FAULT_END - FAULT)) / stepsOfADay, ours.normalDays(), 1e-12);
+        assertEquals(1, ours.found());
+        assertEquals(source.stepNanos(), ours.stepNanos());
     }
 
     @Test

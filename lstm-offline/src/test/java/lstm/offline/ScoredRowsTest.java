@@ -37,7 +37,7 @@ final class ScoredRowsTest {
 
     @Test
     void aRowIsAnomalousWhenAnyOfItsGroupsIs() {
-        ScoredRows rows = ScoredRows.read(twoGroups(), Optional.empty());
+        ScoredRows rows = read(twoGroups(), Optional.empty());
 
         assertEquals(4, rows.size());
         assertEquals(List.of(false, true, true, false), flags(rows, ScoredRows.OURS));
@@ -47,7 +47,7 @@ final class ScoredRowsTest {
 
     @Test
     void oneGroupIsReadByItself() {
-        ScoredRows rows = ScoredRows.read(twoGroups(), Optional.of(2));
+        ScoredRows rows = read(twoGroups(), Optional.of(2));
 
         assertEquals(4, rows.size());
         assertEquals(List.of(false, false, true, false), flags(rows, ScoredRows.OURS));
@@ -57,12 +57,12 @@ final class ScoredRowsTest {
     void refusesAGroupThatIsNotThere() {
         Path report = twoGroups();
 
-        refused(() -> ScoredRows.read(report, Optional.of(7)), "no scores of group 7", "--group");
+        refused(() -> read(report, Optional.of(7)), "no scores of group 7", "--group");
     }
 
     @Test
     void oursComesFirstThenTheIntervalsOfTheReportThenTheNaiveOnes() {
-        ScoredRows rows = ScoredRows.read(twoGroups(), Optional.empty());
+        ScoredRows rows = read(twoGroups(), Optional.empty());
 
         assertEquals(
                 List.of("lstm", "lstm report", "random", "all-ones"),
@@ -71,12 +71,12 @@ final class ScoredRowsTest {
 
     @Test
     void timesAreOfTheCalendarOrNumbersOfSteps() {
-        ScoredRows calendar = ScoredRows.read(twoGroups(), Optional.empty());
+        ScoredRows calendar = read(twoGroups(), Optional.empty());
         assertArrayEquals(ReportFolder.minutes(4).times(), calendar.times());
 
         Path numbered = ReportFolder.write(
                 folder, "", List.of("0,1,1,0.1,0", "1,1,1,0.1,0"), List.of("0,1,random,1,0", "1,1,random,1,0"));
-        ScoredRows steps = ScoredRows.read(numbered, Optional.empty());
+        ScoredRows steps = read(numbered, Optional.empty());
         assertTrue(steps.axis().isSteps());
         assertArrayEquals(new long[] {0, TimeAxis.SECOND}, steps.times());
     }
@@ -87,7 +87,7 @@ final class ScoredRowsTest {
                 folder, "", TWO_GROUPS, TWO_BASELINES.subList(0, TWO_BASELINES.size() - 4)); // one row less
 
         refused(
-                () -> ScoredRows.read(report, Optional.empty()),
+                () -> read(report, Optional.empty()),
                 "scores.csv has 4 rows",
                 "baselines.csv has 3 of random",
                 "run 'lstm offline' again");
@@ -101,7 +101,7 @@ final class ScoredRowsTest {
                 List.of("2025-01-01T00:00:00Z,1,1,0.1,0", "later,1,1,0.1,0"),
                 List.of("2025-01-01T00:00:00Z,1,random,1,0", "later,1,random,1,0"));
 
-        refused(() -> ScoredRows.read(report, Optional.empty()), "scores.csv", "'later'");
+        refused(() -> read(report, Optional.empty()), "scores.csv", "'later'");
     }
 
     @Test
@@ -109,7 +109,7 @@ final class ScoredRowsTest {
         ReportFolder.write(folder, "", TWO_GROUPS, TWO_BASELINES);
         ReportFolder.file(folder, "scores.csv", "timestamp,group,score\n2025-01-01T00:00:00Z,1,0.5\n");
 
-        refused(() -> ScoredRows.read(folder, Optional.empty()), "no column 'probability'");
+        refused(() -> read(folder, Optional.empty()), "no column 'probability'");
     }
 
     @Test
@@ -118,12 +118,8 @@ final class ScoredRowsTest {
         String second = "{\"group\": 2, \"start\": \"2025-01-01T00:03:00Z\", \"end\": \"2025-01-01T00:09:00Z\"}";
         Path report = ReportFolder.write(folder, first + ", " + second, TWO_GROUPS, TWO_BASELINES);
 
-        assertEquals(
-                List.of(false, true, false, true),
-                flags(ScoredRows.read(report, Optional.empty()), ScoredRows.REPORTED));
-        assertEquals(
-                List.of(false, false, false, true),
-                flags(ScoredRows.read(report, Optional.of(2)), ScoredRows.REPORTED));
+        assertEquals(List.of(false, true, false, true), flags(read(report, Optional.empty()), ScoredRows.REPORTED));
+        assertEquals(List.of(false, false, false, true), flags(read(report, Optional.of(2)), ScoredRows.REPORTED));
     }
 
     @Test
@@ -131,7 +127,7 @@ final class ScoredRowsTest {
         ReportFolder.write(folder, "", TWO_GROUPS, TWO_BASELINES);
         ReportFolder.file(folder, "report.json", "{\"format\": \"another\"}");
 
-        refused(() -> ScoredRows.read(folder, Optional.empty()), "report.json is not what 'lstm offline' writes");
+        refused(() -> read(folder, Optional.empty()), "report.json is not what 'lstm offline' writes");
     }
 
     @Test
@@ -139,12 +135,12 @@ final class ScoredRowsTest {
         ReportFolder.write(folder, "", TWO_GROUPS, TWO_BASELINES);
         ReportFolder.file(folder, "report.json", "{\"format\": \"lstm-report\", \"interv");
 
-        refused(() -> ScoredRows.read(folder, Optional.empty()), "report.json");
+        refused(() -> read(folder, Optional.empty()), "report.json");
     }
 
     @Test
     void theScoreOfARowIsTheHighestOfItsGroups() {
-        ScoredRows rows = ScoredRows.read(
+        ScoredRows rows = read(
                 ReportFolder.write(
                         folder,
                         "",
@@ -157,7 +153,7 @@ final class ScoredRowsTest {
 
     @Test
     void rowsOutOfOrderArePutInOrderOfTimeAndKnowWhereTheyStood() {
-        ScoredRows rows = ScoredRows.read(
+        ScoredRows rows = read(
                 ReportFolder.write(
                         folder, "", List.of("5,1,0.5,0,1", "3,1,0.3,0,0", "4,1,0.4,0,1", "3,1,,,"), List.of()),
                 Optional.empty());
@@ -177,7 +173,11 @@ final class ScoredRowsTest {
     void refusesAScoreThatIsNone() {
         ReportFolder.write(folder, "", List.of("0,1,high,0,1"), List.of());
 
-        refused(() -> ScoredRows.read(folder, Optional.empty()), "scores.csv", "line 2", "'high'");
+        refused(() -> read(folder, Optional.empty()), "scores.csv", "line 2", "'high'");
+    }
+
+    private static ScoredRows read(Path report, Optional<Integer> group) {
+        return ScoredRows.read(report, group, TimeAxis.SECOND);
     }
 
     private static double[] scores(ScoredRows rows) {

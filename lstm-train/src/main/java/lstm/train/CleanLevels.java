@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import lstm.score.Baseline;
 import lstm.score.Channel;
+import lstm.score.ClaimCount;
 import lstm.score.RowScore;
 import lstm.score.ScoreModel;
 import lstm.score.Scorer;
@@ -18,9 +19,6 @@ import lstm.score.Scorer;
  * the score and its probability were fitted. Not thread-safe.
  */
 final class CleanLevels {
-
-    /** Probabilities whose claim is compared with what was observed. */
-    static final List<Double> CLAIMED = List.of(0.9, 0.99, 0.999);
 
     private final Counted score = new Counted("score", 1);
     private final List<Counted> channels;
@@ -42,7 +40,7 @@ final class CleanLevels {
                 .map(Baseline::name)
                 .map(name -> new Counted(name, 1))
                 .toList();
-        CLAIMED.forEach(claimed -> probabilities.put(claimed, new Counted("probability", claimed)));
+        ClaimCount.LEVELS.forEach(claimed -> probabilities.put(claimed, new Counted("probability", claimed)));
         row = new double[scorer.sensors()];
     }
 
@@ -105,6 +103,16 @@ final class CleanLevels {
         double settledShare() {
             return settledRows == 0 ? Double.NaN : (double) settledAbove / settledRows;
         }
+
+        /** Of a probability: its claim against all rows. */
+        ClaimCount claim() {
+            return new ClaimCount(level, rows, above);
+        }
+
+        /** Of a probability: its claim against {@link #settledRows}. */
+        ClaimCount settledClaim() {
+            return new ClaimCount(level, settledRows, settledAbove);
+        }
     }
 
     /** Takes the row that the scorer has just scored. */
@@ -134,7 +142,7 @@ final class CleanLevels {
         return all;
     }
 
-    /** How often the probability is above one of {@link #CLAIMED}. */
+    /** How often the probability is above one of {@link ClaimCount#LEVELS}. */
     Counted above(double claimed) {
         return probabilities.get(claimed);
     }

@@ -15,6 +15,7 @@ import lstm.report.Tone;
 import lstm.score.Calibration;
 import lstm.score.Channel;
 import lstm.score.ChannelModel;
+import lstm.score.ClaimCount;
 import lstm.score.Promise;
 import lstm.score.PromiseText;
 import lstm.score.Relation;
@@ -26,9 +27,6 @@ import lstm.score.SettledRows;
  * probabilities are kept, and how channels and naive detectors do on clean rows.
  */
 final class TrustPart {
-
-    /** With fewer rows than this above a claimed probability, chance decides what is observed. */
-    private static final int LEAST_EXPECTED = 5;
 
     /** What far from outliers means, for a sentence. */
     private static final String FAR =
@@ -65,7 +63,7 @@ final class TrustPart {
     }
 
     private static Section reliability(Calibration calibration, CleanLevels levels) {
-        CleanLevels.Counted any = levels.above(CleanLevels.CLAIMED.get(0));
+        CleanLevels.Counted any = levels.above(ClaimCount.LEVELS.get(0));
         return new TableSection(
                 "Is a probability what it says?",
                 "Of the " + Numbers.count(any.rows()) + " held-out clean rows " + Numbers.count(any.settledRows())
@@ -81,23 +79,26 @@ final class TrustPart {
                                 Column.number("times as many", ""),
                                 Column.number("all held out", ""),
                                 Column.number("times as many", "")),
-                        CleanLevels.CLAIMED.stream()
-                                .map(claimed -> row(claimed, levels.above(claimed)))
+                        ClaimCount.LEVELS.stream()
+                                .map(levels::above)
+                                .map(above -> row(above.settledClaim(), above.claim()))
                                 .toList()));
     }
 
-    private static Row row(double claimed, CleanLevels.Counted observed) {
+    private static Row row(ClaimCount settled, ClaimCount all) {
         return Row.of(
-                Cell.text(Double.toString(claimed)),
-                Cell.percent(1 - claimed),
-                Cell.percent(observed.settledShare()),
-                times(observed.settledShare(), 1 - claimed, observed.settledRows()),
-                Cell.percent(observed.share()),
-                times(observed.share(), 1 - claimed, observed.rows()));
+                Cell.text(Double.toString(all.claimed())),
+                Cell.percent(all.expectedShare()),
+                Cell.percent(settled.observedShare()),
+                times(settled),
+                Cell.percent(all.observedShare()),
+                times(all));
     }
 
-    private static Cell times(double observed, double expected, long rows) {
-        return expected * rows < LEAST_EXPECTED ? Cell.text("too few rows") : Cell.number(observed / expected, 2);
+    private static Cell times(ClaimCount claim) {
+        return claim.timesAsMany().isEmpty()
+                ? Cell.text("too few rows")
+                : Cell.number(claim.timesAsMany().getAsDouble(), 2);
     }
 
     /** How probabilities were found, in a sentence. */

@@ -61,7 +61,9 @@ class ChainTest {
                 LEARNT + ":" + HISTORY.rows().size(),
                 "--point-adjust",
                 "--json",
-                "evaluation.json");
+                "evaluation.json",
+                "--reliability",
+                "reliability.md");
     }
 
     private static Table history() {
@@ -138,6 +140,16 @@ class ChainTest {
         assertTrue(json.contains("\"averagePrecision\" : "), json);
         assertTrue(evaluated.out().contains("VUS-PR"), evaluated.out());
         assertTrue(evaluated.out().contains("WARNING: point adjustment"), evaluated.out());
+    }
+
+    @Test
+    void evaluateTellsWhetherAProbabilityIsWhatItSays() {
+        List<String> table =
+                Folder.text(folder.resolve("reliability.md")).lines().toList();
+
+        assertEquals("| claimed | should be above | are above | times as many |", table.get(0));
+        assertEquals(7, table.size());
+        assertTrue(evaluated.out().contains("Is a probability what it says?"), evaluated.out());
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -167,7 +168,12 @@ class GroupsChainTest {
     @Test
     void evaluateTakesOneGroup() {
         String[] all = {"--report", "report", "--labels", "labels.csv", "--rows", LEARNT + ":" + ROWS, "--group", "1"};
-        assertTrue(Stage.EVALUATE.done(folder, all).out().contains(" 1/1 "));
+        String first = Stage.EVALUATE.done(folder, all).out();
+        assertTrue(first.contains(" 1/1 "), first);
+        assertTrue(first.contains("Is a probability what it says?"), first);
+        String together =
+                Stage.EVALUATE.done(folder, Arrays.copyOf(all, all.length - 2)).out();
+        assertTrue(together.contains("Several groups: "), together);
         all[all.length - 1] = "2";
         Stage.EVALUATE.done(folder, all).saying("labels no fault");
         all[all.length - 1] = "3";

@@ -74,7 +74,18 @@ class QualityTest {
     @Test
     void theSampleFaultsAreFoundAndTheDocumentSaysSo() throws IOException, InterruptedException {
         Path document = folder.resolve("detection.md");
-        Folder.write(document, "# Before\n<!-- quality sample -->\nold\n<!-- /quality sample -->\nafter\n");
+        Folder.write(
+                document,
+                """
+                # Before
+                <!-- quality sample -->
+                old
+                <!-- /quality sample -->
+                between
+                <!-- quality-reliability sample -->
+                <!-- /quality-reliability sample -->
+                after
+                """);
 
         List<String> lines = quality(document.toString(), "sample");
 
@@ -82,9 +93,13 @@ class QualityTest {
         atLeast(0.7, lines, "F1");
         atMost(0.1, lines, "false alarms per day");
         assertTrue(figure(lines, "mean-abs-z", "AP") < figure(lines, "lstm", "AP"), lines::toString);
+        int reliability = lines.lastIndexOf(lines.get(0)); // both tables begin with what was run
+        assertEquals("| claimed | should be above | are above | times as many |", lines.get(reliability + 2));
         assertEquals(
-                "# Before\n<!-- quality sample -->\n\n" + String.join("\n", lines)
-                        + "\n\n<!-- /quality sample -->\nafter\n",
+                "# Before\n<!-- quality sample -->\n\n" + String.join("\n", lines.subList(0, reliability))
+                        + "\n<!-- /quality sample -->\nbetween\n<!-- quality-reliability sample -->\n\n"
+                        + String.join("\n", lines.subList(reliability, lines.size()))
+                        + "\n\n<!-- /quality-reliability sample -->\nafter\n",
                 Folder.text(document));
         List<String> again = quality("none", "sample");
         assertEquals(lines, again);
