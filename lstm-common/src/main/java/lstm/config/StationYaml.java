@@ -12,29 +12,18 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.function.Function;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.config.CleanConfig.Vote;
-import lstm.config.NetworkConfig.ScalerKind;
-import lstm.config.SourceConfig.Layout;
-import lstm.net.AutoencoderSpec.DecoderOrder;
 
 /** Reads {@code station.yml}. Every mistake is a {@link UserException} with {@link ExitCode#CONFIG}. */
 public final class StationYaml {
@@ -48,8 +37,6 @@ public final class StationYaml {
 
     private static final List<String> PREPARATION =
             List.of("source.maxHole", "plausible", "resample", "operating", "missing", "smoothing");
-
-    private static final double DEFAULT_CLIP = 10; // four times the default range's ends
 
     private StationYaml() {}
 
@@ -104,7 +91,7 @@ public final class StationYaml {
 
     private static Station station(String file, Section root, KeyLog log) {
         String name = root.text("station", "station");
-        SourceConfig source = source(root.section("source"));
+        SourceConfig source = SourceSection.read(root.section("source"));
         GroupsConfig groups = GroupsSection.read(file, root, log);
         PreparationConfig preparation = PreparationYaml.read(root);
         refuseHolesInTimesteps(root, source, preparation);
@@ -112,7 +99,7 @@ public final class StationYaml {
         Section window = root.section("window");
         WindowConfig windows = new WindowConfig(window.integer("length", 20, 1), window.integer("stride", 1, 1));
         window.refuseUnknown();
-        NetworkConfig network = network(root.section("network"));
+        NetworkConfig network = NetworkSection.read(root.section("network"));
         TrainingConfig training = TrainingSection.read(root.section("training"));
         ScoringConfig scoring = ScoringYaml.read(root.section("scoring"));
         List<TimeRange> maintenance = ranges(root, "maintenance");
@@ -141,66 +128,6 @@ public final class StationYaml {
             throw root.refused(
                     "source.maxHole",
                     "is " + hole.get() + ", resample.step is " + step.get() + "; a hole must be at least a step long");
-        }
-    }
-
-    private static SourceConfig source(Section section) {
-        var source = new SourceConfig(
-                Optional.ofNullable(section.text("timeColumn", null)),
-                checked(section, "timeFormat", "a pattern such as dd.MM.yyyy HH:mm:ss", pattern -> {
-                    Objects.requireNonNull(DateTimeFormatter.ofPattern(pattern, Locale.ROOT));
-                    return pattern;
-                }),
-                section.duration("step"),
-                checkedOr(section, "zone", "UTC", "a time zone such as Europe/Berlin", ZoneId::of),
-                checkedOr(section, "encoding", "UTF-8", "a character set such as windows-1252", StationYaml::charset),
-                checked(section, "delimiter", "one character in quotes, such as \";\"", StationYaml::delimiter),
-                checked(section, "decimal", "\".\" or \",\" in quotes", StationYaml::decimal),
-                section.choice("layout", Layout.AUTO),
-                Optional.ofNullable(section.text("sensorColumn", null)),
-                Optional.ofNullable(section.text("valueColumn", null)),
-                section.texts("ignore", List.of()),
-                section.texts("badValues", List.of()),
-                section.length("maxHole", null, 1),
-                Optional.ofNullable(section.text("qualityColumn", null)),
-                section.texts("goodQuality", List.of()));
-        section.refuseUnknown();
-        return source;
-    }
-
-    private static String charset(String name) {
-        return Charset.forName(name).name();
-    }
-
-    private static char delimiter(String text) {
-        String character = text.equals("\\t") || text.equals("tab") ? "\t" : text;
-        if (character.length() != 1 || "\"\r\n".contains(character)) {
-            throw new IllegalArgumentException(text);
-        }
-        return character.charAt(0);
-    }
-
-    private static char decimal(String text) {
-        if (!text.equals(".") && !text.equals(",")) {
-            throw new IllegalArgumentException(text);
-        }
-        return text.charAt(0);
-    }
-
-    private static <T> T checkedOr(
-            Section section, String key, String fallback, String allowed, Function<String, T> parse) {
-        return parsed(section, key, section.text(key, fallback), allowed, parse);
-    }
-
-    private static <T> Optional<T> checked(Section section, String key, String allowed, Function<String, T> parse) {
-        return Optional.ofNullable(section.text(key, null)).map(text -> parsed(section, key, text, allowed, parse));
-    }
-
-    private static <T> T parsed(Section section, String key, String text, String allowed, Function<String, T> parse) {
-        try {
-            return parse.apply(text);
-        } catch (DateTimeException | IllegalArgumentException e) {
-            throw section.wrong("source." + key, YAML.getNodeFactory().textNode(text), "must be " + allowed);
         }
     }
 
@@ -233,42 +160,6 @@ public final class StationYaml {
             ranges.add(new TimeRange(from, to, reason));
         }
         return ranges;
-    }
-
-    private enum NetworkKind {
-        AUTOENCODER
-    }
-
-    private enum Cell {
-        LSTM
-    }
-
-    private static NetworkConfig network(Section section) {
-        section.choice("kind", NetworkKind.AUTOENCODER);
-        section.choice("cell", Cell.LSTM);
-        List<Integer> layers = section.integers("layers", List.of(32), 1);
-        OptionalInt bottleneck = section.integerOrAuto("bottleneck", 0);
-        DecoderOrder decoder = section.choice("decoder", DecoderOrder.NEWEST_FIRST);
-        Section input = section.section("input");
-        ScalerKind scaler = input.choice("scaler", ScalerKind.MINMAX);
-        List<Double> range = input.range("range", List.of(-2.5, 2.5));
-        var network = new NetworkConfig(layers, bottleneck, decoder, scaler, range, clip(input, scaler, range));
-        input.refuseUnknown();
-        section.refuseUnknown();
-        return network;
-    }
-
-    /** A limit within the range of the training rows would hide them from the network. */
-    private static double clip(Section input, ScalerKind scaler, List<Double> range) {
-        double farthest = scaler == ScalerKind.MINMAX ? Math.max(Math.abs(range.get(0)), Math.abs(range.get(1))) : 0;
-        double clip = input.number("clip", Math.max(DEFAULT_CLIP, 2 * farthest), 0, Double.MAX_VALUE);
-        if (clip > 0 && clip < farthest) {
-            throw input.refused(
-                    "clip",
-                    "is " + clip + ", network.input.range is " + range + "; must be 0 for no limit or at least "
-                            + farthest);
-        }
-        return clip;
     }
 
     /**

@@ -15,7 +15,6 @@ import lstm.interval.AlarmRule;
 import lstm.interval.AlarmTracker;
 import lstm.report.TimePositions;
 import lstm.score.AlarmWatch;
-import lstm.score.Baseline;
 import lstm.score.ErrorStream;
 import lstm.score.Explanation;
 import lstm.score.ModelWatch;
@@ -34,12 +33,10 @@ final class GroupScoring {
 
     private final ScoreModel model;
     private final Scorer scorer;
-    private final AlarmRule rule;
     private final AlarmWatch alarms;
     private final ModelWatch watch;
     private final List<ReportedNotice> notices = new ArrayList<>();
-    private final List<Baseline> baselines;
-    private final List<AlarmRule.State> baselineAlarms = new ArrayList<>();
+    private final NaiveDetectors naive;
     private final Episode episode;
     private final GroupPlots plots;
     private final List<ReportedInterval> intervals = new ArrayList<>();
@@ -48,13 +45,10 @@ final class GroupScoring {
     private final long stepNanos;
     private final int[] places; // [sensors], in the source
     private final boolean withShares;
-    private final List<String> baselineNames;
     private final double[] values; // [sensors]
     private final double[] course; // [2 · sensors], measured and expected
     private final double[] shares; // [sensors]
-    private final double[] filled; // [sensors]
     private final Deque<boolean[]> accepted = new ArrayDeque<>(); // per block on its way: whether a row is new in time
-    private boolean counted = true; // whether the row before was one of a running plant
     private long t; // rows that count, in which runs of anomaly are measured
     private long rows;
     private long scored;
@@ -86,21 +80,18 @@ final class GroupScoring {
         this.withShares = withShares;
         this.axis = axis;
         this.stepNanos = stepNanos;
-        rule = station.scoring().alarmRule(stepNanos, axis);
+        AlarmRule rule = station.scoring().alarmRule(stepNanos, axis);
         scorer = new Scorer(model, rule, ErrorStream.BLOCK_ROWS, parts, lookAhead);
         alarms = new AlarmWatch(
                 station.scoring().longRule(stepNanos), station.scoring().shortRule(stepNanos), scorer);
         watch = new ModelWatch(axis, stepNanos, model.promise());
-        baselines = Baseline.all(model, seed);
-        baselineNames = baselines.stream().map(Baseline::name).toList();
-        baselines.forEach(baseline -> baselineAlarms.add(AlarmRule.State.QUIET));
+        naive = new NaiveDetectors(model, scorer, rule, seed);
         episode = new Episode();
         plots = new GroupPlots(group(), new TimePositions(axis), stepNanos);
         topSensors = Math.min(station.scoring().topSensors(), scorer.sensors());
         values = new double[scorer.sensors()];
         course = new double[2 * scorer.sensors()];
         shares = new double[scorer.sensors()];
-        filled = new double[scorer.sensors()];
     }
 
     SensorGroup group() {
@@ -155,7 +146,7 @@ final class GroupScoring {
     /** Scores the rows of the block. */
     ScoredBlock.OfGroup score(SensorFrame frame, PlantBlock plant) {
         var block =
-                new ScoredBlock.OfGroup(group().id(), plant.rows(), baselineNames, withShares ? scorer.sensors() : 0);
+                new ScoredBlock.OfGroup(group().id(), plant.rows(), naive.names(), withShares ? scorer.sensors() : 0);
         boolean[] isNew = accepted.remove();
         for (int row = 0; row < plant.rows(); row++) {
             if (isNew[row]) {
@@ -183,7 +174,7 @@ final class GroupScoring {
             scorer.contributions(shares);
             block.shares(row, shares);
         }
-        baselines(row, score, inMaintenance, block);
+        naive.score(row, score, inMaintenance, block);
         watch.accept(score)
                 .forEach(notice -> notices.add(ReportedNotice.of(group().id(), axis.format(time), notice, time)));
         if (score.operating().counts()) {
@@ -224,22 +215,6 @@ final class GroupScoring {
         });
     }
 
-    private void baselines(int row, RowScore said, boolean inMaintenance, ScoredBlock.OfGroup block) {
-        boolean counts = said.operating().counts();
-        boolean broken = said.newSegment() || !counted;
-        scorer.copyMeasured(filled);
-        for (int b = 0; b < baselines.size(); b++) {
-            Baseline baseline = baselines.get(b);
-            double score = counts ? baseline.next(filled, broken) : Double.NaN;
-            AlarmRule.State before = said.endsAlarms() ? AlarmRule.State.QUIET : baselineAlarms.get(b);
-            AlarmRule.State now = counts ? baseline.alarm(rule, before, score) : before;
-            baselineAlarms.set(b, now);
-            boolean anomaly = counts && now.alarm() && !inMaintenance;
-            block.baseline(row, b, score, anomaly);
-        }
-        counted = counts;
-    }
-
     /** The history has ended: what is still open is reported as open. */
     GroupSummary finish() {
         close(alarms.breakOff(), true);
@@ -262,49 +237,10 @@ final class GroupScoring {
         return plots.finish();
     }
 
-    private List<Filled> filled() {
+    private List<GroupSummary.Filled> filled() {
         return IntStream.range(0, scorer.sensors())
-                .mapToObj(s -> new Filled(group().sensors().get(s), scorer.filled(s), scorer.leftMissing(s)))
+                .mapToObj(
+                        s -> new GroupSummary.Filled(group().sensors().get(s), scorer.filled(s), scorer.leftMissing(s)))
                 .toList();
-    }
-
-    /**
-     * What became of a sensor's missing measurements while the plant ran.
-     *
-     * @param filled as the bundle's rule for missing values says
-     * @param left stayed missing, so that the row has no score
-     */
-    record Filled(String sensor, long filled, long left) {}
-
-    /**
-     * What came of a group.
-     *
-     * @param rows rows with a time of their own
-     * @param scored rows that have a score
-     * @param anomalous rows in alarm
-     * @param muted rows that would be in alarm, but the plant was being looked after
-     * @param aboveOne rows with a score above 1; about 1 % where nothing has changed
-     * @param missing shape [sensors]
-     * @param notices when the model was noticed not to fit any more, in order of time
-     */
-    record GroupSummary(
-            int id,
-            String name,
-            List<String> sensors,
-            long rows,
-            long scored,
-            long anomalous,
-            long muted,
-            long aboveOne,
-            List<Filled> missing,
-            List<ReportedNotice> notices,
-            List<ReportedInterval> intervals) {
-
-        GroupSummary {
-            sensors = List.copyOf(sensors);
-            missing = List.copyOf(missing);
-            notices = List.copyOf(notices);
-            intervals = List.copyOf(intervals);
-        }
     }
 }

@@ -58,7 +58,7 @@ final class IntervalParts {
         List<Row> rows = intervals.stream()
                 .map(interval -> row(interval, groups)
                         .zooming(
-                                chart.isEmpty() ? OfflinePage.chartId(interval.group()) : chart,
+                                chart.isEmpty() ? ScoreParts.chartId(interval.group()) : chart,
                                 shown.start(interval),
                                 shown.end(interval)))
                 .toList();

@@ -18,7 +18,6 @@ import lstm.frame.SensorGroup;
 import lstm.frame.TimeAxis;
 import lstm.io.Mistake;
 import lstm.io.TimeText;
-import lstm.offline.GroupScoring.GroupSummary;
 import lstm.plant.PlantWatch;
 import lstm.score.ErrorStream;
 import lstm.score.ScoreModel;

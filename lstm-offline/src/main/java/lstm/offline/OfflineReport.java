@@ -13,7 +13,6 @@ import lstm.frame.FrameSummary;
 import lstm.frame.TimeAxis;
 import lstm.input.HistoryLog;
 import lstm.io.History;
-import lstm.offline.GroupScoring.GroupSummary;
 import lstm.plant.Repairs;
 
 /**

@@ -24,7 +24,6 @@ import lstm.io.History;
 import lstm.io.Mistake;
 import lstm.io.OutputFiles;
 import lstm.io.ResultStore;
-import lstm.offline.GroupScoring.GroupSummary;
 import lstm.report.HtmlPage;
 import lstm.report.TimePositions;
 import lstm.work.Workers;

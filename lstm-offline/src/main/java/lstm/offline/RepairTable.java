@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import lstm.offline.GroupScoring.Filled;
-import lstm.offline.GroupScoring.GroupSummary;
+import lstm.offline.GroupSummary.Filled;
 import lstm.offline.OfflineReport.SensorRepairs;
 import lstm.plant.Repairs;
 

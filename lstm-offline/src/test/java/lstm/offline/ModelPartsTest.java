@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import lstm.offline.GroupScoring.GroupSummary;
 import lstm.report.Fact;
 import lstm.report.TimePositions;
 import lstm.score.ModelWatch;

@@ -20,7 +20,6 @@ import lstm.config.Station;
 import lstm.config.StationYaml;
 import lstm.frame.SensorFrame;
 import lstm.frame.SensorGroup;
-import lstm.offline.GroupScoring.GroupSummary;
 import lstm.score.RowScore;
 import lstm.work.Workers;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import lstm.offline.GroupScoring.GroupSummary;
 import lstm.score.ModelWatch;
 import lstm.score.Promise;
 import org.junit.jupiter.api.Test;

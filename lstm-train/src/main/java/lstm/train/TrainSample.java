@@ -103,6 +103,15 @@ final class TrainSample {
         return group.rows().isRunning(row) ? OperatingState.RUNNING : OperatingState.SHORT_STOP;
     }
 
+    /** The share of the held-out rows with a score that have one above {@code level}; NaN where none has a score. */
+    double heldOutAbove(double level) {
+        long known =
+                Arrays.stream(heldOut).filter(score -> !Double.isNaN(score)).count();
+        return known == 0
+                ? Double.NaN
+                : (double) Arrays.stream(heldOut).filter(score -> score > level).count() / known;
+    }
+
     /**
      * The sensors that are worth a chart, in their order: all of them where there are no more than {@code most}, else those
      * whose measured and expected values lie farthest apart, in deviations of the sensor.

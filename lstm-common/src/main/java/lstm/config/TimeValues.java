@@ -1,0 +1,51 @@
+package lstm.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
+/** Reads values that are lengths of time. {@link Section} says what each is. */
+final class TimeValues {
+
+    private TimeValues() {}
+
+    static Optional<TimestepLength> length(Value value, TimestepLength fallback, int least) {
+        String allowed = "timesteps (at least " + least + ") or a duration such as PT15M";
+        Optional<TimestepLength> result = Optional.ofNullable(fallback);
+        if (value.isInteger() && value.node().asLong() >= least) {
+            result = Optional.of(TimestepLength.ofTimesteps(value.node().asLong()));
+        } else if (!value.isMissing()) {
+            result = parsed(value.node()).map(found -> new TimestepLength(0, Optional.of(found)));
+            if (result.isEmpty()) {
+                throw value.wrong("must be " + allowed);
+            }
+        }
+        value.asked(
+                allowed,
+                fallback,
+                result.<Object>map(r -> r.duration().isPresent() ? r.toString() : (Object) r.timesteps())
+                        .orElse(null));
+        return result;
+    }
+
+    static Optional<Duration> duration(Value value) {
+        Optional<Duration> result = value.isMissing() ? Optional.empty() : parsed(value.node());
+        if (!value.isMissing() && result.isEmpty()) {
+            throw value.wrong("must be a duration such as PT1M or PT0.5S");
+        }
+        value.asked("duration", null, result.map(Duration::toString).orElse(null));
+        return result;
+    }
+
+    /** Empty where it is none above zero. */
+    private static Optional<Duration> parsed(JsonNode value) {
+        try {
+            Duration duration = Duration.parse(value.asText());
+            long nanos = duration.toNanos(); // an ArithmeticException beyond 292 years
+            return nanos <= 0 ? Optional.empty() : Optional.of(duration);
+        } catch (DateTimeParseException | ArithmeticException e) {
+            return Optional.empty();
+        }
+    }
+}
