@@ -17,6 +17,7 @@ public final class AlarmWatch {
     private final AlarmTracker tracker;
     private final ReportRule longRule;
     private final ReportRule shortRule;
+    private final double[] shares; // [channels, sensors], of the row, where it is high
     private final Evidence longEvidence; // of the run that each rule follows
     private final Evidence shortEvidence;
     private final Evidence evidence; // of the open alarm
@@ -29,6 +30,7 @@ public final class AlarmWatch {
         this.longRule = longRule;
         this.shortRule = shortRule;
         tracker = new AlarmTracker(longRule, shortRule);
+        shares = new double[scorer.channels().size() * scorer.sensors()];
         longEvidence = new Evidence(scorer.channels(), scorer.sensors());
         shortEvidence = new Evidence(scorer.channels(), scorer.sensors());
         evidence = new Evidence(scorer.channels(), scorer.sensors());
@@ -51,10 +53,11 @@ public final class AlarmWatch {
         boolean highForShort = row.probability() > shortRule.probability();
         if (highForLong || highForShort) {
             AlarmTracker.State runs = tracker.state();
+            scorer.contributionsByChannel(shares);
             collect(highForLong, longEvidence, runs.longRun(), t, time, row);
             collect(highForShort, shortEvidence, runs.shortRun(), t, time, row);
             if (start.isPresent()) {
-                evidence.add(time, row, scorer);
+                evidence.add(time, row, scorer, shares);
             }
             tracker.current().ifPresent(alarm -> open(alarm, runs));
         }
@@ -66,7 +69,7 @@ public final class AlarmWatch {
             if (run.start() == t) {
                 of.reset();
             }
-            of.add(time, row, scorer);
+            of.add(time, row, scorer, shares);
         }
     }
 
@@ -77,7 +80,7 @@ public final class AlarmWatch {
             return;
         }
         Evidence first = runs.longRun().start() == began ? longEvidence : shortEvidence;
-        evidence.restore(first.state());
+        evidence.copy(first);
         if (start.isEmpty()) {
             idTime = evidence.firstTime();
         }

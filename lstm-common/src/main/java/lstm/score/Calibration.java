@@ -128,48 +128,8 @@ public record Calibration(
         return new Tail(0, scale, highest, Arrays.asList(knots));
     }
 
-    /** The anomaly probability of a score, in [0, 1); NaN for NaN. */
+    /** The anomaly probability of a score, in [0, 1); NaN for NaN. For many scores take a {@link ProbabilityCurve}. */
     public double probability(double score) {
-        if (Double.isNaN(score)) {
-            return Double.NaN;
-        }
-        if (score > tailStart) {
-            double exceedance = Math.max(tailShare * exceedance(score - tailStart), leastExceedance(score));
-            return Math.min(1 - Math.min(tailShare, exceedance), Math.nextDown(1.0));
-        }
-        return (1 - tailShare) * place(knots, score);
-    }
-
-    /** What so many rows leave open: 1 / (rows + 1) up to the highest score that was seen, and less beyond it. */
-    private double leastExceedance(double score) {
-        double far = score <= tail.highest() ? 1 : Math.max(0, tail.highest()) / score;
-        return far * far / (rows + 1.0);
-    }
-
-    private double exceedance(double excess) {
-        if (tail.hasDistribution()) {
-            return new ParetoTail(tail.shape(), tail.scale()).exceedance(excess);
-        }
-        double most = tail.knots().get(tail.knots().size() - 1);
-        return excess > most ? 0 : 1 - place(tail.knots(), excess);
-    }
-
-    /** Where a value lies between ascending knots, in [0, 1]. */
-    private static double place(List<Double> knots, double value) {
-        int low = 0;
-        int high = knots.size() - 1;
-        if (value <= knots.get(0)) {
-            return 0;
-        }
-        while (high - low > 1) { // knots[low] < value <= knots[high]
-            int middle = (low + high) >>> 1;
-            if (knots.get(middle) < value) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        double step = knots.get(high) - knots.get(low);
-        return (low + (value - knots.get(low)) / step) / (knots.size() - 1);
+        return new ProbabilityCurve(this).of(score);
     }
 }

@@ -20,7 +20,6 @@ public final class Evidence {
     private final double[] shareSums; // [channels, sensors]
     private final double[] measured; // [sensors], of the peak
     private final double[] expected; // [sensors], of the peak
-    private final double[] shares; // [channels, sensors], of the last row
     private long rows;
     private long firstTime;
     private long lastTime;
@@ -34,7 +33,6 @@ public final class Evidence {
         shareSums = new double[channels.size() * sensors];
         measured = new double[sensors];
         expected = new double[sensors];
-        shares = new double[shareSums.length];
     }
 
     /**
@@ -52,15 +50,36 @@ public final class Evidence {
 
     /** Forgets everything. */
     public void reset() {
-        restore(new State(0, 0, 0, 0, 0, 0, zeros(shareSums), zeros(measured), zeros(measured)));
+        rows = 0;
+        firstTime = 0;
+        lastTime = 0;
+        peakTime = 0;
+        peakScore = 0;
+        peakProbability = 0;
+        Arrays.fill(shareSums, 0);
+        Arrays.fill(measured, 0);
+        Arrays.fill(expected, 0);
     }
 
-    private static List<Double> zeros(double[] like) {
-        return boxed(new double[like.length]);
+    /** Takes over what another one has gathered, of the same channels and sensors. */
+    void copy(Evidence other) {
+        rows = other.rows;
+        firstTime = other.firstTime;
+        lastTime = other.lastTime;
+        peakTime = other.peakTime;
+        peakScore = other.peakScore;
+        peakProbability = other.peakProbability;
+        System.arraycopy(other.shareSums, 0, shareSums, 0, shareSums.length);
+        System.arraycopy(other.measured, 0, measured, 0, measured.length);
+        System.arraycopy(other.expected, 0, expected, 0, expected.length);
     }
 
-    /** Takes in a high row: the one that {@code scorer} has just scored. */
-    public void add(long time, RowScore row, Scorer scorer) {
+    /**
+     * Takes in a high row: the one that {@code scorer} has just scored.
+     *
+     * @param shares its {@link Scorer#contributionsByChannel}, shape [channels, sensors]
+     */
+    public void add(long time, RowScore row, Scorer scorer, double[] shares) {
         if (rows == 0) {
             firstTime = time;
         }
@@ -68,11 +87,10 @@ public final class Evidence {
             peakTime = time;
             peakScore = row.score();
             peakProbability = row.probability();
-            Arrays.setAll(measured, scorer::measured);
-            Arrays.setAll(expected, scorer::expected);
+            scorer.copyMeasured(measured);
+            scorer.copyExpected(expected, 0);
         }
-        scorer.contributionsByChannel(shares);
-        for (int i = 0; i < shares.length; i++) {
+        for (int i = 0; i < shareSums.length; i++) {
             shareSums[i] += shares[i];
         }
         lastTime = time;

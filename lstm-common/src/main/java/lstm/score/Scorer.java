@@ -30,6 +30,7 @@ public final class Scorer {
     private final double[] weights; // [channels]
     private final double[] channelParts; // [channels, sensors]
     private final Chain chain;
+    private final ProbabilityCurve curve;
     private OperatingState[] states; // of the rows of the block
     private OperatingState[] otherStates; // of the block that the network runs over
     private AlarmRule.State alarm = AlarmRule.State.QUIET;
@@ -60,6 +61,7 @@ public final class Scorer {
         sensors = model.prepared().group().sensors().size();
         chain = lookAhead ? lookAhead(model) : model.causal();
         weights = chain.weights();
+        curve = new ProbabilityCurve(chain.calibration());
         channels = chain.channels().stream().map(ChannelScore::new).toList();
         channelScores = new double[channels.size()];
         channelParts = new double[channels.size() * sensors];
@@ -176,7 +178,7 @@ public final class Scorer {
         }
         double score = Chain.combined(channelScores, weights) / chain.unit();
         alarm = rule.next(alarm, score);
-        double probability = chain.calibration().probability(score);
+        double probability = curve.of(score);
         return new RowScore(score, probability, alarm.alarm(), alarm.rebased(), scored.newSegment(), plant);
     }
 

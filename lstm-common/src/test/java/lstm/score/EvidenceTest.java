@@ -22,12 +22,27 @@ class EvidenceTest {
         return scorer.next(ROWS.time(t), row);
     }
 
+    private void add(long time, RowScore score) {
+        var shares = new double[scorer.channels().size() * SENSORS];
+        scorer.contributionsByChannel(shares);
+        evidence.add(time, score, scorer, shares);
+    }
+
+    @Test
+    void aCopyIsTheSame() {
+        add(1, next(0));
+        add(2, next(1));
+        var copy = new Evidence(scorer.channels(), SENSORS);
+        copy.copy(evidence);
+        assertEquals(evidence.state(), copy.state());
+    }
+
     @Test
     void sharesOfChannelsAndOfSensorsSumToOne() {
         for (int t = 0; t < 60; t++) {
             RowScore score = next(t);
             if (score.scored()) {
-                evidence.add(ROWS.time(t), score, scorer);
+                add(ROWS.time(t), score);
             }
         }
         assertEquals(
@@ -46,7 +61,7 @@ class EvidenceTest {
             next(t);
         }
         var shares = new double[SENSORS];
-        evidence.add(1, next(30), scorer);
+        add(1, next(30));
         scorer.contributions(shares);
 
         for (Evidence.Part part : evidence.top(SENSORS)) {
@@ -68,7 +83,7 @@ class EvidenceTest {
     @Test
     void theExplanationNamesAsManySensorsAsAskedForGreatestFirst() {
         next(0);
-        evidence.add(1, next(1), scorer);
+        add(1, next(1));
 
         Explanation why = Explanation.of(evidence, MODEL.prepared(), 2);
 
@@ -80,7 +95,7 @@ class EvidenceTest {
     @Test
     void afterAResetNothingIsLeft() {
         Evidence.State before = evidence.state();
-        evidence.add(1, next(0), scorer);
+        add(1, next(0));
         evidence.reset();
         assertEquals(before, evidence.state());
     }

@@ -49,6 +49,19 @@ final class GroupScoring {
     private final double[] course; // [2 · sensors], measured and expected
     private final double[] shares; // [sensors]
     private final Deque<boolean[]> accepted = new ArrayDeque<>(); // per block on its way: whether a row is new in time
+    /**
+     * What is done with each row, in this order. Steps that the compiler takes one by one: it compiles what it has in-lined
+     * anew at every first alarm, hole or plot, and took seconds for all of it in one loop.
+     */
+    private final List<Runnable> steps =
+            List.of(this::score, this::scoreNaively, this::watch, this::gather, this::plot);
+
+    private SensorFrame frame; // of the present row
+    private ScoredBlock.OfGroup block;
+    private int row; // in the block
+    private int at; // in the frame
+    private boolean inMaintenance;
+    private RowScore score;
     private long t; // rows that count, in which runs of anomaly are measured
     private long rows;
     private long scored;
@@ -145,25 +158,23 @@ final class GroupScoring {
 
     /** Scores the rows of the block. */
     ScoredBlock.OfGroup score(SensorFrame frame, PlantBlock plant) {
-        var block =
-                new ScoredBlock.OfGroup(group().id(), plant.rows(), naive.names(), withShares ? scorer.sensors() : 0);
+        block = new ScoredBlock.OfGroup(group().id(), plant.rows(), naive.names(), withShares ? scorer.sensors() : 0);
+        this.frame = frame;
         boolean[] isNew = accepted.remove();
-        for (int row = 0; row < plant.rows(); row++) {
+        for (row = 0; row < plant.rows(); row++) {
             if (isNew[row]) {
-                int from = plant.from() + row;
-                score(row, frame.index(from), frame.time(from), plant.inMaintenance(row), block);
-                for (int s = 0; s < places.length; s++) {
-                    course[s] = frame.value(from, places[s]);
+                at = plant.from() + row;
+                inMaintenance = plant.inMaintenance(row);
+                for (Runnable step : steps) {
+                    step.run();
                 }
-                scorer.copyExpected(course, places.length);
-                plots.accept(frame.time(from), block.broken(row), course);
             }
         }
         return block;
     }
 
-    private void score(int row, long index, long time, boolean inMaintenance, ScoredBlock.OfGroup block) {
-        RowScore score = scorer.next();
+    private void score() {
+        score = scorer.next();
         if (score.endsAlarms()) {
             close(alarms.breakOff(), false);
             episode.clear();
@@ -174,18 +185,36 @@ final class GroupScoring {
             scorer.contributions(shares);
             block.shares(row, shares);
         }
-        naive.score(row, score, inMaintenance, block);
-        watch.accept(score)
-                .forEach(notice -> notices.add(ReportedNotice.of(group().id(), axis.format(time), notice, time)));
-        if (score.operating().counts()) {
-            intervals(index, time, score, inMaintenance);
-            t++;
-        }
         rows++;
         scored += score.scored() ? 1 : 0;
         anomalous += shown.scored() && shown.anomaly() ? 1 : 0;
         muted += score.anomaly() && !shown.anomaly() ? 1 : 0;
         strange += score.score() > 1 ? 1 : 0;
+    }
+
+    private void scoreNaively() {
+        naive.score(row, score, inMaintenance, block);
+    }
+
+    private void watch() {
+        for (ModelWatch.Notice notice : watch.accept(score)) {
+            notices.add(ReportedNotice.of(group().id(), axis.format(frame.time(at)), notice, frame.time(at)));
+        }
+    }
+
+    private void gather() {
+        if (score.operating().counts()) {
+            intervals(frame.index(at), frame.time(at), score, inMaintenance);
+            t++;
+        }
+    }
+
+    private void plot() {
+        for (int s = 0; s < places.length; s++) {
+            course[s] = frame.value(at, places[s]);
+        }
+        scorer.copyExpected(course, places.length);
+        plots.accept(frame.time(at), block.broken(row), course);
     }
 
     private void intervals(long index, long time, RowScore score, boolean inMaintenance) {
