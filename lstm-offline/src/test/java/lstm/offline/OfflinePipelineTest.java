@@ -163,7 +163,7 @@ final class OfflinePipelineTest {
         assertEquals("10 1 NaN", recorded.scores.get(10));
         assertEquals(19, recorded.summaries.get(0).rows());
         assertEquals(19, recorded.summaries.get(0).scored());
-        assertEquals(5 * 20, recorded.baselines.size());
+        assertEquals(3 * 20, recorded.baselines.size());
     }
 
     @Test
@@ -257,17 +257,6 @@ final class OfflinePipelineTest {
         for (int row = 0; row < 30; row++) {
             assertEquals(row == 20 ? 0 : 1, recorded.shareSums.get(row), 1e-12);
         }
-    }
-
-    @Test
-    void theSeedChangesTheDiceAndNothingElse() {
-        List<SensorFrame> rows = List.of(SmallPlant.quiet(50, 2).frame());
-        Recorded one = run(BUNDLE, rows, 1);
-        Recorded two = run(BUNDLE, rows, 2);
-
-        assertEquals(one.scores, two.scores);
-        assertFalse(one.baselines.equals(two.baselines));
-        assertEquals(one.baselines, run(BUNDLE, rows, 1).baselines);
     }
 
     private static Recorded run(SmallPlant rows) {
