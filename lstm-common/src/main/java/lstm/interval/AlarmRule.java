@@ -82,11 +82,6 @@ public record AlarmRule(double enter, double leave, double peakShare, int rows, 
             return new State(false, 0, lowest, 0, 0, 0, 0, base, false);
         }
 
-        /** In alarm for good, whatever a rule says. */
-        public static State always(double score) {
-            return new State(true, score, Double.POSITIVE_INFINITY, 0, 0, 1, score, 1, false);
-        }
-
         private State settled() {
             return rebased ? new State(alarm, peak, lowest, high, below, since, level, base, false) : this;
         }

@@ -1,70 +1,21 @@
 package lstm.score;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
-import lstm.interval.AlarmRule;
 
 /**
  * A detector that needs no network, scored beside ours so that every figure has something to be compared with.
  * Thresholds by the same rule: a score of 1 is what 1 % of clean rows exceed. One object per stream; not thread-safe.
  */
-public sealed interface Baseline permits Baseline.AllOnes, Baseline.Chance, Baseline.Level, Baseline.OfRows {
+public sealed interface Baseline permits Baseline.Level, Baseline.OfRows {
 
     /** Name in files and tables. */
     String name();
 
     /** Scores the next row, shape [sensors], missing values filled; {@code broken} says that time broke before it. */
     double next(double[] row, boolean broken);
-
-    /** Whether a row is anomalous, row by row; stateful like the rule. */
-    default AlarmRule.State alarm(AlarmRule rule, AlarmRule.State state, double score) {
-        return rule.next(state, score);
-    }
-
-    /** Says always yes; what any detector must beat. */
-    record AllOnes() implements Baseline {
-
-        @Override
-        public String name() {
-            return "all-ones";
-        }
-
-        @Override
-        public double next(double[] row, boolean broken) {
-            return 2; // above every entry level that makes sense
-        }
-
-        @Override
-        public AlarmRule.State alarm(AlarmRule rule, AlarmRule.State state, double score) {
-            return AlarmRule.State.always(score);
-        }
-    }
-
-    /** Throws dice: 1 % of rows exceed 1, by the exponential tail that calibration assumes. */
-    final class Chance implements Baseline {
-
-        private static final double LOG_100 = Math.log(100);
-
-        private final SplittableRandom random;
-
-        public Chance(long seed) {
-            random = new SplittableRandom(seed);
-        }
-
-        @Override
-        public String name() {
-            return "random";
-        }
-
-        @Override
-        public double next(double[] row, boolean broken) {
-            return -Math.log(1 - random.nextDouble()) / LOG_100;
-        }
-    }
 
     /** A number found of every row by itself, smoothed over {@link Channel#SMOOTHING_ROWS} rows, in units of its clean level. */
     final class OfRows implements Baseline {
@@ -126,16 +77,18 @@ public sealed interface Baseline permits Baseline.AllOnes, Baseline.Chance, Base
                 smoother.reset();
             }
             double[] z = standardiser.of(row);
-            if (Arrays.stream(z).anyMatch(Double::isNaN)) {
-                smoother.reset();
-                return Double.NaN;
+            for (double value : z) { // of every row: no stream
+                if (Double.isNaN(value)) {
+                    smoother.reset();
+                    return Double.NaN;
+                }
             }
             return score.of(smoother.accept(z));
         }
     }
 
-    /** All that a group can be compared with, in order. */
-    static List<Baseline> all(ScoreModel model, long seed) {
+    /** All that a group can be compared with, in order; what needs no data at all is left to evaluation. */
+    static List<Baseline> all(ScoreModel model) {
         List<Baseline> all = new ArrayList<>();
         all.add(meanAbsZ(model.prepared().statistics(), model.baselines().meanAbsZUnit()));
         principalComponents(model).ifPresent(all::add);
@@ -143,8 +96,6 @@ public sealed interface Baseline permits Baseline.AllOnes, Baseline.Chance, Base
                 .filter(channel -> channel.channel() == Channel.LEVEL)
                 .map(level -> new Level(model.prepared().statistics(), level))
                 .forEach(all::add);
-        all.add(new Chance(seed));
-        all.add(new AllOnes());
         return List.copyOf(all);
     }
 

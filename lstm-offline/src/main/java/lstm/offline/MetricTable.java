@@ -8,7 +8,6 @@ import java.util.Map;
 /** The second table of an evaluation: figures over all thresholds, over ranges, and NAB's score; 100 columns at most. */
 final class MetricTable {
 
-    private static final String RANDOM = "random";
     private static final String COLUMNS = "%-12s  %6s %6s %6s  %6s %6s %6s  %6s %6s %6s  %7s";
 
     private MetricTable() {}
@@ -68,7 +67,7 @@ final class MetricTable {
 
     private static List<String> adjusted(Map<String, PooledJudgements> detectors) {
         var lines = new ArrayList<String>();
-        PooledJudgements random = detectors.get(RANDOM);
+        PooledJudgements random = detectors.get(BlindDetectors.RANDOM);
         lines.add("WARNING: point adjustment counts a whole fault as found when one row of it is. Random scores reach");
         lines.add("high values under it"
                 + (random == null ? "" : ", here " + share(random.adjustedBestF1()) + " at their best threshold")

@@ -19,11 +19,11 @@ final class NaiveDetectors {
     private final double[] filled; // [sensors]
     private boolean counted = true; // whether the row before was one of a running plant
 
-    /** Starts before the scorer's first row. */
+    /** Starts before the scorer's first row; {@code seed} decides nothing: none of them throws dice. */
     NaiveDetectors(ScoreModel model, Scorer scorer, AlarmRule rule, long seed) {
         this.scorer = scorer;
         this.rule = rule;
-        baselines = Baseline.all(model, seed);
+        baselines = Baseline.all(model);
         names = baselines.stream().map(Baseline::name).toList();
         baselines.forEach(baseline -> alarms.add(AlarmRule.State.QUIET));
         filled = new double[scorer.sensors()];
@@ -42,7 +42,7 @@ final class NaiveDetectors {
             Baseline baseline = baselines.get(b);
             double score = counts ? baseline.next(filled, broken) : Double.NaN;
             AlarmRule.State before = said.endsAlarms() ? AlarmRule.State.QUIET : alarms.get(b);
-            AlarmRule.State now = counts ? baseline.alarm(rule, before, score) : before;
+            AlarmRule.State now = counts ? rule.next(before, score) : before;
             alarms.set(b, now);
             boolean anomaly = counts && now.alarm() && !inMaintenance;
             block.baseline(row, b, score, anomaly);

@@ -56,12 +56,6 @@ final class OfflineCommand implements Callable<ExitCode> {
             description = "Score rows from those after them, too: sharper borders, no lag; online cannot do it.")
     private boolean lookAhead;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "Seed of the random baseline. Left out: the bundle's; nothing else is random.")
-    private Long seed;
-
     @Option(names = "--dry-run", description = "Check configuration, bundle and data, and stop.")
     private boolean dryRun;
 
@@ -84,10 +78,8 @@ final class OfflineCommand implements Callable<ExitCode> {
             LOG.info("dry run: configuration, bundle and data are fine; nothing was written");
             return ExitCode.DONE;
         }
-        long usedSeed = seed == null ? bundle.provenance().seed() : seed;
         try (StopSignal stop = StopSignal.listen()) { // from here on there are files to be cleared away
-            say(new OfflineRun(input, output, withContributions, lookAhead, usedSeed, bundle, station, history, stop)
-                    .run(found));
+            say(new OfflineRun(input, output, withContributions, lookAhead, bundle, station, history, stop).run(found));
         }
         return ExitCode.DONE;
     }

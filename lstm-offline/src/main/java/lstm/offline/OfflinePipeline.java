@@ -40,6 +40,9 @@ final class OfflinePipeline {
     /** More parts than this would be too short for the network; but a worker has one. */
     private static final int MOST_PARTS = 16;
 
+    /** What a group's scoring still asks for, though nothing in it is random. */
+    private static final long NO_SEED = 0;
+
     private final List<GroupScoring> groups = new ArrayList<>();
     private final boolean lookAhead;
     private final Workers workers;
@@ -78,7 +81,6 @@ final class OfflinePipeline {
             Station station,
             List<String> sensors,
             TimeAxis axis,
-            long seed,
             boolean withShares,
             boolean lookAhead,
             Workers workers,
@@ -104,7 +106,7 @@ final class OfflinePipeline {
             int[] own = model.prepared().group().sensors().stream()
                     .mapToInt(places::get)
                     .toArray();
-            groups.add(new GroupScoring(model, own, station, axis, stepNanos, seed, parts, withShares, lookAhead));
+            groups.add(new GroupScoring(model, own, station, axis, stepNanos, NO_SEED, parts, withShares, lookAhead));
         }
     }
 

@@ -43,7 +43,6 @@ final class OfflineRun {
     private final Path output;
     private final boolean withContributions;
     private final boolean lookAhead;
-    private final long seed;
     private final ModelBundle bundle;
     private final Station station;
     private final History history;
@@ -57,7 +56,6 @@ final class OfflineRun {
             Path output,
             boolean withContributions,
             boolean lookAhead,
-            long seed,
             ModelBundle bundle,
             Station station,
             History history,
@@ -66,7 +64,6 @@ final class OfflineRun {
         this.output = output;
         this.withContributions = withContributions;
         this.lookAhead = lookAhead;
-        this.seed = seed;
         this.bundle = bundle;
         this.station = station;
         this.history = history;
@@ -179,7 +176,7 @@ final class OfflineRun {
                 })) {
             List<String> sensors = history.source().sensors();
             var pipeline = new OfflinePipeline(
-                    bundle, station, sensors, axis, seed, withContributions, lookAhead, workers, writing::put);
+                    bundle, station, sensors, axis, withContributions, lookAhead, workers, writing::put);
             Optional<FrameSummary> summary = reading.rows(pipeline);
             if (summary.isEmpty()) {
                 return Optional.empty();

@@ -93,12 +93,17 @@ final class ScoredRows {
         rows.nextFile();
         new CsvTable(report.resolve("baselines.csv"), "UTF-8")
                 .requiring("timestamp", "group", "baseline", "score", "anomaly")
-                .forEach(row -> rows.add(row, row.get("baseline")));
-        return rows.result().reporting(report, ReportedTimes.read(report, group));
+                .forEach(row -> {
+                    String baseline = row.get("baseline");
+                    if (!BlindDetectors.NAMES.contains(baseline)) { // as earlier versions wrote them
+                        rows.add(row, baseline);
+                    }
+                });
+        return rows.result().compared(report, ReportedTimes.read(report, group));
     }
 
-    /** These rows with the report's intervals as a detector of its own, the second. */
-    private ScoredRows reporting(Path report, List<ReportedTimes> intervals) {
+    /** These rows with the report's intervals as a detector of its own, the second, and those that look at no data, the last. */
+    private ScoredRows compared(Path report, List<ReportedTimes> intervals) {
         var reported = new BitSet(times.length);
         for (ReportedTimes interval : intervals) {
             int from = first(time(report, interval.start()));
@@ -108,6 +113,7 @@ final class ScoredRows {
         all.put(OURS, detectors.get(OURS));
         all.put(REPORTED, new Said(reported, Optional.empty(), Optional.empty()));
         detectors.forEach(all::putIfAbsent);
+        all.putAll(BlindDetectors.of(times.length));
         return new ScoredRows(axis, times, places, all);
     }
 

@@ -73,17 +73,17 @@ final class CsvRowSinkTest {
     @Test
     void baselinesSayNothingWhereTheyHaveNoScore() {
         try (var sink = sink(TimeAxis.steps(1), true)) {
-            sink.baseline(0, 0, 1, "random", 0.5, false);
-            sink.baseline(1, 1, 1, "random", 1.5, true);
-            sink.baseline(2, 2, 1, "random", Double.NaN, true);
+            sink.baseline(0, 0, 1, "pca", 0.5, false);
+            sink.baseline(1, 1, 1, "pca", 1.5, true);
+            sink.baseline(2, 2, 1, "pca", Double.NaN, true);
         }
 
         assertEquals(
                 List.of(
                         "timestamp,group,baseline,score,anomaly",
-                        "0,1,random,0.500000,0",
-                        "1,1,random,1.50000,1",
-                        "2,1,random,,"),
+                        "0,1,pca,0.500000,0",
+                        "1,1,pca,1.50000,1",
+                        "2,1,pca,,"),
                 lines(baselines));
     }
 

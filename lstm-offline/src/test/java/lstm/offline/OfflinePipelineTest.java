@@ -60,7 +60,7 @@ final class OfflinePipelineTest {
     void lookingAheadSaysSomethingOfEveryRowOnceAndFindsTheFault() {
         SmallPlant plant = SmallPlant.quiet(9000, 2).broken(1, 5000, 5100, 30);
         Recorded causal = run(plant);
-        Recorded ahead = run(BUNDLE, STATION, List.of(plant.frame()), 1, 2, true);
+        Recorded ahead = run(BUNDLE, STATION, List.of(plant.frame()), 2, true);
 
         assertEquals(9000, ahead.scores.size());
         assertEquals(causal.baselines, ahead.baselines);
@@ -68,7 +68,7 @@ final class OfflinePipelineTest {
         ReportedInterval found = only(ahead);
         assertTrue(
                 found.startNanos() <= START + 5000 * STEP && found.endNanos() >= START + 5095 * STEP, found::toString);
-        assertEquals(run(BUNDLE, STATION, List.of(plant.frame()), 1, 1, true).scores, ahead.scores);
+        assertEquals(run(BUNDLE, STATION, List.of(plant.frame()), 1, true).scores, ahead.scores);
     }
 
     private static double score(Recorded recorded, int row) {
@@ -106,7 +106,7 @@ final class OfflinePipelineTest {
         Station never = StationYaml.parse("station.yml", "scoring: {alarm: {enter: 1000000, leave: 1000}}");
         SensorFrame rows = SmallPlant.quiet(3000, 2).broken(1, 0, 3000, 30).frame();
 
-        List<ReportedNotice> notices = notices(run(BUNDLE, never, List.of(rows), 1, 1));
+        List<ReportedNotice> notices = notices(run(BUNDLE, never, List.of(rows), 1));
 
         assertEquals(1, notices.size());
         assertEquals("claims-void", notices.get(0).kind());
@@ -163,7 +163,7 @@ final class OfflinePipelineTest {
         assertEquals("10 1 NaN", recorded.scores.get(10));
         assertEquals(19, recorded.summaries.get(0).rows());
         assertEquals(19, recorded.summaries.get(0).scored());
-        assertEquals(5 * 20, recorded.baselines.size());
+        assertEquals(3 * 20, recorded.baselines.size());
     }
 
     @Test
@@ -203,8 +203,8 @@ final class OfflinePipelineTest {
         ModelBundle two = SmallPlant.bundle(
                 new SensorGroup(1, "left", List.of("A", "B")), new SensorGroup(2, "right", List.of("C")));
 
-        assertEquals(run(BUNDLE, rows, 1, 1), run(BUNDLE, rows, 1, threads));
-        assertEquals(run(two, rows, 1, 1), run(two, rows, 1, threads));
+        assertEquals(run(BUNDLE, rows, 1), run(BUNDLE, rows, threads));
+        assertEquals(run(two, rows, 1), run(two, rows, threads));
     }
 
     @Test
@@ -225,7 +225,6 @@ final class OfflinePipelineTest {
                         STATION,
                         List.of("A", "C", "b"),
                         AXIS,
-                        1,
                         true,
                         false,
                         new Workers("test", 1),
@@ -259,17 +258,6 @@ final class OfflinePipelineTest {
         }
     }
 
-    @Test
-    void theSeedChangesTheDiceAndNothingElse() {
-        List<SensorFrame> rows = List.of(SmallPlant.quiet(50, 2).frame());
-        Recorded one = run(BUNDLE, rows, 1);
-        Recorded two = run(BUNDLE, rows, 2);
-
-        assertEquals(one.scores, two.scores);
-        assertFalse(one.baselines.equals(two.baselines));
-        assertEquals(one.baselines, run(BUNDLE, rows, 1).baselines);
-    }
-
     private static Recorded run(SmallPlant rows) {
         return run(BUNDLE, List.of(rows.frame()));
     }
@@ -278,20 +266,16 @@ final class OfflinePipelineTest {
         return run(bundle, frames, 1);
     }
 
-    private static Recorded run(ModelBundle bundle, List<SensorFrame> frames, long seed) {
-        return run(bundle, frames, seed, 1);
+    private static Recorded run(ModelBundle bundle, List<SensorFrame> frames, int threads) {
+        return run(bundle, STATION, frames, threads);
     }
 
-    private static Recorded run(ModelBundle bundle, List<SensorFrame> frames, long seed, int threads) {
-        return run(bundle, STATION, frames, seed, threads);
-    }
-
-    private static Recorded run(ModelBundle bundle, Station station, List<SensorFrame> frames, long seed, int threads) {
-        return run(bundle, station, frames, seed, threads, false);
+    private static Recorded run(ModelBundle bundle, Station station, List<SensorFrame> frames, int threads) {
+        return run(bundle, station, frames, threads, false);
     }
 
     private static Recorded run(
-            ModelBundle bundle, Station station, List<SensorFrame> frames, long seed, int threads, boolean lookAhead) {
+            ModelBundle bundle, Station station, List<SensorFrame> frames, int threads, boolean lookAhead) {
         var recorded = new Recorded();
         try (var workers = new Workers("test", threads)) {
             var pipeline = new OfflinePipeline(
@@ -299,7 +283,6 @@ final class OfflinePipelineTest {
                     station,
                     frames.get(0).sensors(),
                     AXIS,
-                    seed,
                     true,
                     lookAhead,
                     workers,

@@ -267,10 +267,10 @@ final class ReliabilityTest {
                     Double.isNaN(probabilities[row])
                             ? row + ",1,,,"
                             : String.format(Locale.ROOT, "%d,1,0.5,%s,0", row, probabilities[row]));
-            baselines.add(row + ",1,random,0.5,0");
+            baselines.add(row + ",1,level,0.5,0");
             if (groups == 2) {
                 scores.add(row + ",2,0.5,0.5,0");
-                baselines.add(row + ",2,random,0.5,0");
+                baselines.add(row + ",2,level,0.5,0");
             }
         }
         return ReportFolder.write(report, "", scores, baselines);

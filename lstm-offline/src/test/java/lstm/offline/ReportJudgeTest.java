@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ReportJudgeTest {
 
@@ -37,7 +38,7 @@ final class ReportJudgeTest {
         Map<String, Judgement> judged =
                 judge("", IntStream.range(0, ROWS).boxed().toList());
 
-        assertEquals(List.of("lstm", "lstm report", "random"), List.copyOf(judged.keySet()));
+        assertEquals(List.of("lstm", "lstm report", "level", "random", "all-ones"), List.copyOf(judged.keySet()));
         Judgement ours = judged.get("lstm");
         assertEquals(1, ours.evaluation().found());
         assertEquals(1, ours.ranks().bestF1());
@@ -47,7 +48,9 @@ final class ReportJudgeTest {
         assertEquals(100, ours.nab().normalised(), 1e-9);
         assertEquals(1, ours.adjusted().orElseThrow().rows().f1());
         assertEquals(Double.NaN, judged.get("lstm report").ranks().bestF1());
+        assertTrue(judged.get("level").ranks().averagePrecision() < 0.3);
         assertTrue(judged.get("random").ranks().averagePrecision() < 0.3);
+        assertEquals(1, judged.get("all-ones").evaluation().rows().recall());
     }
 
     @Test
@@ -58,22 +61,24 @@ final class ReportJudgeTest {
         assertEquals(
                 List.of(new JudgedEvent("found", "150", "189", "", "")),
                 judged.get("lstm").events());
-        Judgement random = judged.get("random");
+        Judgement level = judged.get("level");
+        assertTrue(level.evaluation().falseAlarms() > 0);
         assertEquals(
-                random.evaluation().falseAlarms(),
-                random.events().stream()
+                level.evaluation().falseAlarms(),
+                level.events().stream()
                         .filter(event -> event.what().equals("false-alarm"))
                         .count());
     }
 
-    @Test
-    void rowsOutOfOrderAreJudgedAsThoughTheyWereInOrder() {
+    @ParameterizedTest
+    @ValueSource(strings = {"lstm", "level", "random", "all-ones"})
+    void rowsOutOfOrderAreJudgedAsThoughTheyWereInOrder(String detector) {
         List<Integer> shuffled =
                 new ArrayList<>(IntStream.range(0, ROWS).boxed().toList());
         Collections.shuffle(shuffled, new Random(1));
 
-        Judgement inOrder = judge("", IntStream.range(0, ROWS).boxed().toList()).get("random");
-        Judgement judged = judge("", shuffled).get("random");
+        Judgement inOrder = judge("", IntStream.range(0, ROWS).boxed().toList()).get(detector);
+        Judgement judged = judge("", shuffled).get(detector);
 
         assertEquals(inOrder.evaluation().rows(), judged.evaluation().rows());
         assertEquals(inOrder.evaluation().falseAlarms(), judged.evaluation().falseAlarms());
@@ -167,7 +172,7 @@ final class ReportJudgeTest {
                         .map(row -> row + ",1," + (row >= FAULT && row < FAULT_END ? "2,0.99,1" : "0.5,0.2,0"))
                         .toList(),
                 order.stream()
-                        .map(row -> row + ",1,random," + draws[row] + "," + (draws[row] > 0.95 ? 1 : 0))
+                        .map(row -> row + ",1,level," + draws[row] + "," + (draws[row] > 0.95 ? 1 : 0))
                         .toList());
     }
 }

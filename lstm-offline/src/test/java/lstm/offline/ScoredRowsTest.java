@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import lstm.frame.TimeAxis;
@@ -28,7 +29,7 @@ final class ScoredRowsTest {
     private static final List<String> TWO_BASELINES = TWO_GROUPS.stream()
             .flatMap(line -> {
                 String row = line.substring(0, line.indexOf(',', 21));
-                return List.of(row + ",random,0.1,0", row + ",all-ones,2,1").stream();
+                return List.of(row + ",pca,0.1,0", row + ",level,2,1").stream();
             })
             .toList();
 
@@ -41,8 +42,31 @@ final class ScoredRowsTest {
 
         assertEquals(4, rows.size());
         assertEquals(List.of(false, true, true, false), flags(rows, ScoredRows.OURS));
-        assertEquals(List.of(false, false, false, false), flags(rows, "random"));
-        assertEquals(List.of(true, true, true, true), flags(rows, "all-ones"));
+        assertEquals(List.of(false, false, false, false), flags(rows, "pca"));
+        assertEquals(List.of(true, true, true, true), flags(rows, "level"));
+    }
+
+    @Test
+    void linesOfTheBlindOnesInReportsOfEarlierVersionsArePassedOver() {
+        List<String> earlier = List.of( // of fewer rows, and of what none of them would say
+                "2025-01-01T00:00:00Z,1,level,0.1,0",
+                "2025-01-01T00:00:00Z,1,random,7,1",
+                "2025-01-01T00:00:00Z,1,all-ones,0,0",
+                "2025-01-01T00:01:00Z,1,level,0.1,0",
+                "2025-01-01T00:02:00Z,1,level,0.1,0",
+                "2025-01-01T00:03:00Z,1,level,0.1,0");
+        ScoredRows rows = read(ReportFolder.write(folder, "", TWO_GROUPS, earlier), Optional.empty());
+
+        assertEquals(
+                List.of("lstm", "lstm report", "level", "random", "all-ones"),
+                List.copyOf(rows.detectors().keySet()));
+        Map<String, Said> own = BlindDetectors.of(4);
+        for (String name : List.of("random", "all-ones")) {
+            Said said = rows.detectors().get(name);
+            assertEquals(own.get(name).flags(), said.flags());
+            assertArrayEquals(
+                    own.get(name).scores().orElseThrow(), said.scores().orElseThrow());
+        }
     }
 
     @Test
@@ -61,11 +85,11 @@ final class ScoredRowsTest {
     }
 
     @Test
-    void oursComesFirstThenTheIntervalsOfTheReportThenTheNaiveOnes() {
+    void oursComesFirstThenTheIntervalsOfTheReportThenTheNaiveOnesOfWhichTheBlindAreTheLast() {
         ScoredRows rows = read(twoGroups(), Optional.empty());
 
         assertEquals(
-                List.of("lstm", "lstm report", "random", "all-ones"),
+                List.of("lstm", "lstm report", "pca", "level", "random", "all-ones"),
                 List.copyOf(rows.detectors().keySet()));
     }
 
@@ -75,7 +99,7 @@ final class ScoredRowsTest {
         assertArrayEquals(ReportFolder.minutes(4).times(), calendar.times());
 
         Path numbered = ReportFolder.write(
-                folder, "", List.of("0,1,1,0.1,0", "1,1,1,0.1,0"), List.of("0,1,random,1,0", "1,1,random,1,0"));
+                folder, "", List.of("0,1,1,0.1,0", "1,1,1,0.1,0"), List.of("0,1,level,1,0", "1,1,level,1,0"));
         ScoredRows steps = read(numbered, Optional.empty());
         assertTrue(steps.axis().isSteps());
         assertArrayEquals(new long[] {0, TimeAxis.SECOND}, steps.times());
@@ -89,7 +113,7 @@ final class ScoredRowsTest {
         refused(
                 () -> read(report, Optional.empty()),
                 "scores.csv has 4 rows",
-                "baselines.csv has 3 of random",
+                "baselines.csv has 3 of pca",
                 "run 'lstm offline' again");
     }
 
@@ -99,7 +123,7 @@ final class ScoredRowsTest {
                 folder,
                 "",
                 List.of("2025-01-01T00:00:00Z,1,1,0.1,0", "later,1,1,0.1,0"),
-                List.of("2025-01-01T00:00:00Z,1,random,1,0", "later,1,random,1,0"));
+                List.of("2025-01-01T00:00:00Z,1,level,1,0", "later,1,level,1,0"));
 
         refused(() -> read(report, Optional.empty()), "scores.csv", "'later'");
     }

@@ -33,8 +33,8 @@ final class CleanLevels {
                 .map(Channel::word)
                 .map(name -> new Counted(name, 1))
                 .toList();
-        baselines = Baseline.all(model, 0).stream()
-                .filter(Baseline.OfRows.class::isInstance) // the level channel is there, and dice tell nothing
+        baselines = Baseline.all(model).stream()
+                .filter(Baseline.OfRows.class::isInstance) // the level channel is there
                 .toList();
         ofBaselines = baselines.stream()
                 .map(Baseline::name)
