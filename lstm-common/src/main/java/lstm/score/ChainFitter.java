@@ -29,8 +29,16 @@ final class ChainFitter {
         this.heldOut = heldOut;
     }
 
+    /** A chain that has no probability yet, as {@link Chain} has it. */
+    record Uncalibrated(List<ChannelModel> channels, double unit) {
+
+        Chain with(Calibration calibration) {
+            return new Chain(channels, unit, calibration);
+        }
+    }
+
     /** Fits all channels that have a weight and of which the errors speak. */
-    Chain fit(TrainingErrors errors, boolean lookAhead) {
+    Uncalibrated fit(TrainingErrors errors, boolean lookAhead) {
         List<ChannelModel> channels = new ArrayList<>();
         var channelScores = new ArrayList<double[]>();
         var drift = new ChannelDrift(this, errors, clean, heldOut);
@@ -45,9 +53,7 @@ final class ChainFitter {
             channels.add(raw.withUnit(unit));
         }
         double[] combined = combined(channels, channelScores, errors.rows());
-        double unit = unit(combined, clean);
-        Arrays.setAll(combined, t -> combined[t] / unit);
-        return new Chain(channels, unit, Calibration.fit(combined, clean, heldOut));
+        return new Uncalibrated(channels, unit(combined, clean));
     }
 
     /** Score of every row before it is divided by its unit, from the channels' own of shape [channels][rows]. */

@@ -17,6 +17,7 @@ final class CrossFit {
 
     private final PreparedModel prepared;
     private final TrainingErrors errors;
+    private final TrainingErrors unseen; // with the relation of each block fitted on the others
     private final ChainFitter fitter;
     private final IntPredicate clean;
     private final IntPredicate heldOut;
@@ -39,16 +40,18 @@ final class CrossFit {
             starts[b] = rows.length == 0 ? 0 : rows[(int) ((long) rows.length * b / BLOCKS)];
         }
         starts[BLOCKS] = errors.rows();
+        unseen = prepared.relation().map(this::withOtherRelations).orElse(errors);
     }
 
-    /** The score of every row in the units of {@code chain}, NaN where there is none. */
-    double[] scores(Chain chain) {
-        TrainingErrors unseen = prepared.relation().isEmpty()
-                ? errors
-                : withOtherRelations(prepared.relation().get());
+    /**
+     * The score of every row in the units of {@code chain}, NaN where there is none.
+     *
+     * @param lookAhead whether the chain looks ahead
+     */
+    double[] scores(ChainFitter.Uncalibrated chain, boolean lookAhead) {
         List<double[]> channelScores = new ArrayList<>();
         for (ChannelModel channel : chain.channels()) {
-            float[] smoothed = unseen.smoothed(channel.channel(), false);
+            float[] smoothed = unseen.smoothed(channel.channel(), lookAhead);
             var scores = new double[errors.rows()];
             for (int b = 0; b < BLOCKS; b++) {
                 int from = starts[b];

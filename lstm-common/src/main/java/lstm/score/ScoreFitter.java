@@ -60,13 +60,15 @@ public final class ScoreFitter {
         IntPredicate settled = SettledRows.of(segments, running, clean, heldOut);
         TrainingErrors errors = TrainingErrors.of(prepared, frame, running);
         var fitter = new ChainFitter(prepared, weights, settled, heldOut);
-        Chain causal = fitter.fit(errors, false);
-        Chain lookAhead = fitter.fit(errors, true);
-        double[] unseen = new CrossFit(prepared, errors, fitter, settled, heldOut).scores(causal);
+        ChainFitter.Uncalibrated causal = fitter.fit(errors, false);
+        ChainFitter.Uncalibrated lookAhead = fitter.fit(errors, true);
+        var crossFit = new CrossFit(prepared, errors, fitter, settled, heldOut);
+        double[] unseen = crossFit.scores(causal, false);
+        double[] unseenAhead = crossFit.scores(lookAhead, true);
         return new ScoreModel(
                 prepared,
-                causal,
-                Optional.of(lookAhead),
+                causal.with(Calibration.fit(unseen, settled, heldOut)),
+                Optional.of(lookAhead.with(Calibration.fit(unseenAhead, settled, heldOut))),
                 baselines(errors, settled),
                 Optional.of(PromiseFitter.fit(unseen, settled, dayRows)));
     }

@@ -58,7 +58,10 @@ class ScoreFitterTest {
                 .toArray();
         assertEquals(probabilities.length, model.causal().calibration().rows());
         for (int i = 0; i < probabilities.length; i++) {
-            assertEquals((double) i / probabilities.length, probabilities[i], 0.02);
+            assertEquals(
+                    (double) i / probabilities.length,
+                    probabilities[i],
+                    0.04); // fitted on scores of models that had not seen them
         }
     }
 

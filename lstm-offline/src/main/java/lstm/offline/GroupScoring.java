@@ -84,7 +84,6 @@ final class GroupScoring {
             Station station,
             TimeAxis axis,
             long stepNanos,
-            long seed,
             int parts,
             boolean withShares,
             boolean lookAhead) {
@@ -98,7 +97,7 @@ final class GroupScoring {
         alarms = new AlarmWatch(
                 station.scoring().longRule(stepNanos), station.scoring().shortRule(stepNanos), scorer);
         watch = new ModelWatch(axis, stepNanos, model.promise());
-        naive = new NaiveDetectors(model, scorer, rule, seed);
+        naive = new NaiveDetectors(model, scorer, rule);
         episode = new Episode();
         plots = new GroupPlots(group(), new TimePositions(axis), stepNanos);
         topSensors = Math.min(station.scoring().topSensors(), scorer.sensors());

@@ -19,8 +19,8 @@ final class NaiveDetectors {
     private final double[] filled; // [sensors]
     private boolean counted = true; // whether the row before was one of a running plant
 
-    /** Starts before the scorer's first row; {@code seed} decides nothing: none of them throws dice. */
-    NaiveDetectors(ScoreModel model, Scorer scorer, AlarmRule rule, long seed) {
+    /** Starts before the scorer's first row. */
+    NaiveDetectors(ScoreModel model, Scorer scorer, AlarmRule rule) {
         this.scorer = scorer;
         this.rule = rule;
         baselines = Baseline.all(model);

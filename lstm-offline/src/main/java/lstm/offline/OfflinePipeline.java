@@ -41,9 +41,8 @@ final class OfflinePipeline {
     private static final int MOST_PARTS = 16;
 
     /** What a group's scoring still asks for, though nothing in it is random. */
-    private static final long NO_SEED = 0;
-
     private final List<GroupScoring> groups = new ArrayList<>();
+
     private final boolean lookAhead;
     private final Workers workers;
     private final Consumer<ScoredBlock> sink;
@@ -106,7 +105,7 @@ final class OfflinePipeline {
             int[] own = model.prepared().group().sensors().stream()
                     .mapToInt(places::get)
                     .toArray();
-            groups.add(new GroupScoring(model, own, station, axis, stepNanos, NO_SEED, parts, withShares, lookAhead));
+            groups.add(new GroupScoring(model, own, station, axis, stepNanos, parts, withShares, lookAhead));
         }
     }
 

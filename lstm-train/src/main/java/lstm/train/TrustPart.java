@@ -67,7 +67,9 @@ final class TrustPart {
         return new TableSection(
                 "Is a probability what it says?",
                 "Of the " + Numbers.count(any.rows()) + " held-out clean rows " + Numbers.count(any.settledRows())
-                        + " are far from outliers, " + FAR + "; on such rows probabilities are fitted. "
+                        + " are far from outliers, " + FAR
+                        + "; on such rows probabilities are fitted, as models score them that have not"
+                        + " seen them. So where the plant drifts, fewer of them are above here than claimed. "
                         + words(calibration)
                         + " Rows next to each other are alike, so that even a good table is off by some.",
                 new SortableTable(
