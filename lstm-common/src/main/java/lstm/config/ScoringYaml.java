@@ -40,7 +40,7 @@ final class ScoringYaml {
                 channels,
                 rule,
                 rule(section.section("long"), 0.98, 300),
-                rule(section.section("short"), 0.999, 5));
+                rule(section.section("short"), 0.997, 5));
         section.refuseUnknown();
         return scoring;
     }

@@ -151,7 +151,7 @@ class StationYamlTest {
                                 TimestepLength.ofTimesteps(0),
                                 Optional.empty()),
                         new RuleConfig(0.98, TimestepLength.ofTimesteps(300), TimestepLength.ofTimesteps(15)),
-                        new RuleConfig(0.999, TimestepLength.ofTimesteps(5), TimestepLength.ofTimesteps(15))),
+                        new RuleConfig(0.997, TimestepLength.ofTimesteps(5), TimestepLength.ofTimesteps(15))),
                 station.scoring());
     }
 
