@@ -29,6 +29,8 @@ final class RealProcess implements AutoCloseable {
 
     static RealProcess start(Path folder, String... args) throws IOException {
         var command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT", // a build in the background of a shell ignores it, and so would the program
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
