@@ -156,6 +156,11 @@ final class Section {
         return TimeValues.duration(value(key));
     }
 
+    /** A duration above zero. */
+    Duration duration(String key, Duration fallback) {
+        return TimeValues.duration(value(key), fallback);
+    }
+
     /** Refuses the keys nobody asked for, naming the nearest one. */
     void refuseUnknown() {
         for (var names = node.fieldNames(); names.hasNext(); ) {

@@ -22,6 +22,7 @@ public record Station(
         ScoringConfig scoring,
         List<TimeRange> maintenance,
         GroupsConfig groups,
+        OnlineConfig online,
         String yaml,
         List<ConfigKey> keys,
         String file) {
@@ -44,6 +45,7 @@ public record Station(
                 scoring,
                 maintenance,
                 groups,
+                online,
                 yaml,
                 keys,
                 file);
@@ -65,6 +67,7 @@ public record Station(
                 scoring,
                 maintenance,
                 groups,
+                online,
                 yaml,
                 keys,
                 file);

@@ -103,6 +103,7 @@ public final class StationYaml {
         TrainingConfig training = TrainingSection.read(root.section("training"));
         ScoringConfig scoring = ScoringYaml.read(root.section("scoring"));
         List<TimeRange> maintenance = ranges(root, "maintenance");
+        OnlineConfig online = OnlineSection.read(root.section("online"));
         root.refuseUnknown();
         return new Station(
                 name,
@@ -115,6 +116,7 @@ public final class StationYaml {
                 scoring,
                 maintenance,
                 groups,
+                online,
                 yaml(log),
                 log.keys(),
                 file);

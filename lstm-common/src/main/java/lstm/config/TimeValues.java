@@ -30,11 +30,14 @@ final class TimeValues {
     }
 
     static Optional<Duration> duration(Value value) {
-        Optional<Duration> result = value.isMissing() ? Optional.empty() : parsed(value.node());
-        if (!value.isMissing() && result.isEmpty()) {
-            throw value.wrong("must be a duration such as PT1M or PT0.5S");
-        }
-        value.asked("duration", null, result.map(Duration::toString).orElse(null));
+        return Optional.ofNullable(duration(value, null));
+    }
+
+    static Duration duration(Value value, Duration fallback) {
+        Duration result = value.isMissing()
+                ? fallback
+                : parsed(value.node()).orElseThrow(() -> value.wrong("must be a duration such as PT1M or PT0.5S"));
+        value.asked("duration", fallback, result == null ? null : result.toString());
         return result;
     }
 

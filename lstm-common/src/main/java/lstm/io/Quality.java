@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * of OPC DA, 192 to 255, in its low byte; a status code of OPC UA from 65536 on whose two highest bits are 0. A plain 0 is
  * good in OPC UA and bad in OPC DA: it counts as bad unless the configuration names it.
  */
-final class Quality {
+public final class Quality {
 
     private static final int OPC_DA_GOOD = 0xC0;
     private static final long OPC_UA = 1 << 16; // smaller numbers are of OPC DA, with a vendor's byte above the quality
@@ -28,7 +28,7 @@ final class Quality {
     private Map<String, Long> notGood = Map.of(); // sensor → measurements, of the pass that came furthest
     private long measured;
 
-    Quality(List<String> goodWords) {
+    public Quality(List<String> goodWords) {
         this.goodWords = goodWords.stream().map(Quality::plain).collect(Collectors.toUnmodifiableSet());
     }
 
@@ -37,7 +37,7 @@ final class Quality {
     }
 
     /** Whether a cell of the quality column says that the measurement is good. */
-    boolean isGood(String cell) {
+    public boolean isGood(String cell) {
         Boolean good = known.get(cell);
         if (good == null) {
             good = goodWords.isEmpty() ? usuallyGood(cell) : goodWords.contains(plain(cell));

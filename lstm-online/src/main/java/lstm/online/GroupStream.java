@@ -9,6 +9,7 @@ import lstm.frame.SensorGroup;
 import lstm.frame.TimeAxis;
 import lstm.interval.AlarmRule;
 import lstm.interval.AlarmTracker.Alarm;
+import lstm.online.event.Event;
 import lstm.plant.PlantWatch;
 import lstm.score.AlarmWatch;
 import lstm.score.ClaimWatch;

@@ -14,6 +14,7 @@ import lstm.bundle.ModelBundle;
 import lstm.cli.ExitCode;
 import lstm.cli.StopSignal;
 import lstm.cli.UserException;
+import lstm.config.OnlineConfig.EventKind;
 import lstm.config.Station;
 import lstm.config.StationYaml;
 import lstm.frame.TimeAxis;
@@ -21,6 +22,7 @@ import lstm.input.HistoryLog;
 import lstm.input.KernelLog;
 import lstm.io.CsvStream;
 import lstm.io.LiveSource;
+import lstm.online.sink.StdoutSink;
 import lstm.prepare.MissingRule;
 import lstm.score.PromiseText;
 import org.slf4j.Logger;
@@ -94,7 +96,7 @@ final class OnlineCommand implements Callable<ExitCode> {
             split = ",",
             converter = EventKinds.class,
             description = "Only these kinds of events: score, alarm, data-quality, model. Left out: all.")
-    private Set<Event.Kind> events = EnumSet.allOf(Event.Kind.class);
+    private Set<EventKind> events = EnumSet.allOf(EventKind.class);
 
     @Option(
             names = "--checkpoint",
@@ -115,11 +117,11 @@ final class OnlineCommand implements Callable<ExitCode> {
     }
 
     /** Reads a kind of event as users write it. */
-    static final class EventKinds implements ITypeConverter<Event.Kind> {
+    static final class EventKinds implements ITypeConverter<EventKind> {
 
         @Override
-        public Event.Kind convert(String word) {
-            for (Event.Kind kind : Event.Kind.values()) {
+        public EventKind convert(String word) {
+            for (EventKind kind : EventKind.values()) {
                 if (kind.toString().equals(word)) {
                     return kind;
                 }
@@ -232,7 +234,7 @@ final class OnlineCommand implements Callable<ExitCode> {
                 fingerprint,
                 station,
                 rows,
-                new JsonLines(stdout, events),
+                new StdoutSink(stdout, List.copyOf(events)),
                 folder,
                 new Checkpoints(checkpoint, CHECKPOINT_NANOS, System::nanoTime),
                 pace,

@@ -11,6 +11,8 @@ import lstm.config.NearestName;
 import lstm.config.Station;
 import lstm.io.LiveSource;
 import lstm.io.LiveSource.Arrival;
+import lstm.online.event.Event;
+import lstm.online.sink.Sink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -31,12 +33,13 @@ final class OnlinePipeline {
     private final String configured; // what messages call the configuration
     private final StationStream station;
     private final LiveSource source;
-    private final EventSink sink;
+    private final Sink sink;
     private final StateStore store;
     private final Checkpoints checkpoints;
     private final Pace pace;
     private final BooleanSupplier stop;
     private SeenRows seen = new SeenRows(false, 0, 0);
+    private long events;
     private long scored;
     private long refused;
     private long opened;
@@ -47,7 +50,7 @@ final class OnlinePipeline {
             String fingerprint,
             Station config,
             LiveSource source,
-            EventSink sink,
+            Sink sink,
             StateStore store,
             Checkpoints checkpoints,
             Pace pace,
@@ -78,7 +81,7 @@ final class OnlinePipeline {
         boolean ended = false;
         while (!ended && !stop.getAsBoolean()) {
             if (source.idle()) {
-                sink.flush();
+                sink.flush(events);
             }
             ended = !took(source.next(WAIT_MILLIS));
             if (checkpoints.due()) {
@@ -137,7 +140,7 @@ final class OnlinePipeline {
         }
         source.select(station.sensors());
         station.start(source.timeAxis());
-        sink.start(source.timeAxis());
+        sink.start(source.timeAxis(), "");
         if (seen.active()) {
             LOG.info(
                     "going on after {}; rows up to then are passed over",
@@ -158,7 +161,7 @@ final class OnlinePipeline {
             refused++;
         } else {
             if (pace != Pace.AT_ONCE) {
-                sink.flush(); // nothing waits while time passes
+                sink.flush(events); // nothing waits while time passes
             }
             if (!pace.await(source.time())) {
                 return; // stopped; the row is not part of the state
@@ -175,7 +178,7 @@ final class OnlinePipeline {
     }
 
     private void say(Event event) {
-        sink.accept(event);
+        sink.accept(++events, event);
         if (event instanceof Event.AlarmOpen open) {
             opened++;
             checkpoints.alarmChanged();
@@ -204,7 +207,7 @@ final class OnlinePipeline {
     }
 
     private void checkpoint() {
-        sink.flush();
+        sink.flush(events);
         store.save(station.state());
         checkpoints.done();
     }

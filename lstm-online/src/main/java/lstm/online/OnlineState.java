@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lstm.online.event.Event;
 import lstm.prepare.OperatingWatch;
 import lstm.prepare.Resampler;
 import lstm.score.AlarmWatch;

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import lstm.online.event.Event;
 
 /**
  * Counts what is wrong with the data, and says it without flooding whoever listens: of each problem the first ten, then

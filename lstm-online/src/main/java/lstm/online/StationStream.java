@@ -17,6 +17,7 @@ import lstm.config.Station;
 import lstm.config.StationYaml;
 import lstm.frame.TimeAxis;
 import lstm.io.TimeText;
+import lstm.online.event.Event;
 import lstm.plant.PlantWatch;
 import lstm.plant.StationRows;
 import lstm.prepare.OperatingWatch;

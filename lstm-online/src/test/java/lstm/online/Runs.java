@@ -4,12 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import lstm.bundle.ModelBundle;
+import lstm.config.OnlineConfig.EventKind;
 import lstm.config.StationYaml;
 import lstm.io.CsvStream;
+import lstm.online.sink.StdoutSink;
 
 /** Runs the pipeline inside the test. */
 final class Runs {
@@ -46,7 +47,7 @@ final class Runs {
                     FINGERPRINT,
                     station,
                     source,
-                    new JsonLines(out, EnumSet.allOf(Event.Kind.class)),
+                    new StdoutSink(out, List.of(EventKind.values())),
                     store,
                     new Checkpoints(checkpoint, Long.MAX_VALUE, () -> 0),
                     Pace.AT_ONCE,

@@ -1,33 +1,18 @@
-package lstm.online;
+package lstm.online.event;
 
+import java.util.Arrays;
+import java.util.Optional;
+import lstm.config.OnlineConfig.EventKind;
 import lstm.interval.AlarmTracker;
 import lstm.prepare.OperatingState;
 import lstm.score.Explanation;
 import lstm.score.ModelWatch;
 
 /** What the program says of the stream. Times are in nanoseconds of the source's time axis. */
-sealed interface Event {
+public sealed interface Event {
 
-    /** The kinds, as users name them. */
-    enum Kind {
-        SCORE("score"),
-        ALARM("alarm"),
-        DATA_QUALITY("data-quality"),
-        MODEL("model");
-
-        private final String word;
-
-        Kind(String word) {
-            this.word = word;
-        }
-
-        @Override
-        public String toString() {
-            return word;
-        }
-    }
-
-    Kind kind();
+    /** As users choose among them. */
+    EventKind kind();
 
     /**
      * One row of one group. Score and probability are NaN when the row has none.
@@ -39,8 +24,8 @@ sealed interface Event {
             implements Event {
 
         @Override
-        public Kind kind() {
-            return Kind.SCORE;
+        public EventKind kind() {
+            return EventKind.SCORE;
         }
     }
 
@@ -64,8 +49,8 @@ sealed interface Event {
             implements Event {
 
         @Override
-        public Kind kind() {
-            return Kind.ALARM;
+        public EventKind kind() {
+            return EventKind.ALARM;
         }
     }
 
@@ -91,8 +76,8 @@ sealed interface Event {
             implements Event {
 
         @Override
-        public Kind kind() {
-            return Kind.ALARM;
+        public EventKind kind() {
+            return EventKind.ALARM;
         }
     }
 
@@ -105,8 +90,8 @@ sealed interface Event {
     record DataQuality(long time, Problem problem, long count, String message) implements Event {
 
         @Override
-        public Kind kind() {
-            return Kind.DATA_QUALITY;
+        public EventKind kind() {
+            return EventKind.DATA_QUALITY;
         }
     }
 
@@ -118,10 +103,33 @@ sealed interface Event {
     record Model(long time, int group, ModelWatch.Notice notice) implements Event {
 
         @Override
-        public Kind kind() {
-            return Kind.MODEL;
+        public EventKind kind() {
+            return EventKind.MODEL;
         }
     }
+
+    /**
+     * When the next alarm of a group is to be expected, from the trend of its score.
+     *
+     * @param time of the row that it was said in
+     * @param crossing when the score is expected to cross the level of an alarm; empty: not within the horizon
+     */
+    record Forecast(long time, int group, Optional<Crossing> crossing) implements Event {
+
+        @Override
+        public EventKind kind() {
+            return EventKind.FORECAST;
+        }
+    }
+
+    /**
+     * When a level is crossed.
+     *
+     * @param likely the middle of what is expected
+     * @param earliest lower end of the 80 % band
+     * @param latest upper end of it; {@link Long#MAX_VALUE}: maybe never
+     */
+    record Crossing(long likely, long earliest, long latest) {}
 
     /** What can be wrong with data. */
     enum Problem {
@@ -132,12 +140,38 @@ sealed interface Event {
         SENSOR_MISSING("sensor-missing"),
         SENSOR_BACK("sensor-back"),
         NOT_GOOD("not-good"),
-        IMPLAUSIBLE("implausible");
+        IMPLAUSIBLE("implausible"),
+        /** A measurement came after its row had gone on. */
+        LATE("late"),
+        /** A measurement came out of order of time and was put in its place. */
+        REORDERED("reordered"),
+        /** A second measurement of a sensor at one time. */
+        DUPLICATE("duplicate"),
+        /** The last value of a sensor stands in for one that did not come. */
+        HELD("held"),
+        /** A time ahead of this machine's clock. */
+        FUTURE("future"),
+        /** A measurement of a sensor that the bundle does not know. */
+        UNKNOWN_SENSOR("unknown-sensor"),
+        /** Rows or measurements were lost before they could be scored. */
+        LOST("lost");
 
         private final String word;
 
         Problem(String word) {
             this.word = word;
+        }
+
+        /**
+         * The problem of this word.
+         *
+         * @throws IllegalArgumentException when there is none
+         */
+        public static Problem of(String word) {
+            return Arrays.stream(values())
+                    .filter(problem -> problem.word.equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("'" + word + "' is no problem of data"));
         }
 
         @Override

@@ -1,4 +1,4 @@
-package lstm.online;
+package lstm.online.event;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -6,10 +6,9 @@ import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Set;
-import lstm.cli.ExitCode;
-import lstm.cli.UserException;
 import lstm.frame.TimeAxis;
 import lstm.interval.AlarmTracker;
 import lstm.prepare.OperatingState;
@@ -17,55 +16,64 @@ import lstm.score.Channel;
 import lstm.score.Explanation;
 import lstm.score.ScoreText;
 
-/** Writes events as lines of JSON; numbers as in {@code scores.csv}, null where there is none. Not thread-safe. */
-final class JsonLines implements EventSink {
+/** Writes events as JSON; numbers as in {@code scores.csv}, null where there is none. Not thread-safe. */
+public final class EventJson {
 
-    private static final int ENOUGH = 1 << 15; // bytes that are written even when nobody asks for it
+    private static final int ROOM = 1 << 16; // bytes, to begin with
 
-    private final OutputStream out;
-    private final Set<Event.Kind> kinds;
-    private final ByteArrayOutputStream lines = new ByteArrayOutputStream(2 * ENOUGH); // whole ones only
+    private final TimeAxis axis;
+    private final ByteArrayOutputStream lines = new ByteArrayOutputStream(ROOM); // whole ones only
     private final JsonGenerator json;
-    private TimeAxis axis;
 
-    /**
-     * Writes to {@code out}, which is never closed.
-     *
-     * @param kinds of events that are written
-     */
-    JsonLines(OutputStream out, Set<Event.Kind> kinds) {
-        this.out = out;
-        this.kinds = Set.copyOf(kinds);
+    /** {@code axis}: what times mean. */
+    public EventJson(TimeAxis axis) {
+        this.axis = axis;
         try {
             json = new JsonFactory().createGenerator(lines);
         } catch (IOException e) {
-            throw unwritable(e);
+            throw new UncheckedIOException(e); // memory has no errors
         }
         json.setPrettyPrinter(new MinimalPrettyPrinter("")); // nothing between lines but their ends
     }
 
-    @Override
-    public void start(TimeAxis meaning) {
-        axis = meaning;
-    }
-
-    @Override
-    public void accept(Event event) {
-        if (!kinds.contains(event.kind())) {
-            return;
-        }
+    /** Adds an event as a line. */
+    public void add(Event event) {
         try {
             json.writeStartObject();
             write(event);
             json.writeEndObject();
             json.writeRaw('\n');
             json.flush();
-            if (lines.size() >= ENOUGH) {
-                flush();
-            }
         } catch (IOException e) {
-            throw unwritable(e);
+            throw new UncheckedIOException(e);
         }
+    }
+
+    /** Bytes of the lines since they were last taken. */
+    public int size() {
+        return lines.size();
+    }
+
+    /** Writes the lines in one go and lets go of them. */
+    public void takeTo(OutputStream out) throws IOException {
+        lines.writeTo(out);
+        lines.reset();
+    }
+
+    /** The lines as text; lets go of them. */
+    public String take() {
+        String text = lines.toString(StandardCharsets.UTF_8);
+        lines.reset();
+        return text;
+    }
+
+    /** One event as an object, without a line end. */
+    public byte[] bytes(Event event) {
+        lines.reset();
+        add(event);
+        byte[] line = lines.toByteArray();
+        lines.reset();
+        return java.util.Arrays.copyOf(line, line.length - 1);
     }
 
     private void write(Event event) throws IOException {
@@ -79,6 +87,8 @@ final class JsonLines implements EventSink {
             dataQuality(quality);
         } else if (event instanceof Event.Model model) {
             model(model);
+        } else if (event instanceof Event.Forecast forecast) {
+            forecast(forecast);
         }
     }
 
@@ -160,6 +170,24 @@ final class JsonLines implements EventSink {
         json.writeStringField("message", model.notice().message());
     }
 
+    private void forecast(Event.Forecast forecast) throws IOException {
+        json.writeStringField("event", "forecast");
+        time("time", forecast.time());
+        json.writeNumberField("group", forecast.group());
+        if (forecast.crossing().isEmpty()) {
+            json.writeNullField("crossing");
+        } else {
+            Event.Crossing crossing = forecast.crossing().get();
+            time("crossing", crossing.likely());
+            time("earliest", crossing.earliest());
+            if (crossing.latest() == Long.MAX_VALUE) {
+                json.writeNullField("latest");
+            } else {
+                time("latest", crossing.latest());
+            }
+        }
+    }
+
     private static String word(AlarmTracker.Kind rule) {
         return rule == AlarmTracker.Kind.LONG ? "long" : "short";
     }
@@ -181,24 +209,5 @@ final class JsonLines implements EventSink {
         } else {
             json.writeNumber(text);
         }
-    }
-
-    @Override
-    public void flush() {
-        try {
-            lines.writeTo(out); // whole lines in one go, so that a kill leaves no half of one
-            lines.reset();
-        } catch (IOException e) {
-            throw unwritable(e);
-        }
-    }
-
-    private static UserException unwritable(IOException cause) {
-        return new UserException(
-                ExitCode.OUTPUT,
-                "the events cannot be written to stdout: " + cause.getMessage()
-                        + "; nobody reads them any more, or there is no room. Start again: the state goes on from its last"
-                        + " checkpoint",
-                cause);
     }
 }

@@ -1,0 +1,2 @@
+/** What the program says of the stream, and how it is written as JSON. */
+package lstm.online.event;

@@ -1,0 +1,19 @@
+package lstm.online.intake;
+
+import lstm.online.event.Event;
+
+/** Who hears what becomes of a delivery; called by the thread that scores, so it must be quick. */
+public interface Receipt {
+
+    /** Nobody. */
+    Receipt NONE = new Receipt() {};
+
+    /** An event that came of it. */
+    default void event(Event event) {}
+
+    /** It is part of the state, which outlives the program, and all events were handed to the sinks. */
+    default void done() {}
+
+    /** It is not, and will not be: the program ends. */
+    default void failed() {}
+}

@@ -1,0 +1,2 @@
+/** How rows and measurements come in from wherever they come. */
+package lstm.online.intake;

@@ -1,0 +1,2 @@
+/** Where events go: ports, and those that need no library. */
+package lstm.online.sink;
