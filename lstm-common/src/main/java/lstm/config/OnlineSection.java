@@ -138,7 +138,7 @@ final class OnlineSection {
 
     private static Align align(Section section) {
         Map<String, Duration> holds = new LinkedHashMap<>();
-        boolean rows = section.choice("rows", YesNo.NO) == YesNo.YES;
+        boolean rows = section.choice("rows", Order.AS_THEY_COME) == Order.ALIGNED;
         Duration lateness = section.duration("lateness", Duration.ofSeconds(2));
         Duration hold = section.duration("hold", Duration.ofSeconds(1));
         section.named("sensors", "{T1: {hold: PT1M}}").forEach((sensor, part) -> {
@@ -150,9 +150,10 @@ final class OnlineSection {
         return align;
     }
 
-    private enum YesNo {
-        NO,
-        YES
+    /** What becomes of rows that arrive whole. */
+    private enum Order {
+        AS_THEY_COME,
+        ALIGNED
     }
 
     private static Alarms alarms(Section section) {

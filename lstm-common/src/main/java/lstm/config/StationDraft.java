@@ -31,6 +31,9 @@ public final class StationDraft {
         this.keys = keys;
     }
 
+    /** Where live rows come from and go to is not known from history: docs/online.md says it all. */
+    private static final String LIVE = "online.";
+
     /** A draft that says whatever this station says differently from the defaults. */
     public static StationDraft of(Station station) {
         var draft = new StationDraft(station.keys());
@@ -112,7 +115,7 @@ public final class StationDraft {
         var out = new StringBuilder();
         comments(out, "", "");
         List<String> previous = List.of();
-        for (ConfigKey key : keys) {
+        for (ConfigKey key : shownKeys()) {
             List<String> parts = List.of(key.path().split("\\.", -1));
             int shared = 0;
             while (shared < Math.min(parts.size(), previous.size()) - 1
@@ -131,6 +134,12 @@ public final class StationDraft {
             previous = parts;
         }
         return out.toString();
+    }
+
+    private List<ConfigKey> shownKeys() {
+        return keys.stream()
+                .filter(key -> !key.path().startsWith(LIVE) || values.containsKey(key.path()))
+                .toList();
     }
 
     private void key(StringBuilder out, ConfigKey key, String indent, String name) {

@@ -156,6 +156,12 @@ class ConfigurationDocTest {
     private static String nested(String path, String value) {
         if (path.equals("operating.sensor")) {
             return "{operating: {above: 1, sensor: " + value + "}}";
+        } else if (path.matches("online\\..*\\.(certificate|key|clientAuthority)")) {
+            String section = path.substring(0, path.lastIndexOf('.') + 1); // the two belong together
+            String other = path.endsWith(".certificate") ? "key" : "certificate";
+            String both = "{" + other + ": other, " + path.substring(section.length()) + ": " + value
+                    + (path.endsWith("Authority") ? ", key: third" : "") + "}";
+            return nested(section.substring(0, section.length() - 1), both);
         } else if (path.equals("operating.above") || path.equals("operating.below")) {
             return "{operating: {sensor: S, " + path.substring("operating.".length()) + ": " + value + "}}";
         } else if (path.equals("resample.method")) {

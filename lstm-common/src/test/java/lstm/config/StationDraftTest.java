@@ -37,6 +37,10 @@ class StationDraftTest {
         Station station = StationYaml.defaults();
         String text = StationDraft.of(station).text();
         for (ConfigKey key : station.keys()) {
+            if (key.path().startsWith("online.")) {
+                assertFalse(text.contains("\nonline:"), "where live rows come from is not known from history");
+                continue;
+            }
             String name = key.path().substring(key.path().lastIndexOf('.') + 1);
             assertTrue(text.contains("# " + name + ":") || text.contains("\n" + name + ":"), key.path());
             assertFalse(KeyMeaning.of(key).words().isEmpty(), key.path());

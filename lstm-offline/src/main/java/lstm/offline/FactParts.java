@@ -10,29 +10,13 @@ import lstm.report.TimePositions;
 import lstm.report.Tone;
 
 /** The facts at the top of the report and of each group. */
-final class FactParts {
-
-    private final OfflineReport report;
-    private final TimePositions positions;
-    private final Overview overview;
-    private final ShownIntervals shown;
-    private final PlantParts plant;
-    private final ModelParts model;
-
-    FactParts(
-            OfflineReport report,
-            TimePositions positions,
-            Overview overview,
-            ShownIntervals shown,
-            PlantParts plant,
-            ModelParts model) {
-        this.report = report;
-        this.positions = positions;
-        this.overview = overview;
-        this.shown = shown;
-        this.plant = plant;
-        this.model = model;
-    }
+record FactParts(
+        OfflineReport report,
+        TimePositions positions,
+        Overview overview,
+        ShownIntervals shown,
+        PlantParts plant,
+        ModelParts model) {
 
     List<Fact> of(Group group) {
         var facts = new ArrayList<>(List.of(

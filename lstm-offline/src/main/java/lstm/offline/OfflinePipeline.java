@@ -40,7 +40,6 @@ final class OfflinePipeline {
     /** More parts than this would be too short for the network; but a worker has one. */
     private static final int MOST_PARTS = 16;
 
-    /** What a group's scoring still asks for, though nothing in it is random. */
     private final List<GroupScoring> groups = new ArrayList<>();
 
     private final boolean lookAhead;

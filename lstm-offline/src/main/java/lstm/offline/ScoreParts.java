@@ -19,32 +19,14 @@ import lstm.report.Tone;
 import lstm.report.ValueAxis;
 
 /** The charts of a group's score and probability, with its intervals. */
-final class ScoreParts {
-
-    private final OfflineReport report;
-    private final ScoringConfig scoring;
-    private final TimePositions positions;
-    private final Overview overview;
-    private final ShownIntervals shown;
-    private final PlantParts plant;
-    private final ModelParts model;
-
-    ScoreParts(
-            OfflineReport report,
-            ScoringConfig scoring,
-            TimePositions positions,
-            Overview overview,
-            ShownIntervals shown,
-            PlantParts plant,
-            ModelParts model) {
-        this.report = report;
-        this.scoring = scoring;
-        this.positions = positions;
-        this.overview = overview;
-        this.shown = shown;
-        this.plant = plant;
-        this.model = model;
-    }
+record ScoreParts(
+        OfflineReport report,
+        ScoringConfig scoring,
+        TimePositions positions,
+        Overview overview,
+        ShownIntervals shown,
+        PlantParts plant,
+        ModelParts model) {
 
     /** Id of the chart that rows of tables zoom. */
     static String chartId(int group) {

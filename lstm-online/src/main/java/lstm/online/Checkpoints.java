@@ -4,15 +4,19 @@ import java.util.function.LongSupplier;
 import lstm.check.Require;
 
 /**
- * When the state is saved: after so many arrivals or so much time, and at every change of an alarm. Not thread-safe.
+ * When the state is saved: after so many arrivals or so much time, and at every change of an alarm; but never so often that
+ * saving takes more than a small share of the time. Not thread-safe.
  */
 final class Checkpoints {
+
+    private static final long COST = 20; // saving may take one part of so many
 
     private final long everyArrivals;
     private final long everyNanos;
     private final LongSupplier nanoTime;
     private long arrivals; // since the last one
     private long last;
+    private long cost; // of the last one, in nanoseconds
     private boolean urgent;
 
     Checkpoints(long everyArrivals, long everyNanos, LongSupplier nanoTime) {
@@ -22,9 +26,9 @@ final class Checkpoints {
         last = nanoTime.getAsLong();
     }
 
-    /** A row arrived and is part of the state. */
-    void arrived() {
-        arrivals++;
+    /** So many rows or measurements arrived and are part of the state. */
+    void arrived(int count) {
+        arrivals += count;
     }
 
     /** Something happened that should not be said twice. */
@@ -33,12 +37,22 @@ final class Checkpoints {
     }
 
     boolean due() {
-        return arrivals > 0 && (urgent || arrivals >= everyArrivals || nanoTime.getAsLong() - last >= everyNanos);
+        if (arrivals == 0) {
+            return false;
+        }
+        long since = nanoTime.getAsLong() - last;
+        return (urgent || arrivals >= everyArrivals || since >= everyNanos) && since >= COST * cost;
     }
 
+    /** The state was captured. */
     void done() {
         arrivals = 0;
         urgent = false;
         last = nanoTime.getAsLong();
+    }
+
+    /** It was saved, which took so long. */
+    void saved(long nanos) {
+        cost = nanos;
     }
 }

@@ -10,7 +10,7 @@ import lstm.frame.TimeAxis;
 import lstm.interval.AlarmRule;
 import lstm.interval.AlarmTracker.Alarm;
 import lstm.online.event.Event;
-import lstm.plant.PlantWatch;
+import lstm.prepare.OperatingState;
 import lstm.score.AlarmWatch;
 import lstm.score.ClaimWatch;
 import lstm.score.Explanation;
@@ -40,7 +40,8 @@ final class GroupStream {
     private long t; // rows that count, in which runs of anomaly are measured
     private boolean raised; // whether the open alarm was said
 
-    GroupStream(ScoreModel model, String station, ScoringConfig scoring, long stepNanos) {
+    /** {@code blockRows}: the most rows between {@link #add} and {@link #score}. */
+    GroupStream(ScoreModel model, String station, ScoringConfig scoring, long stepNanos, int blockRows) {
         this.model = model.prepared();
         promise = model.promise();
         this.group = this.model.group();
@@ -48,7 +49,7 @@ final class GroupStream {
         this.topSensors = scoring.topSensors();
         this.stepNanos = stepNanos;
         this.scoring = scoring;
-        scorer = new Scorer(model, AlarmRule.DEFAULT);
+        scorer = new Scorer(model, AlarmRule.DEFAULT, blockRows, 1);
         int sensors = group.sensors().size();
         alarms = new AlarmWatch(scoring.longRule(stepNanos), scoring.shortRule(stepNanos), scorer);
         row = new double[sensors];
@@ -79,37 +80,44 @@ final class GroupStream {
     }
 
     /**
-     * Takes the next row.
+     * Adds the next row to a block.
      *
      * @param values of all sensors of the station
      * @param places of the group's sensors in {@code values}
-     * @param plant what the plant is doing in this row
-     * @param timeText how times are written in the ids of events
+     * @param operating what the plant is doing in this row
      */
-    void accept(
-            long time,
-            double[] values,
-            int[] places,
-            PlantWatch plant,
-            LongFunction<String> timeText,
-            Listener listener) {
+    void add(long time, double[] values, int[] places, OperatingState operating) {
         for (int s = 0; s < row.length; s++) {
             row[s] = values[places[s]];
         }
-        RowScore scored = scorer.next(time, row, plant.operating());
+        scorer.add(time, row, operating);
+    }
+
+    /** Runs the network over the block. */
+    void reconstruct() {
+        scorer.reconstruct();
+    }
+
+    /**
+     * Scores the next row of the block.
+     *
+     * @param timeText how times are written in the ids of events
+     */
+    void score(long time, boolean inMaintenance, LongFunction<String> timeText, Listener listener) {
+        RowScore scored = scorer.next();
         if (scored.newSegment()) {
             listener.newSegment();
         }
         if (scored.endsAlarms()) {
             alarms.breakOff().ifPresent(over -> closeRaised(over, time, timeText, listener));
         }
-        RowScore shown = plant.inMaintenance() ? scored.muted() : scored;
+        RowScore shown = inMaintenance ? scored.muted() : scored;
         listener.accept(new Event.Score(
                 time, group.id(), shown.score(), shown.probability(), shown.anomaly(), shown.operating()));
         watch.accept(scored).forEach(notice -> listener.accept(new Event.Model(time, group.id(), notice)));
         if (scored.operating().counts()) {
             sayMissing(scored, listener);
-            follow(time, scored, plant.inMaintenance(), timeText, listener);
+            follow(time, scored, inMaintenance, timeText, listener);
         }
     }
 

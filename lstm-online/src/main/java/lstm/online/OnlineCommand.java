@@ -3,11 +3,12 @@ package lstm.online;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import lstm.bundle.BundleFile;
 import lstm.bundle.ModelBundle;
@@ -15,6 +16,7 @@ import lstm.cli.ExitCode;
 import lstm.cli.StopSignal;
 import lstm.cli.UserException;
 import lstm.config.OnlineConfig.EventKind;
+import lstm.config.OnlineConfig.SourceKind;
 import lstm.config.Station;
 import lstm.config.StationYaml;
 import lstm.frame.TimeAxis;
@@ -22,6 +24,9 @@ import lstm.input.HistoryLog;
 import lstm.input.KernelLog;
 import lstm.io.CsvStream;
 import lstm.io.LiveSource;
+import lstm.online.intake.Inbox;
+import lstm.online.intake.KnownSensors;
+import lstm.online.intake.Source;
 import lstm.online.sink.StdoutSink;
 import lstm.prepare.MissingRule;
 import lstm.score.PromiseText;
@@ -44,12 +49,7 @@ final class OnlineCommand implements Callable<ExitCode> {
 
     private static final Logger LOG = LoggerFactory.getLogger(OnlineCommand.class);
     private static final int NAMES = 10; // sensors named in a message
-    private static final long CHECKPOINT_NANOS = 5 * TimeAxis.SECOND;
-
-    /** Where rows come from. */
-    enum SourceKind {
-        STDIN
-    }
+    private static final int BATCH = 512; // rows that are scored together where so many wait
 
     @Option(
             names = {"-c", "--config"},
@@ -69,10 +69,10 @@ final class OnlineCommand implements Callable<ExitCode> {
 
     @Option(
             names = "--source",
-            paramLabel = "stdin",
-            description =
-                    "Where rows come from: ${COMPLETION-CANDIDATES}, as CSV with a header. Left out: stdin, or the"
-                            + " file of -i.")
+            paramLabel = "KIND",
+            converter = SourceKinds.class,
+            description = "Where rows come from: stdin (CSV with a header), mqtt, kafka, http or sql. Left out: what"
+                    + " online.source says, or the file of -i.")
     private SourceKind source;
 
     @Option(
@@ -95,8 +95,10 @@ final class OnlineCommand implements Callable<ExitCode> {
             paramLabel = "KIND",
             split = ",",
             converter = EventKinds.class,
-            description = "Only these kinds of events: score, alarm, data-quality, model. Left out: all.")
-    private Set<EventKind> events = EnumSet.allOf(EventKind.class);
+            description =
+                    "Only these kinds of events on stdout: score, alarm, data-quality, model, forecast. Left out: what"
+                            + " online.stdout says, all.")
+    private Set<EventKind> events;
 
     @Option(
             names = "--checkpoint",
@@ -127,7 +129,22 @@ final class OnlineCommand implements Callable<ExitCode> {
                 }
             }
             throw new TypeConversionException(
-                    "'" + word + "' is no kind of event; must be score, alarm, data-quality or model");
+                    "'" + word + "' is no kind of event; must be score, alarm, data-quality, model or forecast");
+        }
+    }
+
+    /** Reads a kind of source as users write it. */
+    static final class SourceKinds implements ITypeConverter<SourceKind> {
+
+        @Override
+        public SourceKind convert(String word) {
+            for (SourceKind kind : SourceKind.values()) {
+                if (kind.name().toLowerCase(Locale.ROOT).equals(word)) {
+                    return kind;
+                }
+            }
+            throw new TypeConversionException(
+                    "'" + word + "' is no kind of source; must be stdin, mqtt, kafka, http or sql");
         }
     }
 
@@ -141,11 +158,22 @@ final class OnlineCommand implements Callable<ExitCode> {
         Station configured = config == null ? trained : StationYaml.read(config);
         HistoryLog.sayOverruled(configured, trained);
         Station station = configured.preparedAs(trained);
-        String fingerprint = BundleFile.fingerprint(model);
-        try (StateFolder folder = StateFolder.open(state, fingerprint);
+        PlantSensors plant = PlantSensors.of(bundle, station);
+        try (StateFolder folder = StateFolder.open(
+                        state,
+                        BundleFile.fingerprint(model),
+                        station.online().state().durability(),
+                        fresh);
                 StopSignal stop = StopSignal.listen()) {
-            Optional<OnlineState> saved = fresh ? Optional.empty() : folder.load();
-            try (LiveSource rows = source(station, saved, bundle)) {
+            Optional<OnlineState> saved = folder.load();
+            var inbox = new Inbox();
+            try (Source rows = source(station, plant, stop)) {
+                var known = new KnownSensors(plant.names(), station.source());
+                OnlinePipeline pipeline = pipeline(bundle, station, plant, inbox, folder, stop);
+                saved.ifPresent(found -> restore(pipeline, found, folder, station));
+                pipeline.replay(
+                        folder.journal(), TimeAxis.calendar(station.source().zone()));
+                rows.start(inbox, known, saved.map(OnlineState::position));
                 LOG.info(
                         "{}: {} sensors in {} groups; rows from {}; state in {}",
                         station.name(),
@@ -154,8 +182,6 @@ final class OnlineCommand implements Callable<ExitCode> {
                         rows.name(),
                         state);
                 sayPromises(bundle, station);
-                OnlinePipeline pipeline = pipeline(bundle, fingerprint, station, rows, folder, stop);
-                saved.ifPresent(found -> restore(pipeline, found, folder, station));
                 say(pipeline.run());
             }
             return stop.getAsBoolean() ? ExitCode.INTERRUPTED : ExitCode.DONE;
@@ -210,34 +236,25 @@ final class OnlineCommand implements Callable<ExitCode> {
         }
     }
 
-    private LiveSource source(Station station, Optional<OnlineState> saved, ModelBundle bundle) {
-        if (input != null) {
-            return CsvStream.replay(input, station.source());
-        }
-        // rows without times that are still being written go on counting; a file is counted from its beginning
-        long next = saved.filter(found -> found.rows() > 0)
-                .map(found -> found.lastTime() + bundle.provenance().stepNanos())
-                .orElse(0L);
-        return CsvStream.live("stdin", stdin, station.source(), next);
+    private Source source(Station station, PlantSensors plant, StopSignal stop) {
+        LongFunction<LiveSource> lines = input == null
+                ? next -> CsvStream.live("stdin", stdin, station.source(), next)
+                : next -> CsvStream.replay(input, station.source());
+        Pace pace = speed == null ? Pace.AT_ONCE : Pace.replay(speed, new SystemClock(), stop);
+        return new CsvFeed(lines, plant, pace, BATCH, stop);
     }
 
     private OnlinePipeline pipeline(
-            ModelBundle bundle,
-            String fingerprint,
-            Station station,
-            LiveSource rows,
-            StateFolder folder,
-            StopSignal stop) {
-        var pace = speed == null ? Pace.AT_ONCE : Pace.replay(speed, new SystemClock(), stop);
+            ModelBundle bundle, Station station, PlantSensors plant, Inbox inbox, StateFolder folder, StopSignal stop) {
+        List<EventKind> shown = events == null ? station.online().stdout() : List.copyOf(events);
         return new OnlinePipeline(
-                bundle,
-                fingerprint,
-                station,
-                rows,
-                new StdoutSink(stdout, List.copyOf(events)),
+                new StationStream(bundle, station, plant),
+                inbox,
+                List.of(new StdoutSink(stdout, shown)),
                 folder,
-                new Checkpoints(checkpoint, CHECKPOINT_NANOS, System::nanoTime),
-                pace,
+                new Checkpoints(
+                        checkpoint, station.online().state().checkpoint().toNanos(), System::nanoTime),
+                OnlinePipeline.Watcher.NONE,
                 stop);
     }
 
@@ -272,10 +289,9 @@ final class OnlineCommand implements Callable<ExitCode> {
 
     private static void say(OnlineResult result) {
         LOG.info(
-                "{} rows scored, {} refused, {} passed over; {} alarms opened, {} closed, {} groups in alarm; state saved",
+                "{} rows scored, {} refused; {} alarms opened, {} closed, {} groups in alarm; state saved",
                 result.scored(),
                 result.refused(),
-                result.passedOver(),
                 result.opened(),
                 result.closed(),
                 result.stillOpen());

@@ -1,68 +1,90 @@
 package lstm.online;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
-import lstm.bundle.ModelBundle;
-import lstm.cli.ExitCode;
-import lstm.cli.UserException;
-import lstm.config.NearestName;
-import lstm.config.Station;
-import lstm.io.LiveSource;
-import lstm.io.LiveSource.Arrival;
+import lstm.frame.TimeAxis;
 import lstm.online.event.Event;
+import lstm.online.intake.Arrivals;
+import lstm.online.intake.Delivery;
+import lstm.online.intake.Inbox;
 import lstm.online.sink.Sink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * From arriving rows to events, with the state saved on the way. No files, no clock.
+ * From what arrives to events, with the state saved on the way. One thread; no clock.
  *
- * <p>Events are flushed before the state that has seen them is saved, so none is lost when the program is killed; those
- * after the last checkpoint come once more when the rows do, with the same ids and values: at least once. An alarm that
- * is open when the input ends stays open in the state.
+ * <p>What arrives once is written into the journal before it is acknowledged; what a source can send again is not. A snapshot
+ * is saved only when all sinks have what was said before it. So nothing is lost when the program is killed: what came after the
+ * last snapshot comes once more, from the journal or the source, and gives the same events with the same numbers.
  */
 final class OnlinePipeline {
 
     private static final Logger LOG = LoggerFactory.getLogger(OnlinePipeline.class);
-    private static final int NAMES = 10; // sensors named in a message
     private static final int WAIT_MILLIS = 100; // a stop is noticed after at most so long
+    private static final int MOST_ITEMS = 20_000; // of one commit
 
-    private final String configured; // what messages call the configuration
     private final StationStream station;
-    private final LiveSource source;
-    private final Sink sink;
+    private final Inbox inbox;
+    private final List<Sink> sinks;
     private final StateStore store;
     private final Checkpoints checkpoints;
-    private final Pace pace;
     private final BooleanSupplier stop;
-    private SeenRows seen = new SeenRows(false, 0, 0);
+    private final Watcher watcher;
+    private final List<Delivery> taken = new ArrayList<>();
+    private final StationTaker taker = new StationTaker();
+    private TimeAxis axis; // null before the first delivery
+    private Delivery present; // that events come of; null when nobody asks
     private long events;
+    private String position = "";
+    private OnlineState captured; // that waits until all sinks have its events; null: none
+    private long capturedMark;
     private long scored;
     private long refused;
     private long opened;
     private long closed;
 
+    /** Who is told how the stream does: numbers for operators. */
+    interface Watcher {
+
+        /** Nobody. */
+        Watcher NONE = new Watcher() {};
+
+        /** An event was said. */
+        default void said(Event event) {}
+
+        /** Some rows went through, in so many nanoseconds. */
+        default void went(long rows, long nanos) {}
+
+        /** A commit took so many nanoseconds. */
+        default void committed(long nanos) {}
+
+        /** The state was saved. */
+        default void saved() {}
+
+        /** The rows so far went through. */
+        default void turned(StationStream station) {}
+    }
+
     OnlinePipeline(
-            ModelBundle bundle,
-            String fingerprint,
-            Station config,
-            LiveSource source,
-            Sink sink,
+            StationStream station,
+            Inbox inbox,
+            List<Sink> sinks,
             StateStore store,
             Checkpoints checkpoints,
-            Pace pace,
+            Watcher watcher,
             BooleanSupplier stop) {
-        configured = config.file();
-        this.source = source;
-        this.sink = sink;
+        this.station = station;
+        this.inbox = inbox;
+        this.sinks = List.copyOf(sinks);
         this.store = store;
         this.checkpoints = checkpoints;
-        this.pace = pace;
+        this.watcher = watcher;
         this.stop = stop;
-        station = new StationStream(bundle, fingerprint, config, this::say);
+        station.listen(this::say);
     }
 
     /**
@@ -72,128 +94,176 @@ final class OnlinePipeline {
      */
     void restore(OnlineState state) {
         station.restore(state);
-        seen = new SeenRows(state.rows() > 0, state.lastTime(), state.rowsSince());
+        events = state.events();
+        position = state.position();
+    }
+
+    /**
+     * Takes up what was accepted after the state that was saved.
+     *
+     * @param meaning of its times
+     */
+    void replay(List<Arrivals> journal, TimeAxis meaning) {
+        if (journal.isEmpty()) {
+            return;
+        }
+        begin(meaning);
+        long items = 0;
+        for (Arrivals arrivals : journal) {
+            arrivals.tell(taker);
+            items += arrivals.size();
+        }
+        handOn();
+        LOG.info("{} rows or measurements taken up that were accepted after the state was last saved", items);
     }
 
     /** Runs until the source ends or a stop is asked for; the state is saved either way. */
     OnlineResult run() {
-        store.save(station.state()); // says at once when it cannot be
-        boolean ended = false;
-        while (!ended && !stop.getAsBoolean()) {
-            if (source.idle()) {
-                sink.flush(events);
+        store.save(station.state(events, position), store.mark()); // says at once when it cannot be
+        try {
+            while (!stop.getAsBoolean() && !inbox.isOver()) {
+                take(WAIT_MILLIS);
+                if (captured != null) {
+                    saveWhenSafe();
+                } else if (checkpoints.due()) {
+                    capture();
+                    saveWhenSafe();
+                }
             }
-            ended = !took(source.next(WAIT_MILLIS));
-            if (checkpoints.due()) {
-                checkpoint();
+            for (int left = inbox.size(); left > 0; left = Math.min(left - 1, inbox.size())) {
+                take(0); // what was taken from a source that cannot send it again
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            inbox.refuseAll();
         }
-        checkpoint();
-        return new OnlineResult(scored, seen.count(), refused, opened, closed, station.inAlarm());
+        end();
+        return new OnlineResult(scored, refused, opened, closed, station.inAlarm());
     }
 
-    /** Returns false at the end. */
-    private boolean took(Arrival arrival) {
-        switch (arrival) {
-            case SENSORS -> start();
-            case ROW, BAD_ROW -> row(arrival);
-            case NOTHING_YET -> {}
-            case END -> {
-                return false;
+    /** Takes what has arrived: all of it goes into one commit. */
+    private void take(long waitMillis) throws InterruptedException {
+        taken.clear();
+        int items = 0;
+        for (Optional<Delivery> next = inbox.next(waitMillis); next.isPresent(); next = inbox.nextNow()) {
+            taken.add(next.get());
+            items += next.get().arrivals().size();
+            if (items >= MOST_ITEMS) {
+                break;
             }
         }
-        return true;
-    }
-
-    private void start() {
-        List<String> missing = station.sensors().stream()
-                .filter(sensor -> !source.sensors().contains(sensor))
-                .toList();
-        missing.stream().filter(station.onlyConditions()::contains).findFirst().ifPresent(sensor -> {
-            throw new UserException(
-                    ExitCode.CONFIG,
-                    configured + ": operating names the sensor '" + sensor + "'; " + source.name()
-                            + " has no such column, or source.ignore leaves it out; without it nobody knows whether the"
-                            + " plant runs: send it along, or take it out of operating");
-        });
-        if (!missing.isEmpty()) {
-            Optional<String> near = NearestName.among(source.sensors(), missing.get(0));
-            throw new UserException(
-                    ExitCode.BUNDLE,
-                    source.name() + " has no column for " + missing.size() + " of the "
-                            + station.sensors().size()
-                            + " sensors of the bundle: "
-                            + missing.stream().limit(NAMES).map(station::label).collect(Collectors.joining(", "))
-                            + near.map(name -> "; is '" + name + "' one of them?")
-                                    .orElse("")
-                            + "; name the columns as in training, or train on this plant");
-        }
-        List<String> extra = source.sensors().stream()
-                .filter(sensor -> !station.sensors().contains(sensor))
-                .toList();
-        if (!extra.isEmpty()) {
-            LOG.info(
-                    "{}: {} columns are not in the bundle and are ignored: {}",
-                    source.name(),
-                    extra.size(),
-                    String.join(", ", extra.subList(0, Math.min(NAMES, extra.size()))));
-        }
-        source.select(station.sensors());
-        station.start(source.timeAxis());
-        sink.start(source.timeAxis(), "");
-        if (seen.active()) {
-            LOG.info(
-                    "going on after {}; rows up to then are passed over",
-                    source.timeAxis().format(station.state().lastTime()));
-        }
-    }
-
-    private void row(Arrival arrival) {
-        boolean wasSeeing = seen.active();
-        if (seen.passOver(arrival, source.time())) {
+        if (taken.isEmpty()) {
             return;
         }
-        if (wasSeeing) {
-            LOG.info("{} rows passed over", seen.count());
+        journal();
+        for (Delivery delivery : taken) {
+            process(delivery);
         }
-        if (arrival == Arrival.BAD_ROW) {
-            station.badRow(source.problem());
-            refused++;
-        } else {
-            if (pace != Pace.AT_ONCE) {
-                sink.flush(events); // nothing waits while time passes
+        for (Sink sink : sinks) {
+            sink.flush(events);
+        }
+        for (Delivery delivery : taken) {
+            delivery.receipt().done();
+        }
+        watcher.turned(station);
+    }
+
+    private void journal() {
+        List<Arrivals> once = taken.stream()
+                .filter(delivery -> delivery.repeatableFrom().isEmpty())
+                .map(Delivery::arrivals)
+                .toList();
+        if (!once.isEmpty()) {
+            long before = System.nanoTime();
+            store.append(once);
+            watcher.committed(System.nanoTime() - before);
+        }
+    }
+
+    private void process(Delivery delivery) {
+        begin(delivery.axis());
+        present = delivery;
+        long rows = station.rows();
+        long before = System.nanoTime();
+        delivery.arrivals().tell(taker);
+        station.flush();
+        present = null;
+        watcher.went(station.rows() - rows, System.nanoTime() - before);
+        delivery.repeatableFrom().ifPresent(from -> position = from);
+        checkpoints.arrived(delivery.arrivals().size());
+    }
+
+    private void begin(TimeAxis meaning) {
+        if (axis == null) {
+            axis = meaning;
+            station.start(axis);
+            for (Sink sink : sinks) {
+                sink.start(axis, store.id());
             }
-            if (!pace.await(source.time())) {
-                return; // stopped; the row is not part of the state
-            }
+        }
+    }
+
+    private void handOn() {
+        station.flush();
+        for (Sink sink : sinks) {
+            sink.flush(events);
+        }
+    }
+
+    /** Hands arrivals to the station, one by one. */
+    private final class StationTaker implements Arrivals.Taker {
+
+        @Override
+        public void row(long time, double[] values) {
             long before = station.rows();
-            station.row(source.time(), source.values());
-            if (station.rows() > before && !source.notGood().isEmpty()) {
-                station.notGood(source.time(), source.notGood());
-            }
+            station.row(time, values);
             scored += station.rows() - before;
             refused += 1 - (station.rows() - before);
         }
-        checkpoints.arrived();
+
+        @Override
+        public void measurement(long time, int sensor, double value) {
+            throw new IllegalStateException("measurements need an aligner");
+        }
+
+        @Override
+        public void refused(Event.Problem problem, String message) {
+            refused++;
+            station.refused(problem, message);
+        }
+
+        @Override
+        public void remark(Event.Problem problem, String message) {
+            if (problem == Event.Problem.NOT_GOOD) {
+                station.notGood(message);
+            } else {
+                station.remark(problem, message);
+            }
+        }
     }
 
     private void say(Event event) {
-        sink.accept(++events, event);
+        events++;
+        for (Sink sink : sinks) {
+            sink.accept(events, event);
+        }
+        if (present != null) {
+            present.receipt().event(event);
+        }
+        watcher.said(event);
         if (event instanceof Event.AlarmOpen open) {
             opened++;
             checkpoints.alarmChanged();
             LOG.info(
                     "{}: alarm since {}, {}",
                     station.title(open.group()),
-                    source.timeAxis().format(open.start()),
+                    axis.format(open.start()),
                     open.why().carriedBy());
         } else if (event instanceof Event.AlarmClose close) {
             closed++;
             checkpoints.alarmChanged();
-            LOG.info(
-                    "{}: alarm over at {}",
-                    station.title(close.group()),
-                    source.timeAxis().format(close.end()));
+            LOG.info("{}: alarm over at {}", station.title(close.group()), axis.format(close.end()));
         } else if (event instanceof Event.DataQuality quality) {
             LOG.warn("{} ({} so far): {}", quality.problem(), quality.count(), quality.message());
         } else if (event instanceof Event.Model model) {
@@ -201,14 +271,42 @@ final class OnlinePipeline {
                     .log(
                             "{}: {}: {}",
                             station.title(model.group()),
-                            source.timeAxis().format(model.time()),
+                            axis.format(model.time()),
                             model.notice().message());
         }
     }
 
-    private void checkpoint() {
-        sink.flush(events);
-        store.save(station.state());
+    /** The state as it is now; to be saved once all sinks have the events up to it. */
+    private void capture() {
+        captured = station.state(events, position);
+        capturedMark = store.mark();
         checkpoints.done();
+    }
+
+    private boolean saveWhenSafe() {
+        for (Sink sink : sinks) {
+            if (axis != null && sink.durable() < captured.events()) {
+                return false;
+            }
+        }
+        long before = System.nanoTime();
+        store.save(captured, capturedMark);
+        captured = null;
+        checkpoints.saved(System.nanoTime() - before);
+        watcher.saved();
+        return true;
+    }
+
+    /** Sinks get the last events and some time to hand them on; what they cannot comes once more after the next start. */
+    private void end() {
+        station.flush();
+        if (axis != null) {
+            sinks.forEach(sink -> sink.flush(events));
+        }
+        capture();
+        sinks.forEach(Sink::close);
+        if (!saveWhenSafe()) {
+            LOG.warn("not all events could be handed on; they are said once more after the next start");
+        }
     }
 }

@@ -4,10 +4,9 @@ package lstm.online;
  * What a run came to.
  *
  * @param scored rows taken in
- * @param passedOver rows that the state had seen before
  * @param refused rows that could not be used
  * @param opened alarms
  * @param closed alarms
  * @param stillOpen groups in alarm at the end
  */
-record OnlineResult(long scored, long passedOver, long refused, long opened, long closed, long stillOpen) {}
+record OnlineResult(long scored, long refused, long opened, long closed, long stillOpen) {}

@@ -15,10 +15,10 @@ import lstm.score.Scorer;
 /**
  * All that the next event depends on; what is saved at every checkpoint.
  *
- * @param bundle SHA-256 of the bundle it belongs to
+ * @param events number of the last event
+ * @param position where the source was; empty when it does not tell
  * @param rows accepted since the state began
  * @param lastTime of the last accepted row, in nanoseconds; 0 before the first
- * @param rowsSince rows that came after that one and were refused
  * @param problems how often each has happened
  * @param prepared how rows are prepared, section by section
  * @param timesteps scored since the state began; as many as rows where rows are timesteps as they are
@@ -28,10 +28,10 @@ import lstm.score.Scorer;
  * @param groups in order of the bundle
  */
 record OnlineState(
-        String bundle,
+        long events,
+        String position,
         long rows,
         long lastTime,
-        long rowsSince,
         Map<Event.Problem, Long> problems,
         Map<String, String> prepared,
         long timesteps,
@@ -46,6 +46,22 @@ record OnlineState(
         problems = counts;
         prepared = Collections.unmodifiableMap(new LinkedHashMap<>(prepared));
         groups = List.copyOf(groups);
+    }
+
+    /** The same with other groups. */
+    OnlineState with(List<Group> others) {
+        return new OnlineState(
+                events,
+                position,
+                rows,
+                lastTime,
+                problems,
+                prepared,
+                timesteps,
+                lastTimestep,
+                operating,
+                timestep,
+                others);
     }
 
     /**

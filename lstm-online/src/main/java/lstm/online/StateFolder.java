@@ -3,6 +3,7 @@ package lstm.online;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -12,25 +13,32 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
+import lstm.config.OnlineConfig.Durability;
 import lstm.io.Mistake;
-import lstm.io.OutputFiles;
+import lstm.online.intake.Arrivals;
+import lstm.online.state.StateDatabase;
 
 /**
- * The state as one JSON file in a folder that one program at a time may use. A state of another bundle, or a damaged
+ * The state in a folder that one program at a time may use, in an embedded database. A state of another bundle, or a damaged
  * one, is refused with {@link ExitCode#BUNDLE}.
  */
 final class StateFolder implements StateStore, Closeable {
 
-    private static final String FORMAT = "lstm-online-state";
-    private static final int VERSION = 2;
     private static final String CHOICE =
             "; start with --fresh to leave it behind and begin anew, or give another folder with --state";
+    private static final List<String> FILES = List.of("state.db", "state.db-wal", "state.db-shm", "state.json");
+    private static final String STATION = "station";
+    private static final String GROUP = "group/";
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .visibility(PropertyAccessor.FIELD, Visibility.ANY)
@@ -41,25 +49,31 @@ final class StateFolder implements StateStore, Closeable {
     private final Path file;
     private final String bundle;
     private final FileChannel lock;
-    private final boolean made; // by this program
+    private final boolean made; // the folder, by this program
+    private final StateDatabase database;
+    private boolean kept; // the file holds something
+    private long appended; // number of the last entry of the journal
 
-    private StateFolder(Path folder, String bundle, FileChannel lock, boolean made) {
-        this.made = made;
-        this.file = folder.resolve("state.json");
+    private StateFolder(
+            Path file, String bundle, FileChannel lock, boolean made, boolean kept, StateDatabase database) {
+        this.kept = kept;
+        this.file = file;
         this.bundle = bundle;
         this.lock = lock;
+        this.made = made;
+        this.database = database;
     }
-
-    private record Saved(String format, int version, OnlineState state) {}
 
     /**
      * Makes the folder if need be and takes it for this program.
      *
      * @param bundle SHA-256 of the bundle that the state must belong to
+     * @param fresh whether to leave behind what is there
      */
-    static StateFolder open(Path folder, String bundle) {
+    static StateFolder open(Path folder, String bundle, Durability durability, boolean fresh) {
         FileChannel channel = null;
         boolean made = Files.notExists(folder);
+        Path file = folder.resolve("state.db");
         try {
             Files.createDirectories(folder);
             channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -67,7 +81,15 @@ final class StateFolder implements StateStore, Closeable {
             if (held == null) {
                 throw new OverlappingFileLockException();
             }
-            return new StateFolder(folder, bundle, channel, made);
+            if (fresh) {
+                for (String old : FILES) {
+                    Files.deleteIfExists(folder.resolve(old));
+                }
+            } else if (Files.exists(folder.resolve("state.json"))) {
+                throw refused(folder.resolve("state.json"), " is of an older version of this program", null);
+            }
+            boolean kept = Files.exists(file);
+            return new StateFolder(file, bundle, channel, made, kept, StateDatabase.open(file, durability));
         } catch (OverlappingFileLockException e) {
             closed(channel);
             throw new UserException(
@@ -75,14 +97,34 @@ final class StateFolder implements StateStore, Closeable {
                     folder + " is in use by another lstm online; give each its own folder with --state, or stop the"
                             + " other",
                     e);
+        } catch (SQLException e) {
+            closed(channel);
+            throw unusable(file, e);
+        } catch (UserException e) {
+            closed(channel);
+            throw e;
         } catch (IOException e) {
             closed(channel);
-            throw new UserException(
-                    ExitCode.OUTPUT,
-                    "the state cannot be kept in " + folder + ": " + Mistake.reason(e)
-                            + "; give a folder that can be written with" + " --state",
-                    e);
+            throw unwritable(folder, Mistake.reason(e), e);
         }
+    }
+
+    /** SQLite says with a number what is wrong: the file, or the disk it is on. */
+    private static UserException unusable(Path file, SQLException e) {
+        String words = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        boolean disk = words.contains("SQLITE_FULL")
+                || words.contains("SQLITE_IOERR")
+                || words.contains("SQLITE_READONLY")
+                || words.contains("SQLITE_CANTOPEN");
+        return disk ? unwritable(file.getParent(), words, e) : refused(file, " is damaged (" + words + ")", e);
+    }
+
+    private static UserException unwritable(Path folder, String why, Exception e) {
+        return new UserException(
+                ExitCode.OUTPUT,
+                "the state cannot be kept in " + folder + ": " + why
+                        + "; give a folder that can be written with --state, on a disk with room",
+                e);
     }
 
     private static void closed(FileChannel channel) {
@@ -96,55 +138,124 @@ final class StateFolder implements StateStore, Closeable {
     }
 
     @Override
-    public Optional<OnlineState> load() {
+    public String id() {
+        return asking(database::id);
+    }
+
+    /** A question to the database. */
+    private interface Question<T> {
+        T ask() throws SQLException;
+    }
+
+    private <T> T asking(Question<T> question) {
         try {
-            Saved saved = JSON.readValue(Files.readAllBytes(file), Saved.class);
-            if (!FORMAT.equals(saved.format()) || saved.version() != VERSION) {
-                throw refused(
-                        " is of format " + saved.format() + " version " + saved.version() + ", not of " + FORMAT
-                                + " version " + VERSION,
-                        null);
-            }
-            if (!bundle.equals(saved.state().bundle())) {
-                throw refused(
-                        " belongs to another bundle (SHA-256 " + saved.state().bundle() + ", not " + bundle + ")",
-                        null);
-            }
-            return Optional.of(saved.state());
-        } catch (NoSuchFileException e) {
+            return question.ask();
+        } catch (SQLException e) {
+            throw unusable(file, e);
+        }
+    }
+
+    @Override
+    public Optional<OnlineState> load() {
+        Optional<StateDatabase.Mark> mark = asking(database::mark);
+        if (mark.isEmpty()) {
             return Optional.empty();
+        }
+        if (!bundle.equals(mark.get().bundle())) {
+            throw refused(
+                    file, " belongs to another bundle (SHA-256 " + mark.get().bundle() + ", not " + bundle + ")", null);
+        }
+        Map<String, byte[]> parts = asking(database::parts);
+        try {
+            if (!parts.containsKey(STATION)) {
+                throw damaged("it has no station", null);
+            }
+            var groups = new ArrayList<OnlineState.Group>();
+            for (Map.Entry<String, byte[]> part : parts.entrySet()) {
+                if (part.getKey().startsWith(GROUP)) {
+                    groups.add(JSON.readValue(part.getValue(), OnlineState.Group.class));
+                }
+            }
+            OnlineState station = JSON.readValue(parts.get(STATION), OnlineState.class);
+            return Optional.of(station.with(groups));
         } catch (JacksonException e) {
             throw damaged(e.getOriginalMessage(), e);
         } catch (IOException e) {
-            throw Mistake.unreadable(ExitCode.BUNDLE, file, e);
+            throw damaged(e.getMessage(), e);
+        } catch (IllegalArgumentException | NullPointerException e) {
+            throw damaged(e.getMessage(), e);
         }
+    }
+
+    @Override
+    public List<Arrivals> journal() {
+        var entries = new ArrayList<Arrivals>();
+        try {
+            long after = asking(database::mark).map(StateDatabase.Mark::journal).orElse(0L);
+            appended = asking(() -> database.replay(after, entry -> entries.add(Arrivals.of(entry))));
+        } catch (IllegalArgumentException e) {
+            throw damaged(e.getMessage(), e);
+        }
+        return entries;
+    }
+
+    @Override
+    public void append(List<Arrivals> accepted) {
+        List<byte[]> entries = accepted.stream().map(Arrivals::bytes).toList();
+        appended = asking(() -> database.append(entries));
+        kept = true;
+    }
+
+    @Override
+    public long mark() {
+        return appended;
     }
 
     /** A state that cannot be taken up. */
     UserException damaged(String why, Exception cause) {
-        return refused(" is damaged (" + String.valueOf(why).lines().findFirst().orElse("") + ")", cause);
+        return refused(
+                file, " is damaged (" + String.valueOf(why).lines().findFirst().orElse("") + ")", cause);
     }
 
-    private UserException refused(String what, Exception cause) {
+    private static UserException refused(Path file, String what, Exception cause) {
         return new UserException(ExitCode.BUNDLE, file + what + CHOICE, cause);
     }
 
     @Override
-    public void save(OnlineState state) {
-        OutputFiles.write(file, out -> out.write(JSON.writeValueAsBytes(new Saved(FORMAT, VERSION, state))));
+    public void save(OnlineState state, long mark) {
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        try {
+            parts.put(STATION, JSON.writeValueAsBytes(state.with(List.of())));
+            for (OnlineState.Group group : state.groups()) {
+                parts.put(GROUP + group.id(), JSON.writeValueAsBytes(group));
+            }
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a state is always JSON", e);
+        }
+        asking(() -> {
+            database.save(new StateDatabase.Mark(bundle, state.events(), mark, state.position()), parts);
+            return null;
+        });
+        kept = true;
     }
 
     /** Lets others have it; a start that was refused before there was any state leaves no folder behind. */
     @Override
     public void close() {
-        closed(lock);
-        if (made && Files.notExists(file)) {
-            try {
+        database.close();
+        try {
+            if (!kept) {
+                for (String left : FILES) {
+                    Files.deleteIfExists(file.resolveSibling(left));
+                }
+            }
+            closed(lock);
+            if (made && !kept) {
                 Files.deleteIfExists(file.resolveSibling("lock"));
                 Files.deleteIfExists(file.getParent());
-            } catch (IOException e) {
-                throw Mistake.unwritable(file.getParent(), e);
             }
+        } catch (IOException e) {
+            throw Mistake.unwritable(file.getParent(), e);
         }
     }
 }

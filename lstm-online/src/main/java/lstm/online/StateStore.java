@@ -1,13 +1,27 @@
 package lstm.online;
 
+import java.util.List;
 import java.util.Optional;
+import lstm.online.intake.Arrivals;
 
 /** Where the state outlives the program. */
 interface StateStore {
 
+    /** Names the state: another one after a fresh start. */
+    String id();
+
     /** The state last saved; empty when there is none. */
     Optional<OnlineState> load();
 
-    /** Replaces the state last saved, all or nothing. */
-    void save(OnlineState state);
+    /** What was accepted and is not part of the state last saved, in order. */
+    List<Arrivals> journal();
+
+    /** Keeps what was accepted; returns when it outlives the program. */
+    void append(List<Arrivals> accepted);
+
+    /** Marks the end of what the next {@link #save} has in it: nothing that is appended later. */
+    long mark();
+
+    /** Replaces the state last saved, all or nothing; what was appended before {@code mark} is part of it. */
+    void save(OnlineState state, long mark);
 }

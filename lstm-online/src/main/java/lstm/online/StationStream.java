@@ -1,5 +1,6 @@
 package lstm.online;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,9 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import lstm.bundle.ModelBundle;
-import lstm.config.OperatingConfig;
 import lstm.config.Station;
 import lstm.config.StationYaml;
 import lstm.frame.TimeAxis;
@@ -28,14 +27,15 @@ import lstm.prepare.OperatingWatch;
  */
 final class StationStream {
 
-    private final String bundle;
-    private final List<String> sensors; // of the bundle, then those of conditions
-    private final int inBundle;
+    private static final int MOST_ROWS = 256; // of a block: enough for the network's lanes
+    private static final int ROWS_OF_ALL_GROUPS = 4096; // so that a thousand groups have small blocks
+
+    private final List<String> sensors;
     private final List<GroupStream> groups;
     private final int[][] places; // [groups][sensors of the group], in the row
-    private final Map<String, String> labels = new HashMap<>(); // of sensors, for people
+    private final Map<String, String> labels; // of sensors, for people
     private final Problems problems = new Problems();
-    private final Consumer<Event> events;
+    private Consumer<Event> events = event -> {};
     private final Station station;
     private final long stepNanos;
     private final StationRows preparation;
@@ -45,48 +45,40 @@ final class StationStream {
     private long lastTimestep;
     private long rows;
     private long lastTime;
-    private long rowsSince;
     private TimeAxis axis;
 
-    /**
-     * Starts before the first row.
-     *
-     * @param fingerprint SHA-256 of the bundle
-     */
-    StationStream(ModelBundle bundle, String fingerprint, Station station, Consumer<Event> events) {
-        this.bundle = fingerprint;
-        this.events = events;
+    private final int blockRows;
+    private final long[] times; // [blockRows], of the rows that wait to be scored
+    private final boolean[] maintenance; // [blockRows]
+    private final boolean[] known; // [blockRows], whether the plant's state is
+    private final List<Early> early = new ArrayList<>();
+    private int waiting;
+    private boolean wasKnown = true; // in the last row that was scored
+
+    /** An event that was there before some of the rows before it were scored; {@code after}: so many rows of the block. */
+    private record Early(int after, Event event) {}
+
+    /** Starts before the first row. */
+    StationStream(ModelBundle bundle, Station station, PlantSensors plantSensors) {
         this.station = station;
-        sensors = withConditions(bundle.sensors(), station);
-        inBundle = bundle.sensors().size();
+        sensors = plantSensors.names();
+        labels = plantSensors.labels();
         preparation = StationRows.ofStream(station, sensors);
         stepNanos = bundle.provenance().stepNanos();
+        blockRows = Math.max(
+                1, Math.min(MOST_ROWS, ROWS_OF_ALL_GROUPS / bundle.groups().size()));
+        times = new long[blockRows];
+        maintenance = new boolean[blockRows];
+        known = new boolean[blockRows];
         groups = bundle.groups().stream()
-                .map(group -> new GroupStream(group.model(), station.name(), station.scoring(), stepNanos))
+                .map(group -> new GroupStream(group.model(), station.name(), station.scoring(), stepNanos, blockRows))
                 .toList();
-        groups.forEach(stream -> stream.group()
-                .sensors()
-                .forEach(sensor -> labels.put(sensor, stream.group().label(sensor))));
         Map<String, Integer> place = new HashMap<>();
         IntStream.range(0, sensors.size()).forEach(s -> place.put(sensors.get(s), s));
         places = groups.stream()
                 .map(group ->
                         group.group().sensors().stream().mapToInt(place::get).toArray())
                 .toArray(int[][]::new);
-    }
-
-    /** The bundle's sensors, and those that say whether the plant runs. */
-    private static List<String> withConditions(List<String> sensors, Station station) {
-        return Stream.concat(
-                        sensors.stream(),
-                        station.preparation().operating().conditions().stream().map(OperatingConfig.Limit::sensor))
-                .distinct()
-                .toList();
-    }
-
-    /** The sensors of a row, in order. */
-    List<String> sensors() {
-        return sensors;
     }
 
     /** What messages call a sensor. */
@@ -104,9 +96,9 @@ final class StationStream {
                 .title();
     }
 
-    /** Sensors that say whether the plant runs, but are not in the bundle. */
-    List<String> onlyConditions() {
-        return sensors.subList(inBundle, sensors.size());
+    /** Says who is told of events. */
+    void listen(Consumer<Event> listener) {
+        events = listener;
     }
 
     /** Says what times mean. */
@@ -117,6 +109,7 @@ final class StationStream {
         if (resumed != null) {
             plant.restore(resumed);
         }
+        wasKnown = plant.isKnown();
     }
 
     /** Takes a row, shape [sensors]; one whose time does not rise is refused. */
@@ -135,34 +128,72 @@ final class StationStream {
                 .implausible()
                 .ifPresent(sensor -> taken(Event.Problem.IMPLAUSIBLE, time, sensor, "is outside its plausible range"));
         rows++;
-        rowsSince = 0;
         lastTime = time;
     }
 
+    /** Says something of the row before, or of what cannot be used. */
+    void remark(Event.Problem problem, String message) {
+        problems.happened(problem, lastTime, message).ifPresent(this::say);
+    }
+
     /** Says that the source itself calls a measurement of the last row not good. */
-    void notGood(long time, String sensor) {
-        taken(Event.Problem.NOT_GOOD, time, sensor, "is of a quality that is not good");
+    void notGood(String sensor) {
+        taken(Event.Problem.NOT_GOOD, lastTime, sensor, "is of a quality that is not good");
     }
 
     private void taken(Event.Problem problem, long time, String sensor, String what) {
         problems.happened(problem, time, "a value of " + label(sensor) + " " + what + "; it counts as missing")
-                .ifPresent(events);
+                .ifPresent(this::say);
+    }
+
+    /** Says an event in its place among the rows that wait. */
+    private void say(Event event) {
+        if (waiting == 0) {
+            events.accept(event);
+        } else {
+            early.add(new Early(waiting, event));
+        }
     }
 
     /** Takes a row as the station's configuration made it. */
     private void timestep(long time, double[] values) {
-        boolean wasKnown = plant.isKnown();
+        if (waiting == blockRows) {
+            flush();
+        }
         plant.accept(time, values);
-        if (plant.isKnown() != wasKnown) {
-            sayWhetherKnown(time);
-        }
-        var listener = new RowListener(time, lastTimestep, timesteps == 0);
-        LongFunction<String> timeText = axis::format;
         for (int g = 0; g < places.length; g++) {
-            groups.get(g).accept(time, values, places[g], plant, timeText, listener);
+            groups.get(g).add(time, values, places[g], plant.operating());
         }
-        timesteps++;
-        lastTimestep = time;
+        times[waiting] = time;
+        maintenance[waiting] = plant.inMaintenance();
+        known[waiting] = plant.isKnown();
+        waiting++;
+    }
+
+    /**
+     * Scores the rows that wait. What is said does not depend on when this is called; it has to be before {@link #state}.
+     */
+    void flush() {
+        groups.forEach(GroupStream::reconstruct);
+        int said = 0;
+        LongFunction<String> timeText = axis == null ? Long::toString : axis::format;
+        for (int i = 0; i < waiting; i++) {
+            if (known[i] != wasKnown) {
+                wasKnown = known[i];
+                sayWhetherKnown(times[i]);
+            }
+            var listener = new RowListener(times[i], lastTimestep, timesteps == 0);
+            for (GroupStream group : groups) {
+                group.score(times[i], maintenance[i], timeText, listener);
+            }
+            timesteps++;
+            lastTimestep = times[i];
+            for (; said < early.size() && early.get(said).after() == i + 1; said++) {
+                events.accept(early.get(said).event());
+            }
+        }
+        early.clear();
+        waiting = 0;
     }
 
     private void sayWhetherKnown(long time) {
@@ -170,23 +201,22 @@ final class StationStream {
                 .map(limit -> label(limit.sensor()))
                 .collect(Collectors.joining(", "));
         problems.happened(
-                        plant.isKnown() ? Event.Problem.SENSOR_BACK : Event.Problem.SENSOR_MISSING,
+                        wasKnown ? Event.Problem.SENSOR_BACK : Event.Problem.SENSOR_MISSING,
                         time,
-                        plant.isKnown()
+                        wasKnown
                                 ? "it is known again whether the plant runs, from " + sensors
                                 : "nobody knows whether the plant runs: there is no recent value of " + sensors
                                         + "; no row is scored until there is")
                 .ifPresent(events);
     }
 
-    /** Takes a row that cannot be read. */
-    void badRow(String message) {
-        refuse(Event.Problem.BAD_ROW, lastTime, message + "; the row is ignored");
+    /** Says that something cannot be used. */
+    void refused(Event.Problem problem, String message) {
+        refuse(problem, lastTime, message);
     }
 
     private void refuse(Event.Problem problem, long time, String message) {
-        rowsSince++;
-        problems.happened(problem, time, message).ifPresent(events);
+        problems.happened(problem, time, message).ifPresent(this::say);
     }
 
     /** Hands on what the groups say of one row. */
@@ -245,12 +275,18 @@ final class StationStream {
         return groups.stream().filter(GroupStream::inAlarm).count();
     }
 
-    OnlineState state() {
+    /**
+     * The state between two rows.
+     *
+     * @param count number of the last event
+     * @param position where the source is
+     */
+    OnlineState state(long count, String position) {
         return new OnlineState(
-                bundle,
+                count,
+                position,
                 rows,
                 lastTime,
-                rowsSince,
                 problems.state(),
                 StationYaml.preparation(station),
                 timesteps,
@@ -268,7 +304,6 @@ final class StationStream {
     void restore(OnlineState state) {
         rows = state.rows();
         lastTime = state.lastTime();
-        rowsSince = state.rowsSince();
         problems.restore(state.problems());
         timesteps = state.timesteps();
         lastTimestep = state.lastTimestep();

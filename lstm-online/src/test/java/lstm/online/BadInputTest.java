@@ -1,7 +1,6 @@
 package lstm.online;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,16 +9,24 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import lstm.bundle.BundleFile;
 import lstm.bundle.ModelBundle;
 import lstm.cli.Cli;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
+import lstm.config.OnlineConfig.Durability;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** What is wrong gets its exit code and one message; a row that is wrong gets an event, and the stream goes on. */
@@ -47,7 +54,7 @@ class BadInputTest {
     @Test
     void aReplayOfAFileEndsWell() {
         assertEquals(ExitCode.DONE, run());
-        assertTrue(Files.exists(state.resolve("state.json")));
+        assertTrue(Files.exists(state.resolve("state.db")));
     }
 
     @Test
@@ -150,32 +157,53 @@ class BadInputTest {
         assertEquals(ExitCode.DONE, run());
     }
 
-    @Test
-    void aDamagedStateIsRefusedUnlessFresh() throws IOException {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update part set body = substr(body, 1, length(body) / 2) where name = 'station'",
+                "update part set body = '[]' where name = 'station'",
+                "update part set body = '{}' where name = 'group/1'",
+                "update part set body = replace(cast(body as text), '\"lastTime\":', '\"other\":') where name = 'station'",
+                "update part set body = replace(cast(body as text), '\"window\":[', '\"window\":[1,') where name = 'group/1'",
+                "delete from part where name = 'station'",
+                "delete from part where name = 'group/1'",
+                "update fact set value = 'many' where name = 'events'",
+                "update fact set value = '99' where name = 'format'",
+                "drop table part",
+            })
+    void aDamagedStateIsRefusedUnlessFresh(String damage) throws SQLException {
         assertEquals(ExitCode.DONE, run());
-        Path file = state.resolve("state.json");
-        String saved = Files.readString(file);
-        var damages = List.of(
-                saved.substring(0, saved.length() / 2),
-                "",
-                "[]",
-                "{}",
-                saved.replaceFirst("\"rows\":\\d+,", ""),
-                saved.replaceFirst("\"window\":\\[[^,]*,", "\"window\":["),
-                saved.replaceFirst("\"window\":\\[[^\\]]*\\]", "\"window\":null"),
-                saved.replace("lstm-online-state", "other"),
-                saved.replaceFirst("\"id\":1", "\"id\":9"));
-        for (String damage : damages) {
-            assertFalse(damage.equals(saved));
-            Files.writeString(file, damage);
-            assertTrue(refused(ExitCode.BUNDLE).contains("--fresh"), damage);
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + state.resolve("state.db"));
+                Statement statement = database.createStatement()) {
+            statement.executeUpdate(damage);
         }
+        assertTrue(refused(ExitCode.BUNDLE).contains("--fresh"));
+        assertEquals(ExitCode.DONE, run("--fresh"));
+    }
+
+    @Test
+    void aStateFileCutShortIsRefusedUnlessFresh() throws IOException {
+        assertEquals(ExitCode.DONE, run());
+        Path file = state.resolve("state.db");
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+        assertTrue(refused(ExitCode.BUNDLE).contains("--fresh"));
+        Files.writeString(file, "not a database, but long enough to be taken for one".repeat(100));
+        assertTrue(refused(ExitCode.BUNDLE).contains("--fresh"));
+        assertEquals(ExitCode.DONE, run("--fresh"));
+    }
+
+    @Test
+    void aStateOfAnOlderVersionIsRefusedUnlessFresh() throws IOException {
+        Files.createDirectories(state);
+        Files.writeString(state.resolve("state.json"), "{}");
+        assertTrue(refused(ExitCode.BUNDLE).contains("older version"));
         assertEquals(ExitCode.DONE, run("--fresh"));
     }
 
     @Test
     void aFolderInUseIsRefused() {
-        try (StateFolder held = StateFolder.open(state, "x")) {
+        try (StateFolder held = StateFolder.open(state, "x", Durability.CRASH, false)) {
             assertTrue(held.load().isEmpty());
             assertTrue(refused(ExitCode.OUTPUT).contains("in use"));
         }

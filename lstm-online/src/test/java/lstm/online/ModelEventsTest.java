@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import lstm.bundle.ModelBundle;
 import lstm.bundle.Provenance;
+import lstm.config.OnlineConfig.Durability;
 import lstm.config.StationYaml;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,7 +98,7 @@ class ModelEventsTest {
         int end = 0;
         while (end < rows.size()) {
             end = Math.min(rows.size(), end + 1 + random.nextInt(200));
-            try (StateFolder store = StateFolder.open(folder, Runs.FINGERPRINT)) {
+            try (StateFolder store = StateFolder.open(folder, Runs.FINGERPRINT, Durability.CRASH, false)) {
                 pieces.addAll(runs.lines(SmallPlant.csv(rows.subList(0, end)), store));
             }
         }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import lstm.bundle.ModelBundle;
+import lstm.config.OnlineConfig.Durability;
 import lstm.config.Station;
 import lstm.config.StationYaml;
 import lstm.frame.SegmentRule;
@@ -163,7 +164,7 @@ class PreparedSameScoresTest {
         var pieces = new ArrayList<String>();
         for (int end = 0; end < rows.size(); ) {
             end = Math.min(rows.size(), end + 1 + random.nextInt(120));
-            try (StateFolder store = StateFolder.open(folder, Runs.FINGERPRINT)) {
+            try (StateFolder store = StateFolder.open(folder, Runs.FINGERPRINT, Durability.CRASH, false)) {
                 pieces.addAll(runs.lines(csv(rows.subList(0, end)), store));
             }
         }
@@ -178,7 +179,7 @@ class PreparedSameScoresTest {
         var runs = new Runs(bundle, 1000);
         var pieces = new ArrayList<String>();
         for (int end : new int[] {row, row + 1, rows.size()}) {
-            try (StateFolder store = StateFolder.open(folder, Runs.FINGERPRINT)) {
+            try (StateFolder store = StateFolder.open(folder, Runs.FINGERPRINT, Durability.CRASH, false)) {
                 pieces.addAll(runs.lines(csv(rows.subList(0, end)), store));
             }
         }

@@ -5,17 +5,22 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import lstm.bundle.ModelBundle;
 import lstm.config.OnlineConfig.EventKind;
 import lstm.config.StationYaml;
 import lstm.io.CsvStream;
+import lstm.online.intake.Inbox;
+import lstm.online.intake.KnownSensors;
 import lstm.online.sink.StdoutSink;
 
 /** Runs the pipeline inside the test. */
 final class Runs {
 
     static final String FINGERPRINT = "f00d";
+
+    private static final int BATCH = 7; // odd and short, so that a kill falls between any two rows
 
     private final ModelBundle bundle;
     private final long checkpoint;
@@ -41,18 +46,21 @@ final class Runs {
         var out = new ByteArrayOutputStream();
         var in = new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8));
         var station = StationYaml.parse("station.yml", bundle.stationYaml());
-        try (var source = CsvStream.live("test", in, station.source(), 0)) {
+        PlantSensors plant = PlantSensors.of(bundle, station);
+        var inbox = new Inbox();
+        try (var source = new CsvFeed(
+                next -> CsvStream.live("test", in, station.source(), next), plant, Pace.AT_ONCE, BATCH, () -> false)) {
             var pipeline = new OnlinePipeline(
-                    bundle,
-                    FINGERPRINT,
-                    station,
-                    source,
-                    new StdoutSink(out, List.of(EventKind.values())),
+                    new StationStream(bundle, station, plant),
+                    inbox,
+                    List.of(new StdoutSink(out, List.of(EventKind.values()))),
                     store,
                     new Checkpoints(checkpoint, Long.MAX_VALUE, () -> 0),
-                    Pace.AT_ONCE,
+                    OnlinePipeline.Watcher.NONE,
                     stop);
-            store.load().ifPresent(pipeline::restore);
+            Optional<OnlineState> saved = store.load();
+            saved.ifPresent(pipeline::restore);
+            source.start(inbox, new KnownSensors(plant.names(), station.source()), saved.map(OnlineState::position));
             pipeline.run();
         } catch (Killed e) {
             // what was flushed stands

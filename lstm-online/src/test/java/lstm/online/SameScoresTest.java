@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import lstm.bundle.ModelBundle;
+import lstm.config.OnlineConfig.Durability;
 import lstm.config.Station;
 import lstm.config.StationYaml;
 import lstm.frame.TimeAxis;
@@ -55,7 +56,7 @@ class SameScoresTest {
         int end = 0;
         while (end < CSV_ROWS.size()) {
             end = Math.min(CSV_ROWS.size(), end + 1 + random.nextInt(250));
-            try (StateFolder store = StateFolder.open(folder, Runs.FINGERPRINT)) {
+            try (StateFolder store = StateFolder.open(folder, Runs.FINGERPRINT, Durability.CRASH, false)) {
                 pieces.addAll(runs.lines(SmallPlant.csv(CSV_ROWS.subList(0, end)), store));
             }
         }

@@ -61,9 +61,9 @@ final class HouseRules {
                         .should()
                         .dependOnClassesThat(resideInAnyPackage(PROGRAMS)));
         rules.put(
-                "only io sees databases and CSV",
+                "only io sees databases and CSV, and online's state, which is one",
                 onlyIn(
-                        "lstm.io..",
+                        List.of("lstm.io..", "lstm.online.state.."),
                         "java.sql..",
                         "javax.sql..",
                         "com.zaxxer..",

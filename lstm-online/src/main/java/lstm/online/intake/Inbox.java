@@ -12,14 +12,22 @@ import java.util.concurrent.TimeUnit;
 public final class Inbox {
 
     private static final int DELIVERIES = 64;
+    private static final int LOOK_MILLIS = 100;
 
     private final BlockingQueue<Delivery> waiting = new ArrayBlockingQueue<>(DELIVERIES);
     private volatile boolean ended;
+    private volatile boolean closed;
     private volatile RuntimeException failure; // written before the end
 
-    /** Puts a delivery in; waits while there is no room. */
+    /** Puts a delivery in; waits while there is no room. Afterwards its receipt is told what became of it. */
     public void put(Delivery delivery) throws InterruptedException {
-        waiting.put(delivery);
+        while (!closed && !waiting.offer(delivery, LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+            Thread.onSpinWait();
+        }
+        if (closed) {
+            refuseAll();
+            delivery.receipt().failed();
+        }
     }
 
     /** Puts a delivery in if there is room within so long. */
@@ -47,6 +55,19 @@ public final class Inbox {
     /** The next delivery if it is there already. */
     public Optional<Delivery> nextNow() {
         return Optional.ofNullable(waiting.poll());
+    }
+
+    /** Nobody takes any more: says so of what waits and of what still comes. */
+    public void refuseAll() {
+        closed = true;
+        for (Delivery left = waiting.poll(); left != null; left = waiting.poll()) {
+            left.receipt().failed();
+        }
+    }
+
+    /** Whether nobody takes any more. */
+    public boolean isClosed() {
+        return closed;
     }
 
     /** Deliveries that wait. */
