@@ -173,6 +173,7 @@ final class OnlineCommand implements Callable<ExitCode> {
                 saved.ifPresent(found -> restore(pipeline, found, folder, station));
                 pipeline.replay(
                         folder.journal(), TimeAxis.calendar(station.source().zone()));
+                rows.takenBefore(folder.recentKeys());
                 rows.start(inbox, known, saved.map(OnlineState::position));
                 LOG.info(
                         "{}: {} sensors in {} groups; rows from {}; state in {}",

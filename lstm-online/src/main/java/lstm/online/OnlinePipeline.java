@@ -42,8 +42,6 @@ final class OnlinePipeline {
     private String position = "";
     private OnlineState captured; // that waits until all sinks have its events; null: none
     private long capturedMark;
-    private long scored;
-    private long refused;
     private long opened;
     private long closed;
 
@@ -119,6 +117,7 @@ final class OnlinePipeline {
 
     /** Runs until the source ends or a stop is asked for; the state is saved either way. */
     OnlineResult run() {
+        long rowsBefore = station.rows();
         store.save(station.state(events, position), store.mark()); // says at once when it cannot be
         try {
             while (!stop.getAsBoolean() && !inbox.isOver()) {
@@ -130,6 +129,9 @@ final class OnlinePipeline {
                     saveWhenSafe();
                 }
             }
+            if (inbox.isOver()) {
+                station.ended();
+            }
             for (int left = inbox.size(); left > 0; left = Math.min(left - 1, inbox.size())) {
                 take(0); // what was taken from a source that cannot send it again
             }
@@ -139,7 +141,7 @@ final class OnlinePipeline {
             inbox.refuseAll();
         }
         end();
-        return new OnlineResult(scored, refused, opened, closed, station.inAlarm());
+        return new OnlineResult(station.rows() - rowsBefore, station.refused(), opened, closed, station.inAlarm());
     }
 
     /** Takes what has arrived: all of it goes into one commit. */
@@ -173,6 +175,7 @@ final class OnlinePipeline {
         List<Arrivals> once = taken.stream()
                 .filter(delivery -> delivery.repeatableFrom().isEmpty())
                 .map(Delivery::arrivals)
+                .filter(arrivals -> arrivals.size() > 0)
                 .toList();
         if (!once.isEmpty()) {
             long before = System.nanoTime();
@@ -216,20 +219,16 @@ final class OnlinePipeline {
 
         @Override
         public void row(long time, double[] values) {
-            long before = station.rows();
-            station.row(time, values);
-            scored += station.rows() - before;
-            refused += 1 - (station.rows() - before);
+            station.arrived(time, values);
         }
 
         @Override
         public void measurement(long time, int sensor, double value) {
-            throw new IllegalStateException("measurements need an aligner");
+            station.measured(time, sensor, value);
         }
 
         @Override
         public void refused(Event.Problem problem, String message) {
-            refused++;
             station.refused(problem, message);
         }
 

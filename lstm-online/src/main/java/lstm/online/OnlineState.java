@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lstm.online.align.Aligner;
 import lstm.online.event.Event;
 import lstm.prepare.OperatingWatch;
 import lstm.prepare.Resampler;
@@ -25,6 +26,7 @@ import lstm.score.Scorer;
  * @param lastTimestep time of the last of them; 0 before the first
  * @param operating what the plant was doing; null before the first row
  * @param timestep the one that rows are being gathered for, where timesteps are made of rows; null otherwise
+ * @param aligner measurements that are not in a row yet
  * @param groups in order of the bundle
  */
 record OnlineState(
@@ -38,6 +40,7 @@ record OnlineState(
         long lastTimestep,
         OperatingWatch.State operating,
         Resampler.State timestep,
+        Aligner.State aligner,
         List<Group> groups) {
 
     OnlineState {
@@ -61,6 +64,7 @@ record OnlineState(
                 lastTimestep,
                 operating,
                 timestep,
+                aligner,
                 others);
     }
 

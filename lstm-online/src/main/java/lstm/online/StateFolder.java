@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ import lstm.cli.UserException;
 import lstm.config.OnlineConfig.Durability;
 import lstm.io.Mistake;
 import lstm.online.intake.Arrivals;
+import lstm.online.intake.Redeliveries;
 import lstm.online.state.StateDatabase;
 
 /**
@@ -52,6 +55,7 @@ final class StateFolder implements StateStore, Closeable {
     private final boolean made; // the folder, by this program
     private final StateDatabase database;
     private boolean kept; // the file holds something
+    private long keysSinceTrimmed;
     private long appended; // number of the last entry of the journal
 
     private StateFolder(
@@ -202,8 +206,24 @@ final class StateFolder implements StateStore, Closeable {
     @Override
     public void append(List<Arrivals> accepted) {
         List<byte[]> entries = accepted.stream().map(Arrivals::bytes).toList();
-        appended = asking(() -> database.append(entries));
+        long count = accepted.stream().mapToLong(one -> one.keys().length).sum();
+        ByteBuffer keys = ByteBuffer.allocate(Math.toIntExact(count * Long.BYTES));
+        accepted.forEach(one -> Arrays.stream(one.keys()).forEach(keys::putLong));
+        appended = asking(() -> database.append(entries, keys.array()));
         kept = true;
+        keysSinceTrimmed += count;
+        if (keysSinceTrimmed > 4L * Redeliveries.REMEMBERED) {
+            recentKeys(); // which forgets older ones
+        }
+    }
+
+    @Override
+    public long[] recentKeys() {
+        keysSinceTrimmed = 0;
+        byte[] found = asking(() -> database.recentKeys(Redeliveries.REMEMBERED));
+        var keys = new long[found.length / Long.BYTES];
+        ByteBuffer.wrap(found).asLongBuffer().get(keys);
+        return keys;
     }
 
     @Override

@@ -16,6 +16,9 @@ interface StateStore {
     /** What was accepted and is not part of the state last saved, in order. */
     List<Arrivals> journal();
 
+    /** Keys of the messages that were accepted last, in order; as many as may be sent a second time. */
+    long[] recentKeys();
+
     /** Keeps what was accepted; returns when it outlives the program. */
     void append(List<Arrivals> accepted);
 

@@ -16,6 +16,7 @@ import lstm.config.Station;
 import lstm.config.StationYaml;
 import lstm.frame.TimeAxis;
 import lstm.io.TimeText;
+import lstm.online.align.Aligner;
 import lstm.online.event.Event;
 import lstm.plant.PlantWatch;
 import lstm.plant.StationRows;
@@ -44,9 +45,12 @@ final class StationStream {
     private long timesteps;
     private long lastTimestep;
     private long rows;
+    private long refused;
     private long lastTime;
     private TimeAxis axis;
 
+    private final Aligner aligner;
+    private final Aligned aligned = new Aligned();
     private final int blockRows;
     private final long[] times; // [blockRows], of the rows that wait to be scored
     private final boolean[] maintenance; // [blockRows]
@@ -65,6 +69,7 @@ final class StationStream {
         labels = plantSensors.labels();
         preparation = StationRows.ofStream(station, sensors);
         stepNanos = bundle.provenance().stepNanos();
+        aligner = new Aligner(stepNanos, sensors, station.online().align());
         blockRows = Math.max(
                 1, Math.min(MOST_ROWS, ROWS_OF_ALL_GROUPS / bundle.groups().size()));
         times = new long[blockRows];
@@ -112,8 +117,51 @@ final class StationStream {
         wasKnown = plant.isKnown();
     }
 
+    /** Takes a row as it arrived, shape [sensors]. */
+    void arrived(long time, double[] values) {
+        if (station.online().align().rows()) {
+            aligner.row(time, values, aligned);
+        } else {
+            row(time, values);
+        }
+    }
+
+    /** Takes a measurement of the sensor at this place. */
+    void measured(long time, int sensor, double value) {
+        aligner.measurement(time, sensor, value, aligned);
+    }
+
+    /** No measurement is to come: rows that wait for late ones wait no longer. */
+    void ended() {
+        aligner.finish(aligned);
+        flush();
+    }
+
+    /** What comes of measurements. */
+    private final class Aligned implements Aligner.Taker {
+
+        @Override
+        public void row(long time, double[] values) {
+            StationStream.this.row(time, values);
+        }
+
+        @Override
+        public void repaired(Event.Problem problem, long time, int sensor) {
+            String what =
+                    switch (problem) {
+                        case LATE -> "came after its row had gone on; it is ignored";
+                        case DUPLICATE -> "came a second time; the first counts";
+                        case REORDERED -> "came out of order of time and was put in its place";
+                        default -> "did not come; its last one stands in";
+                    };
+            String name = label(sensors.get(sensor));
+            problems.happened(problem, time, "a measurement of " + name + " " + what)
+                    .ifPresent(StationStream.this::say);
+        }
+    }
+
     /** Takes a row, shape [sensors]; one whose time does not rise is refused. */
-    void row(long time, double[] values) {
+    private void row(long time, double[] values) {
         if (rows > 0 && time <= lastTime) {
             refuse(
                     time == lastTime ? Event.Problem.TIME_REPEATED : Event.Problem.TIME_BACK,
@@ -216,6 +264,7 @@ final class StationStream {
     }
 
     private void refuse(Event.Problem problem, long time, String message) {
+        refused++;
         problems.happened(problem, time, message).ifPresent(this::say);
     }
 
@@ -270,6 +319,11 @@ final class StationStream {
         return rows;
     }
 
+    /** Rows and measurements that could not be used in this run. */
+    long refused() {
+        return refused;
+    }
+
     /** Groups that are in alarm. */
     long inAlarm() {
         return groups.stream().filter(GroupStream::inAlarm).count();
@@ -293,6 +347,7 @@ final class StationStream {
                 lastTimestep,
                 plant == null ? resumed : plant.state(),
                 preparation.state().orElse(null),
+                aligner.state(),
                 groups.stream().map(GroupStream::state).toList());
     }
 
@@ -309,6 +364,7 @@ final class StationStream {
         lastTimestep = state.lastTimestep();
         resumed = state.operating();
         preparation.restore(Optional.ofNullable(state.timestep()));
+        aligner.restore(state.aligner());
         for (GroupStream group : groups) {
             int id = group.group().id();
             group.restore(state.groups().stream()

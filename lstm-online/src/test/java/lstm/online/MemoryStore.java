@@ -28,6 +28,11 @@ final class MemoryStore implements StateStore {
     }
 
     @Override
+    public long[] recentKeys() {
+        return new long[0];
+    }
+
+    @Override
     public void append(List<Arrivals> accepted) {
         journal.addAll(accepted);
         appended += accepted.size();

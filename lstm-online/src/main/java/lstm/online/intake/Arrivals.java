@@ -26,6 +26,8 @@ public final class Arrivals {
     private double[] values = new double[ROOM];
     private int used;
     private final List<Said> said = new ArrayList<>();
+    private long[] keys = {};
+    private int keyCount;
 
     private record Said(Event.Problem problem, String text) {}
 
@@ -63,6 +65,19 @@ public final class Arrivals {
     public void remark(Event.Problem problem, String message) {
         item(REMARK, 0);
         said.add(new Said(problem, message));
+    }
+
+    /** Says that a message of this key is among what arrived, to know it again if it is sent a second time. */
+    public void key(long key) {
+        if (keyCount == keys.length) {
+            keys = Arrays.copyOf(keys, Math.max(ROOM, 2 * keyCount));
+        }
+        keys[keyCount++] = key;
+    }
+
+    /** Keys of the messages, in order. */
+    public long[] keys() {
+        return Arrays.copyOf(keys, keyCount);
     }
 
     private void item(int kind, long time) {
@@ -129,7 +144,7 @@ public final class Arrivals {
     /** All of it as bytes, for the state. */
     public byte[] bytes() {
         List<byte[]> texts = said.stream()
-                .map(one -> one.text().getBytes(StandardCharsets.UTF_8))
+                .map(one -> (one.problem() + "\n" + one.text()).getBytes(StandardCharsets.UTF_8))
                 .toList();
         int size = 1 + 4 * Integer.BYTES + items * (Integer.BYTES + Long.BYTES) + used * Double.BYTES;
         for (byte[] text : texts) {

@@ -10,6 +10,13 @@ public interface Source extends Closeable {
     String name();
 
     /**
+     * Tells, before {@link #start}, which messages were taken last; for a source whose other side may send them once more.
+     *
+     * @param keys as {@link Arrivals#key} got them, in order
+     */
+    default void takenBefore(long[] keys) {}
+
+    /**
      * Starts to put what arrives into {@code inbox}; called once. What is wrong with the configuration, or with the other side
      * in a way that waiting does not mend, is a {@link lstm.cli.UserException}; what may pass is tried again for ever.
      *

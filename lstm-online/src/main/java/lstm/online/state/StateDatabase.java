@@ -1,12 +1,14 @@
 package lstm.online.state;
 
 import java.io.Closeable;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,15 +31,18 @@ public final class StateDatabase implements Closeable {
     private static final List<String> TABLES = List.of(
             "create table if not exists fact (name text primary key, value text not null)",
             "create table if not exists part (name text primary key, body blob not null)",
-            "create table if not exists journal (number integer primary key, body blob not null)");
+            "create table if not exists journal (number integer primary key, body blob not null)",
+            "create table if not exists recent (number integer primary key, keys blob not null)");
 
     private final Connection connection;
     private final PreparedStatement append;
+    private final PreparedStatement appendKeys;
     private long journalled;
 
     private StateDatabase(Connection connection) throws SQLException {
         this.connection = connection;
         append = connection.prepareStatement("insert into journal (number, body) values (?, ?)");
+        appendKeys = connection.prepareStatement("insert into recent (number, keys) values (?, ?)");
     }
 
     /**
@@ -165,14 +170,23 @@ public final class StateDatabase implements Closeable {
         }
     }
 
-    /** Adds entries to the journal in one transaction; returns the number of the last. */
-    public long append(List<byte[]> entries) throws SQLException {
+    /**
+     * Adds entries to the journal in one transaction; returns the number of the last.
+     *
+     * @param keys of the messages in them, 8 bytes each
+     */
+    public long append(List<byte[]> entries, byte[] keys) throws SQLException {
         long number = journalled;
         try {
             for (byte[] entry : entries) {
                 append.setLong(1, ++number);
                 append.setBytes(2, entry);
                 append.executeUpdate();
+            }
+            if (keys.length > 0) {
+                appendKeys.setLong(1, number);
+                appendKeys.setBytes(2, keys);
+                appendKeys.executeUpdate();
             }
             connection.commit();
         } catch (SQLException e) {
@@ -197,6 +211,29 @@ public final class StateDatabase implements Closeable {
             }
         }
         return last;
+    }
+
+    /** Keys of the messages that were appended last, in order, 8 bytes each: at least so many if there were. */
+    public byte[] recentKeys(int count) throws SQLException {
+        var found = new ArrayDeque<byte[]>();
+        long oldest = 0;
+        int bytes = 0;
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select number, keys from recent order by number desc")) {
+            while (bytes < count * Long.BYTES && rows.next()) {
+                oldest = rows.getLong(1);
+                found.addFirst(rows.getBytes(2));
+                bytes += found.getFirst().length;
+            }
+        }
+        try (PreparedStatement forget = connection.prepareStatement("delete from recent where number < ?")) {
+            forget.setLong(1, oldest);
+            forget.executeUpdate();
+        }
+        connection.commit();
+        ByteBuffer all = ByteBuffer.allocate(bytes);
+        found.forEach(all::put);
+        return all.array();
     }
 
     private Optional<String> fact(String name) throws SQLException {
@@ -227,6 +264,7 @@ public final class StateDatabase implements Closeable {
     public void close() {
         try {
             append.close();
+            appendKeys.close();
             connection.close();
         } catch (SQLException e) {
             throw new IllegalStateException("the state is saved, but its file was not closed", e);
