@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lstm.online.alarm.AlarmDesk;
 import lstm.online.event.Event;
 import lstm.prepare.OperatingWatch;
 import lstm.prepare.Resampler;
@@ -69,7 +70,7 @@ record OnlineState(
      *
      * @param claims whether what is claimed of the score holds; null before it was known what times mean
      * @param rows that counted, in which runs of anomaly are measured
-     * @param raised whether the open alarm was said
+     * @param desk alarms that were said
      * @param missing sensors that are missing for longer than values are held
      */
     record Group(
@@ -78,7 +79,7 @@ record OnlineState(
             AlarmWatch.State alarms,
             ClaimWatch.State claims,
             long rows,
-            boolean raised,
+            AlarmDesk.State desk,
             List<String> missing) {
 
         Group {
