@@ -15,6 +15,7 @@ import lstm.interval.AlarmRule;
 import lstm.interval.AlarmTracker.Alarm;
 import lstm.interval.ReportRule;
 import lstm.online.alarm.AlarmDesk;
+import lstm.online.alarm.Forecaster;
 import lstm.online.event.Event;
 import lstm.prepare.OperatingState;
 import lstm.score.AlarmWatch;
@@ -42,6 +43,7 @@ final class GroupStream {
     private final Scorer scorer;
     private final AlarmWatch alarms;
     private final AlarmDesk desk;
+    private final Forecaster forecaster;
     private final double[] row; // [sensors]
     private final boolean[] missing; // [sensors], for longer than values are held
     private ModelWatch watch; // null until it is known what times mean
@@ -56,7 +58,7 @@ final class GroupStream {
     /**
      * Starts before the first row.
      *
-     * @param told which alarms of the rules are told
+     * @param told which alarms of the rules are told, and how far ahead the next one is looked for
      * @param blockRows the most rows between {@link #add} and {@link #score}
      */
     GroupStream(
@@ -88,6 +90,7 @@ final class GroupStream {
                         (evidence, top) -> Explanation.of(evidence, this.model, top),
                         scoring.topSensors(),
                         stepNanos));
+        forecaster = new Forecaster(told.horizon(), stepNanos, scoring.alarm().enter(), group.id());
         row = new double[sensors];
         missing = new boolean[sensors];
     }
@@ -155,6 +158,7 @@ final class GroupStream {
             sayMissing(scored, listener);
             follow(time, scored, inMaintenance, timeText, listener);
         }
+        forecaster.accept(time, scored, !inMaintenance, listener);
     }
 
     /** An alarm is raised in the first of its rows that lies outside of maintenance. */
@@ -201,6 +205,7 @@ final class GroupStream {
                 watch == null ? resumed : watch.state(),
                 t,
                 desk.state(),
+                forecaster.state(),
                 names);
     }
 
@@ -210,6 +215,7 @@ final class GroupStream {
         resumed = state.claims();
         t = state.rows();
         desk.restore(state.desk());
+        forecaster.restore(state.forecaster());
         for (int s = 0; s < missing.length; s++) {
             missing[s] = state.missing().contains(group.sensors().get(s));
         }

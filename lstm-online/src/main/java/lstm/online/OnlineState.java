@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lstm.online.alarm.AlarmDesk;
+import lstm.online.alarm.Forecaster;
 import lstm.online.event.Event;
 import lstm.prepare.OperatingWatch;
 import lstm.prepare.Resampler;
@@ -71,6 +72,7 @@ record OnlineState(
      * @param claims whether what is claimed of the score holds; null before it was known what times mean
      * @param rows that counted, in which runs of anomaly are measured
      * @param desk alarms that were said
+     * @param forecaster trend of the score
      * @param missing sensors that are missing for longer than values are held
      */
     record Group(
@@ -80,6 +82,7 @@ record OnlineState(
             ClaimWatch.State claims,
             long rows,
             AlarmDesk.State desk,
+            Forecaster.State forecaster,
             List<String> missing) {
 
         Group {
