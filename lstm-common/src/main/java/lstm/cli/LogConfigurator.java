@@ -48,8 +48,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
                 || getClass().getClassLoader().getResource("logback-test.xml") != null) {
             return ExecutionStatus.INVOKE_NEXT_IF_ANY;
         }
-        LayoutBase<ILoggingEvent> layout =
-                "json".equals(environment.get().get(FORMAT)) ? new Json() : new Plain();
+        LayoutBase<ILoggingEvent> layout = "json".equals(environment.get().get(FORMAT)) ? new Json() : new Plain();
         layout.setContext(loggers);
         layout.start();
         var encoder = new LayoutWrappingEncoder<ILoggingEvent>();

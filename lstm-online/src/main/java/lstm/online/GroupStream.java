@@ -1,14 +1,21 @@
 package lstm.online;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import lstm.config.OnlineConfig;
 import lstm.config.ScoringConfig;
+import lstm.config.TimestepLength;
 import lstm.frame.SensorGroup;
 import lstm.frame.TimeAxis;
 import lstm.interval.AlarmRule;
 import lstm.interval.AlarmTracker.Alarm;
+import lstm.interval.ReportRule;
+import lstm.online.alarm.AlarmDesk;
+import lstm.online.alarm.Forecaster;
 import lstm.online.event.Event;
 import lstm.prepare.OperatingState;
 import lstm.score.AlarmWatch;
@@ -27,31 +34,49 @@ final class GroupStream {
     private final PreparedModel model;
     private final SensorGroup group;
     private final String idStart;
-    private final int topSensors;
     private final ScoringConfig scoring;
     private final long stepNanos;
     private final Optional<Promise> promise;
     private final Scorer scorer;
     private final AlarmWatch alarms;
+    private final AlarmDesk desk;
+    private final Forecaster forecaster;
     private final double[] row; // [sensors]
     private final boolean[] missing; // [sensors], for longer than values are held
     private ModelWatch watch; // null until it is known what times mean
     private ClaimWatch.State resumed; // null when nothing was saved
     private long t; // rows that count, in which runs of anomaly are measured
-    private boolean raised; // whether the open alarm was said
 
-    /** {@code blockRows}: the most rows between {@link #add} and {@link #score}. */
-    GroupStream(ScoreModel model, String station, ScoringConfig scoring, long stepNanos, int blockRows) {
+    /**
+     * Starts before the first row.
+     *
+     * @param blockRows the most rows between {@link #add} and {@link #score}
+     */
+    GroupStream(ScoreModel model, Station station, long stepNanos, int blockRows) {
+        OnlineConfig.Alarms told = station.online().alarms();
+        scoring = station.scoring();
         this.model = model.prepared();
         promise = model.promise();
         this.group = this.model.group();
-        this.idStart = station + "/" + group.id() + "/";
-        this.topSensors = scoring.topSensors();
+        this.idStart = station.name() + "/" + group.id() + "/";
         this.stepNanos = stepNanos;
-        this.scoring = scoring;
         scorer = new Scorer(model, AlarmRule.DEFAULT, blockRows, 1);
         int sensors = group.sensors().size();
-        alarms = new AlarmWatch(scoring.longRule(stepNanos), scoring.shortRule(stepNanos), scorer);
+        ReportRule longRule = scoring.longRule(stepNanos);
+        ReportRule shortRule = scoring.shortRule(stepNanos);
+        alarms = new AlarmWatch(longRule, shortRule, scorer);
+        desk = new AlarmDesk(
+                told,
+                longRule,
+                shortRule,
+                new AlarmDesk.Setting(
+                        group.id(),
+                        scorer.channels(),
+                        sensors,
+                        (evidence, top) -> Explanation.of(evidence, this.model, top),
+                        scoring.topSensors(),
+                        stepNanos));
+        forecaster = new Forecaster(told.horizon(), stepNanos, scoring.alarm().enter(), group.id());
         row = new double[sensors];
         missing = new boolean[sensors];
     }
@@ -109,7 +134,7 @@ final class GroupStream {
             listener.newSegment();
         }
         if (scored.endsAlarms()) {
-            alarms.breakOff().ifPresent(over -> closeRaised(over, time, timeText, listener));
+            desk.breakOff(time, alarms.breakOff(), alarms.evidence(), idOf(timeText), listener);
         }
         RowScore shown = inMaintenance ? scored.muted() : scored;
         listener.accept(new Event.Score(
@@ -119,26 +144,22 @@ final class GroupStream {
             sayMissing(scored, listener);
             follow(time, scored, inMaintenance, timeText, listener);
         }
+        forecaster.accept(time, scored, !inMaintenance, listener);
     }
 
     /** An alarm is raised in the first of its rows that lies outside of maintenance. */
     private void follow(
             long time, RowScore scored, boolean inMaintenance, LongFunction<String> timeText, Listener listener) {
-        alarms.accept(t, time, scored).ifPresent(over -> closeRaised(over, time, timeText, listener));
+        Optional<Alarm> over = alarms.accept(t, time, scored);
         t++;
-        boolean newestRowIsPart =
-                alarms.current().map(alarm -> alarm.interval().end() == t).orElse(false);
-        if (!raised && newestRowIsPart && !inMaintenance) {
-            raised = true;
-            listener.accept(open(alarms.current().orElseThrow(), time, scored, timeText));
-        }
+        Optional<Alarm> standing =
+                alarms.current().filter(alarm -> alarm.interval().end() == t && !inMaintenance);
+        var ruling = new AlarmDesk.Ruling(over, standing, alarms.evidence(), alarms.idTime());
+        desk.accept(time, scored, ruling, idOf(timeText), listener);
     }
 
-    private void closeRaised(Alarm over, long time, LongFunction<String> timeText, Listener listener) {
-        if (raised) {
-            listener.accept(close(over, time, timeText));
-        }
-        raised = false;
+    private LongFunction<String> idOf(LongFunction<String> timeText) {
+        return at -> idStart + timeText.apply(at);
     }
 
     private void sayMissing(RowScore scored, Listener listener) {
@@ -151,42 +172,9 @@ final class GroupStream {
         }
     }
 
-    private Event open(Alarm alarm, long time, RowScore scored, LongFunction<String> timeText) {
-        return new Event.AlarmOpen(
-                id(timeText),
-                time,
-                group.id(),
-                alarms.evidence().firstTime(),
-                alarm.kind(),
-                scored.probability(),
-                scored.score(),
-                why());
-    }
-
-    private Event close(Alarm alarm, long time, LongFunction<String> timeText) {
-        return new Event.AlarmClose(
-                id(timeText),
-                time,
-                group.id(),
-                alarms.evidence().firstTime(),
-                alarms.evidence().lastTime() + stepNanos,
-                alarm.kind(),
-                alarms.evidence().peakProbability(),
-                alarms.evidence().peakScore(),
-                why());
-    }
-
-    private String id(LongFunction<String> timeText) {
-        return idStart + timeText.apply(alarms.idTime());
-    }
-
-    private Explanation why() {
-        return Explanation.of(alarms.evidence(), model, topSensors);
-    }
-
     /** Whether an alarm is open. */
     boolean inAlarm() {
-        return raised;
+        return desk.isOpen();
     }
 
     OnlineState.Group state() {
@@ -197,7 +185,14 @@ final class GroupStream {
             }
         }
         return new OnlineState.Group(
-                group.id(), scorer.state(), alarms.state(), watch == null ? resumed : watch.state(), t, raised, names);
+                group.id(),
+                scorer.state(),
+                alarms.state(),
+                watch == null ? resumed : watch.state(),
+                t,
+                desk.state(),
+                forecaster.state(),
+                names);
     }
 
     void restore(OnlineState.Group state) {
@@ -205,7 +200,8 @@ final class GroupStream {
         alarms.restore(state.alarms());
         resumed = state.claims();
         t = state.rows();
-        raised = state.raised();
+        desk.restore(state.desk());
+        forecaster.restore(state.forecaster());
         for (int s = 0; s < missing.length; s++) {
             missing[s] = state.missing().contains(group.sensors().get(s));
         }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lstm.online.align.Aligner;
+import lstm.online.alarm.AlarmDesk;
+import lstm.online.alarm.Forecaster;
 import lstm.online.event.Event;
 import lstm.prepare.OperatingWatch;
 import lstm.prepare.Resampler;
@@ -73,7 +75,8 @@ record OnlineState(
      *
      * @param claims whether what is claimed of the score holds; null before it was known what times mean
      * @param rows that counted, in which runs of anomaly are measured
-     * @param raised whether the open alarm was said
+     * @param desk alarms that were said
+     * @param forecaster trend of the score
      * @param missing sensors that are missing for longer than values are held
      */
     record Group(
@@ -82,7 +85,8 @@ record OnlineState(
             AlarmWatch.State alarms,
             ClaimWatch.State claims,
             long rows,
-            boolean raised,
+            AlarmDesk.State desk,
+            Forecaster.State forecaster,
             List<String> missing) {
 
         Group {

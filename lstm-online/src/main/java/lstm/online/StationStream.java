@@ -76,7 +76,7 @@ final class StationStream {
         maintenance = new boolean[blockRows];
         known = new boolean[blockRows];
         groups = bundle.groups().stream()
-                .map(group -> new GroupStream(group.model(), station.name(), station.scoring(), stepNanos, blockRows))
+                .map(group -> new GroupStream(group.model(), station, stepNanos, blockRows))
                 .toList();
         Map<String, Integer> place = new HashMap<>();
         IntStream.range(0, sensors.size()).forEach(s -> place.put(sensors.get(s), s));
