@@ -1,0 +1,37 @@
+package lstm.online.sql;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import lstm.score.Explanation;
+import lstm.score.ScoreText;
+
+/** The sensors behind an alarm, as events have them, in one cell of a table. */
+final class SensorsJson {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true); // 0.500000, as in events
+
+    private SensorsJson() {}
+
+    static String of(Explanation why) {
+        ArrayNode all = NODES.arrayNode();
+        for (Explanation.Cause cause : why.sensors()) {
+            ObjectNode one = all.addObject().put("sensor", cause.sensor());
+            cause.name().ifPresent(name -> one.put("name", name));
+            number(one, "share", ScoreText.probability(Math.min(1, cause.share())));
+            one.put("channel", cause.channel().word());
+            number(one, "measured", ScoreText.measurement(cause.measured()));
+            number(one, "expected", ScoreText.measurement(cause.expected()));
+        }
+        return all.toString();
+    }
+
+    private static void number(ObjectNode to, String field, String text) {
+        if (text.isEmpty()) {
+            to.putNull(field);
+        } else {
+            to.set(field, NODES.numberNode(new BigDecimal(text)));
+        }
+    }
+}
