@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 
 /**
@@ -207,7 +208,7 @@ public final class EventTables implements AutoCloseable {
 
     private Batch batch(String table, int keys, String condition, String... columns) {
         String sql = SqlBatch.upsert(table, keys, columns) + condition;
-        var batch = new Batch(new SqlBatch(database.url(), connection, sql), keys, new HashSet<>());
+        var batch = new Batch(new SqlBatch(connection, sql, this::failed), keys, new HashSet<>());
         batches.add(batch);
         return batch;
     }
@@ -230,7 +231,7 @@ public final class EventTables implements AutoCloseable {
     }
 
     private UserException failed(SQLException e) {
-        return SqlFailure.writing(database.url(), e);
+        return SqlFailure.live(database.url().shown(), ExitCode.OUTPUT, e);
     }
 
     @Override

@@ -45,6 +45,17 @@ public final class GrowingTable implements AutoCloseable {
             TimeParser times,
             LiveColumn column) {
 
+        /** Whether the columns are still these: somebody may have changed the table. */
+        boolean fits(ResultSetMetaData columns) throws SQLException {
+            boolean same = columns.getColumnCount() == header.size();
+            for (int c = 0; same && c < header.size(); c++) {
+                same = columns.getColumnLabel(c + 1).equals(header.get(c))
+                        && (types.get(c) == SqlType.DYNAMIC
+                                || SqlType.of(columns.getColumnTypeName(c + 1), false) == types.get(c));
+            }
+            return same;
+        }
+
         String quotedTime() {
             return SqlRelation.quoted(header.get(timeColumn));
         }
@@ -246,6 +257,10 @@ public final class GrowingTable implements AutoCloseable {
     }
 
     private void readPage(ResultSet found, PageRows page) throws SQLException {
+        if (!shape.fits(found.getMetaData())) {
+            shape = null;
+            throw new UserException(ExitCode.SERVICE, wanted + " has other columns than before; it is looked at anew");
+        }
         var row = new LiveRow(wanted, shape.types(), shape.layout(), sensors, config);
         while (found.next()) {
             page.count();
@@ -284,7 +299,7 @@ public final class GrowingTable implements AutoCloseable {
             }
             connection.rollback();
         } catch (SQLException e) {
-            throw SqlFailure.of(wanted, e);
+            throw SqlFailure.live(wanted, ExitCode.DATA, e);
         }
     }
 

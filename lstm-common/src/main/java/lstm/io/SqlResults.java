@@ -153,7 +153,7 @@ public final class SqlResults implements ResultStore {
     }
 
     private SqlBatch batch(String sql) {
-        return batches.computeIfAbsent(sql, text -> new SqlBatch(database.url(), connection, text));
+        return batches.computeIfAbsent(sql, text -> new SqlBatch(connection, text, this::failed));
     }
 
     @Override

@@ -106,7 +106,10 @@ public final class PollingSource implements Source {
 
     /** Whether it is known what the table is like. */
     private boolean look() {
-        if (!looked && table.look()) {
+        if (!table.look()) {
+            return false;
+        }
+        if (!looked) {
             looked = true;
             LOG.info("{}: is read from {} on", tableName, place.equals(TablePlace.BEGIN) ? "its first row" : from());
             if (table.losesRepeatedHours()) {
@@ -116,7 +119,7 @@ public final class PollingSource implements Source {
                         tableName);
             }
         }
-        return looked;
+        return true;
     }
 
     private String from() {

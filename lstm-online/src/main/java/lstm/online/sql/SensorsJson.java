@@ -3,19 +3,16 @@ package lstm.online.sql;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import lstm.score.Explanation;
 import lstm.score.ScoreText;
 
 /** The sensors behind an alarm, as events have them, in one cell of a table. */
 final class SensorsJson {
 
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true); // 0.500000, as in events
-
     private SensorsJson() {}
 
     static String of(Explanation why) {
-        ArrayNode all = NODES.arrayNode();
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
         for (Explanation.Cause cause : why.sensors()) {
             ObjectNode one = all.addObject().put("sensor", cause.sensor());
             cause.name().ifPresent(name -> one.put("name", name));
@@ -31,7 +28,7 @@ final class SensorsJson {
         if (text.isEmpty()) {
             to.putNull(field);
         } else {
-            to.set(field, NODES.numberNode(new BigDecimal(text)));
+            to.put(field, Double.parseDouble(text));
         }
     }
 }

@@ -132,8 +132,8 @@ class TablesSinkTest {
                             "select id, rule, peak_probability, cast(peak_score as integer) from lstm_alarms"
                                     + " where end_time > start_time and opened_at < closed_at and id = 'pump/1/50'"));
             assertEquals(
-                    List.of("[{\"sensor\":\"T1\",\"name\":\"Ölkühler\",\"share\":0.750000,\"channel\":\"network\","
-                            + "\"measured\":20.5000,\"expected\":null}]"),
+                    List.of("[{\"sensor\":\"T1\",\"name\":\"Ölkühler\",\"share\":0.75,\"channel\":\"network\","
+                            + "\"measured\":20.5,\"expected\":null}]"),
                     PostgresServer.rows(url, "select distinct sensors from lstm_alarms"));
             assertEquals(
                     List.of("hole|1|a hole of 3 s", "hole|2|a hole of 3 s", "hole|3|a hole of 3 s"),
