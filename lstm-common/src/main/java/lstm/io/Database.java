@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import javax.sql.DataSource;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
@@ -19,13 +20,14 @@ final class Database implements AutoCloseable {
     private static final long LONGEST_PAUSE_MILLIS = 5000;
     private static final long ATTEMPT_MILLIS = 1000;
     private static final long IDLE_MILLIS = 10_000;
+    private static final String CUT_OFF_SECONDS = "60"; // longer than a page or a batch takes of a server that is busy
 
     private final SqlUrl url;
     private final SqlLogin login;
     private final Duration wait;
     private final HikariDataSource pool;
 
-    private Database(SqlUrl url, SqlLogin login, Duration wait, boolean readOnly) {
+    private Database(SqlUrl url, SqlLogin login, Duration wait, boolean readOnly, Map<String, String> more) {
         this.url = url;
         this.login = login;
         this.wait = wait;
@@ -48,6 +50,7 @@ final class Database implements AutoCloseable {
         } else {
             config.addDataSourceProperty("ApplicationName", "lstm");
             config.addDataSourceProperty("tcpKeepAlive", "true"); // a server that is cut off does not hang the program
+            more.forEach(config::addDataSourceProperty);
         }
         pool = new HikariDataSource(config);
     }
@@ -55,12 +58,24 @@ final class Database implements AutoCloseable {
     /** A database that is only read. */
     static Database reading(SqlUrl url, SqlLogin login, Duration wait) {
         url.requireFile();
-        return new Database(url, login, wait, true);
+        return new Database(url, login, wait, true, Map.of());
     }
 
     /** A database that results go to. */
     static Database writing(SqlUrl url, SqlLogin login, Duration wait) {
-        return new Database(url, login, wait, false);
+        return new Database(url, login, wait, false, Map.of());
+    }
+
+    /**
+     * A database beside a stream, which goes on for months: nothing is waited for here, as whoever asks tries again, and a
+     * server that is cut off in the middle of an answer is given up.
+     */
+    static Database live(SqlUrl url, SqlLogin login, boolean readOnly) {
+        if (readOnly) {
+            url.requireFile();
+        }
+        Map<String, String> cutOff = Map.of("socketTimeout", CUT_OFF_SECONDS, "reWriteBatchedInserts", "true");
+        return new Database(url, login, Duration.ZERO, readOnly, cutOff);
     }
 
     SqlUrl url() {
@@ -103,6 +118,9 @@ final class Database implements AutoCloseable {
     }
 
     private UserException gone(String last, SQLException e) {
+        if (wait.isZero()) {
+            return new UserException(ExitCode.SERVICE, url.shown() + " is not there: " + last, e);
+        }
         return new UserException(
                 ExitCode.SERVICE,
                 url.shown() + " was not there within " + wait.toSeconds() + " s: " + last

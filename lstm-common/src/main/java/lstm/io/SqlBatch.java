@@ -5,23 +5,26 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import lstm.cli.UserException;
 
 /** Rows of one statement, sent some thousands at a time. */
 final class SqlBatch {
 
     private static final int ROWS = 5000;
 
-    private final SqlUrl url;
+    private final Function<SQLException, UserException> failure;
     private final PreparedStatement statement;
     private int waiting;
 
-    SqlBatch(SqlUrl url, Connection connection, String sql) {
-        this.url = url;
+    /** {@code failure}: what a failure is to the user. */
+    SqlBatch(Connection connection, String sql, Function<SQLException, UserException> failure) {
+        this.failure = failure;
         try {
             statement = connection.prepareStatement(sql);
         } catch (SQLException e) {
-            throw SqlFailure.writing(url, e);
+            throw failure.apply(e);
         }
     }
 
@@ -49,7 +52,7 @@ final class SqlBatch {
             statement.addBatch();
             waiting++;
         } catch (SQLException e) {
-            throw SqlFailure.writing(url, e);
+            throw failure.apply(e);
         }
         if (waiting == ROWS) {
             send();
@@ -64,7 +67,7 @@ final class SqlBatch {
                 waiting = 0;
             }
         } catch (SQLException e) {
-            throw SqlFailure.writing(url, e);
+            throw failure.apply(e);
         }
     }
 }

@@ -84,6 +84,12 @@ final class SqlFailure {
         return new UserException(ExitCode.DATA, what + ": " + words(e), e);
     }
 
+    /** A statement beside a stream, which whoever asked for it tries again. {@code code}: where that will not help. */
+    static UserException live(String what, ExitCode code, SQLException e) {
+        SQLException cause = e.getNextException() == null ? e : e.getNextException(); // of a batch
+        return new UserException(mayPass(cause) ? ExitCode.SERVICE : code, what + ": " + words(cause), e);
+    }
+
     /** Results that could not be written. */
     static UserException writing(SqlUrl url, SQLException e) {
         SQLException cause = e.getNextException() == null ? e : e.getNextException(); // of a batch

@@ -1,23 +1,12 @@
 package lstm.io;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import lstm.cli.ExitCode;
 import lstm.cli.UserException;
-import lstm.frame.TimeAxis;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 
 /**
  * Results in tables of PostgreSQL or SQLite, which are made or brought up to date at first. One transaction: seen by
@@ -25,14 +14,7 @@ import org.flywaydb.core.api.FlywayException;
  */
 public final class SqlResults implements ResultStore {
 
-    private static final DateTimeFormatter UTC =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'", Locale.ROOT); // sorts as text
-
     private static final String SCORES = "lstm_scores";
-    private static final List<String> TRY_TABLES = List.of(
-            "delete from lstm_scores where 1 = 0", "insert into lstm_scores select * from lstm_scores where 1 = 0");
-    private static final List<String> TRY_TO_MAKE = List.of("create table lstm_tried (x integer)"); // rolled back
-
     private static final String SCORE =
             SqlBatch.upsert(SCORES, 3, "station", "group_id", "time", "score", "probability", "anomaly");
     private static final String ANOMALOUS = SqlBatch.upsert(
@@ -61,12 +43,7 @@ public final class SqlResults implements ResultStore {
     private SqlResults(Database database, String station) {
         this.database = database;
         this.station = station;
-        try (Connection first = database.connect()) { // waits
-            first.rollback();
-        } catch (SQLException e) {
-            throw failed(e);
-        }
-        migrate();
+        ResultTables.make(database);
         connection = database.connect();
     }
 
@@ -80,7 +57,7 @@ public final class SqlResults implements ResultStore {
      */
     public static SqlResults open(String url, String station, Duration patience, Map<String, String> environment) {
         var where = new SqlUrl(url);
-        refuseNoFolder(where);
+        ResultTables.refuseNoFolder(where);
         Database database = Database.writing(where, SqlLogin.ofResults(environment), patience);
         try {
             return new SqlResults(database, station);
@@ -95,39 +72,7 @@ public final class SqlResults implements ResultStore {
      * made either.
      */
     public static void check(String url, Duration patience, Map<String, String> environment) {
-        var where = new SqlUrl(url);
-        refuseNoFolder(where);
-        if (where.isSqlite() && !Files.exists(where.file())) {
-            if (!Files.isWritable(where.file().toAbsolutePath().getParent())) {
-                throw new UserException(
-                        ExitCode.OUTPUT, where.file() + " cannot be written: the permissions of its folder forbid it");
-            }
-            return; // to connect would make the file
-        }
-        try (Database database = Database.writing(where, SqlLogin.ofResults(environment), patience);
-                Connection connection = database.connect();
-                Statement statement = connection.createStatement()) {
-            boolean made = connection
-                    .getMetaData()
-                    .getTables(null, where.isSqlite() ? null : connection.getSchema(), SCORES, null)
-                    .next();
-            for (String sql : made ? TRY_TABLES : TRY_TO_MAKE) {
-                statement.execute(sql);
-            }
-            connection.rollback();
-        } catch (SQLException e) {
-            throw SqlFailure.writing(where, e);
-        }
-    }
-
-    private static void refuseNoFolder(SqlUrl where) {
-        if (where.isSqlite()) {
-            Path folder = where.file().toAbsolutePath().getParent();
-            if (!Files.isDirectory(folder)) {
-                throw new UserException(
-                        ExitCode.OUTPUT, where.file() + " cannot be written: there is no folder " + folder);
-            }
-        }
+        ResultTables.check(url, patience, environment, List.of(SCORES));
     }
 
     /** Whether a name is meant to be a database. */
@@ -135,39 +80,8 @@ public final class SqlResults implements ResultStore {
         return SqlUrl.matches(target);
     }
 
-    private void migrate() {
-        String scripts = database.url().isSqlite() ? "sqlite" : "postgresql";
-        try {
-            Flyway.configure(SqlResults.class.getClassLoader())
-                    .dataSource(database.pool())
-                    .locations("classpath:lstm/io/" + scripts)
-                    .table("lstm_schema_history")
-                    .baselineOnMigrate(true) // other tables may be there
-                    .baselineVersion("0")
-                    .load()
-                    .migrate();
-        } catch (FlywayException e) {
-            throw new UserException(
-                    ExitCode.OUTPUT,
-                    database.url().shown() + ": the tables for results cannot be made: "
-                            + words(e)
-                            + "; the user must be allowed to create tables there the first time",
-                    e);
-        }
-    }
-
     private UserException failed(SQLException e) {
         return SqlFailure.writing(database.url(), e);
-    }
-
-    /** The server's words, not those around them. */
-    private static String words(FlywayException e) {
-        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException server) {
-                return SqlFailure.words(server);
-            }
-        }
-        return e.getMessage().strip().replaceAll("\\s*\\R\\s*", "; ");
     }
 
     @Override
@@ -230,18 +144,16 @@ public final class SqlResults implements ResultStore {
         batch.send(); // before anything is added
     }
 
-    /** SQLite has neither times nor truth. */
     private Object time(long nanos) {
-        OffsetDateTime time = OffsetDateTime.ofInstant(TimeAxis.instant(nanos), ZoneOffset.UTC);
-        return database.url().isSqlite() ? UTC.format(time) : time;
+        return ResultTables.time(database.url(), nanos);
     }
 
     private Object flag(boolean value) {
-        return database.url().isSqlite() ? (Object) (value ? 1 : 0) : (Object) value;
+        return ResultTables.flag(database.url(), value);
     }
 
     private SqlBatch batch(String sql) {
-        return batches.computeIfAbsent(sql, text -> new SqlBatch(database.url(), connection, text));
+        return batches.computeIfAbsent(sql, text -> new SqlBatch(connection, text, this::failed));
     }
 
     @Override

@@ -127,7 +127,7 @@ class SqlResultsTest {
             assertEquals("0", one(url, tables()));
             open(url).close();
             SqlResults.check(url, Duration.ofSeconds(5), PostgresServer.USER);
-            assertEquals("4", one(url, tables()));
+            assertEquals("9", one(url, tables()));
         }
 
         abstract String tables();
