@@ -1,14 +1,12 @@
 package lstm.online;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import lstm.config.OnlineConfig;
 import lstm.config.ScoringConfig;
-import lstm.config.TimestepLength;
+import lstm.config.Station;
 import lstm.frame.SensorGroup;
 import lstm.frame.TimeAxis;
 import lstm.interval.AlarmRule;
@@ -40,6 +38,8 @@ final class GroupStream {
     private final Scorer scorer;
     private final AlarmWatch alarms;
     private final AlarmDesk desk;
+    private final AlarmWatch.State quiet; // as it begins
+    private final AlarmDesk.State quietDesk;
     private final Forecaster forecaster;
     private final double[] row; // [sensors]
     private final boolean[] missing; // [sensors], for longer than values are held
@@ -77,6 +77,8 @@ final class GroupStream {
                         scoring.topSensors(),
                         stepNanos));
         forecaster = new Forecaster(told.horizon(), stepNanos, scoring.alarm().enter(), group.id());
+        quiet = alarms.state();
+        quietDesk = desk.state();
         row = new double[sensors];
         missing = new boolean[sensors];
     }
@@ -170,6 +172,13 @@ final class GroupStream {
                 listener.sensor(group.sensors().get(s), now);
             }
         }
+    }
+
+    /** The alarm that is open was never told, and will not be. */
+    void forgetAlarms() {
+        alarms.breakOff();
+        alarms.restore(quiet);
+        desk.restore(quietDesk);
     }
 
     /** Whether an alarm is open. */

@@ -27,7 +27,6 @@ import lstm.io.LiveSource;
 import lstm.online.intake.Inbox;
 import lstm.online.intake.KnownSensors;
 import lstm.online.intake.Source;
-import lstm.online.sink.StdoutSink;
 import lstm.prepare.MissingRule;
 import lstm.score.PromiseText;
 import org.slf4j.Logger;
@@ -86,6 +85,14 @@ final class OnlineCommand implements Callable<ExitCode> {
             paramLabel = "N",
             description = "Replay N times as fast as the times of the rows say. Left out: as fast as possible.")
     private Double speed;
+
+    @Option(
+            names = "--warm",
+            paramLabel = "FILE",
+            description =
+                    "History (CSV) that windows are filled with where there is no state yet, so that the first live rows have"
+                            + " a score.")
+    private Path warm;
 
     @Option(names = "--fresh", description = "Begin anew, whatever the state folder holds.")
     private boolean fresh;
@@ -159,6 +166,8 @@ final class OnlineCommand implements Callable<ExitCode> {
         HistoryLog.sayOverruled(configured, trained);
         Station station = configured.preparedAs(trained);
         PlantSensors plant = PlantSensors.of(bundle, station);
+        var known = new KnownSensors(plant.names(), station.source());
+        var connections = new Connections(station, System.getenv());
         try (StateFolder folder = StateFolder.open(
                         state,
                         BundleFile.fingerprint(model),
@@ -167,14 +176,17 @@ final class OnlineCommand implements Callable<ExitCode> {
                 StopSignal stop = StopSignal.listen()) {
             Optional<OnlineState> saved = folder.load();
             var inbox = new Inbox();
-            try (Source rows = source(station, plant, stop)) {
-                var known = new KnownSensors(plant.names(), station.source());
-                OnlinePipeline pipeline = pipeline(bundle, station, plant, inbox, folder, stop);
-                saved.ifPresent(found -> restore(pipeline, found, folder, station));
+            try (Source rows = source(station, plant, connections, stop)) {
+                OnlinePipeline pipeline = pipeline(bundle, station, plant, connections, inbox, folder, stop);
+                if (saved.isPresent()) {
+                    restore(pipeline, saved.get(), folder, station);
+                } else if (warm != null) {
+                    warm(pipeline, station, known);
+                }
                 pipeline.replay(
                         folder.journal(), TimeAxis.calendar(station.source().zone()));
                 rows.takenBefore(folder.recentKeys());
-                rows.start(inbox, known, saved.map(OnlineState::position));
+                rows.start(inbox, known, saved.map(OnlineState::position).filter(text -> !text.isEmpty()));
                 LOG.info(
                         "{}: {} sensors in {} groups; rows from {}; state in {}",
                         station.name(),
@@ -186,6 +198,12 @@ final class OnlineCommand implements Callable<ExitCode> {
                 say(pipeline.run());
             }
             return stop.getAsBoolean() ? ExitCode.INTERRUPTED : ExitCode.DONE;
+        }
+    }
+
+    private void warm(OnlinePipeline pipeline, Station station, KnownSensors known) {
+        try (LiveSource history = CsvStream.replay(warm, station.source())) {
+            pipeline.warm(history, known);
         }
     }
 
@@ -237,7 +255,13 @@ final class OnlineCommand implements Callable<ExitCode> {
         }
     }
 
-    private Source source(Station station, PlantSensors plant, StopSignal stop) {
+    private Source source(Station station, PlantSensors plant, Connections connections, StopSignal stop) {
+        SourceKind kind = input != null
+                ? SourceKind.STDIN
+                : source == null ? station.online().source() : source;
+        if (kind != SourceKind.STDIN) {
+            return connections.source(kind);
+        }
         LongFunction<LiveSource> lines = input == null
                 ? next -> CsvStream.live("stdin", stdin, station.source(), next)
                 : next -> CsvStream.replay(input, station.source());
@@ -246,12 +270,18 @@ final class OnlineCommand implements Callable<ExitCode> {
     }
 
     private OnlinePipeline pipeline(
-            ModelBundle bundle, Station station, PlantSensors plant, Inbox inbox, StateFolder folder, StopSignal stop) {
+            ModelBundle bundle,
+            Station station,
+            PlantSensors plant,
+            Connections connections,
+            Inbox inbox,
+            StateFolder folder,
+            StopSignal stop) {
         List<EventKind> shown = events == null ? station.online().stdout() : List.copyOf(events);
         return new OnlinePipeline(
                 new StationStream(bundle, station, plant),
                 inbox,
-                List.of(new StdoutSink(stdout, shown)),
+                connections.sinks(stdout, shown),
                 folder,
                 new Checkpoints(
                         checkpoint, station.online().state().checkpoint().toNanos(), System::nanoTime),

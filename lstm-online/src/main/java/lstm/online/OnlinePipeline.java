@@ -2,13 +2,20 @@ package lstm.online;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import lstm.cli.ExitCode;
+import lstm.cli.UserException;
 import lstm.frame.TimeAxis;
+import lstm.io.LiveSource;
 import lstm.online.event.Event;
 import lstm.online.intake.Arrivals;
 import lstm.online.intake.Delivery;
 import lstm.online.intake.Inbox;
+import lstm.online.intake.KnownSensors;
+import lstm.online.sink.KeepsUndelivered;
 import lstm.online.sink.Sink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,6 +101,44 @@ final class OnlinePipeline {
         station.restore(state);
         events = state.events();
         position = state.position();
+        for (Sink sink : sinks) {
+            if (sink instanceof KeepsUndelivered keeper) {
+                keeper.restore(state.undelivered().getOrDefault(sink.name(), List.of()));
+            }
+        }
+    }
+
+    /** Takes rows of history, so that windows are full when the first row of the stream comes. */
+    void warm(LiveSource history, KnownSensors known) {
+        long rows = 0;
+        while (true) {
+            LiveSource.Arrival arrival = history.next(WAIT_MILLIS);
+            if (arrival == LiveSource.Arrival.END || stop.getAsBoolean()) {
+                break;
+            } else if (arrival == LiveSource.Arrival.SENSORS) {
+                refuseMissing(history, known);
+                history.select(known.names());
+                begin(history.timeAxis());
+            } else if (arrival == LiveSource.Arrival.ROW) {
+                station.warm(history.time(), history.values());
+                rows++;
+            }
+        }
+        station.warmed();
+        LOG.info("{}: {} rows of history taken in before the first of the stream", history.name(), rows);
+    }
+
+    private static void refuseMissing(LiveSource history, KnownSensors known) {
+        List<String> missing = known.names().stream()
+                .filter(sensor -> !history.sensors().contains(sensor))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new UserException(
+                    ExitCode.DATA,
+                    history.name() + " has no column for " + missing.size() + " of the " + known.count()
+                            + " sensors of the bundle, the first is '" + missing.get(0)
+                            + "'; give --warm a history of this plant");
+        }
     }
 
     /**
@@ -277,7 +322,13 @@ final class OnlinePipeline {
 
     /** The state as it is now; to be saved once all sinks have the events up to it. */
     private void capture() {
-        captured = station.state(events, position);
+        Map<String, List<byte[]>> waiting = new TreeMap<>();
+        for (Sink sink : sinks) {
+            if (sink instanceof KeepsUndelivered keeper) {
+                waiting.put(sink.name(), keeper.undelivered());
+            }
+        }
+        captured = station.state(events, position).waiting(waiting);
         capturedMark = store.mark();
         checkpoints.done();
     }
@@ -302,8 +353,11 @@ final class OnlinePipeline {
         if (axis != null) {
             sinks.forEach(sink -> sink.flush(events));
         }
-        capture();
         sinks.forEach(Sink::close);
+        if (captured != null) {
+            saveWhenSafe(); // an older one is better than none, where the newest is not safe
+        }
+        capture();
         if (!saveWhenSafe()) {
             LOG.warn("not all events could be handed on; they are said once more after the next start");
         }

@@ -5,9 +5,9 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import lstm.online.align.Aligner;
 import lstm.online.alarm.AlarmDesk;
 import lstm.online.alarm.Forecaster;
+import lstm.online.align.Aligner;
 import lstm.online.event.Event;
 import lstm.prepare.OperatingWatch;
 import lstm.prepare.Resampler;
@@ -29,6 +29,7 @@ import lstm.score.Scorer;
  * @param operating what the plant was doing; null before the first row
  * @param timestep the one that rows are being gathered for, where timesteps are made of rows; null otherwise
  * @param aligner measurements that are not in a row yet
+ * @param undelivered events that wait for a sink which holds nothing back, by its name
  * @param groups in order of the bundle
  */
 record OnlineState(
@@ -43,6 +44,7 @@ record OnlineState(
         OperatingWatch.State operating,
         Resampler.State timestep,
         Aligner.State aligner,
+        Map<String, List<byte[]>> undelivered,
         List<Group> groups) {
 
     OnlineState {
@@ -50,7 +52,26 @@ record OnlineState(
         counts.putAll(problems);
         problems = counts;
         prepared = Collections.unmodifiableMap(new LinkedHashMap<>(prepared));
+        undelivered = Map.copyOf(undelivered);
         groups = List.copyOf(groups);
+    }
+
+    /** The same with what waits for sinks. */
+    OnlineState waiting(Map<String, List<byte[]>> others) {
+        return new OnlineState(
+                events,
+                position,
+                rows,
+                lastTime,
+                problems,
+                prepared,
+                timesteps,
+                lastTimestep,
+                operating,
+                timestep,
+                aligner,
+                others,
+                groups);
     }
 
     /** The same with other groups. */
@@ -67,6 +88,7 @@ record OnlineState(
                 operating,
                 timestep,
                 aligner,
+                undelivered,
                 others);
     }
 

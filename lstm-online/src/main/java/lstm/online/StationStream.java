@@ -51,6 +51,7 @@ final class StationStream {
 
     private final Aligner aligner;
     private final Aligned aligned = new Aligned();
+    private final long windowRows; // of the longest window
     private final int blockRows;
     private final long[] times; // [blockRows], of the rows that wait to be scored
     private final boolean[] maintenance; // [blockRows]
@@ -70,6 +71,10 @@ final class StationStream {
         preparation = StationRows.ofStream(station, sensors);
         stepNanos = bundle.provenance().stepNanos();
         aligner = new Aligner(stepNanos, sensors, station.online().align());
+        windowRows = bundle.groups().stream()
+                .mapToInt(group -> group.model().prepared().weights().spec().windowLength())
+                .max()
+                .orElseThrow();
         blockRows = Math.max(
                 1, Math.min(MOST_ROWS, ROWS_OF_ALL_GROUPS / bundle.groups().size()));
         times = new long[blockRows];
@@ -104,6 +109,41 @@ final class StationStream {
     /** Says who is told of events. */
     void listen(Consumer<Event> listener) {
         events = listener;
+    }
+
+    /**
+     * Takes a row of history, to know what was before the first one of the stream: nothing is said and no alarm is raised of it.
+     */
+    void warm(long time, double[] values) {
+        if (rows == 0 || time > lastTime) {
+            Consumer<Event> told = events;
+            events = event -> {};
+            row(time, values);
+            flush();
+            events = told;
+        }
+    }
+
+    /** The history is over: counts begin anew, alarms that it ended with were not told and are not. */
+    void warmed() {
+        problems.restore(Map.of());
+        refused = 0;
+        groups.forEach(GroupStream::forgetAlarms);
+    }
+
+    /** Time of the last row in nanoseconds; of no meaning before the first. */
+    long lastTime() {
+        return lastTime;
+    }
+
+    /** Whether every group has a score of its last row, or none for another reason than that its window is not full yet. */
+    boolean isWarm() {
+        return timesteps >= windowRows;
+    }
+
+    /** The groups, in order of the bundle. */
+    List<GroupStream> groups() {
+        return groups;
     }
 
     /** Says what times mean. */
@@ -348,6 +388,7 @@ final class StationStream {
                 plant == null ? resumed : plant.state(),
                 preparation.state().orElse(null),
                 aligner.state(),
+                Map.of(),
                 groups.stream().map(GroupStream::state).toList());
     }
 

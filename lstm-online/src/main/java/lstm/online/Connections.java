@@ -1,0 +1,54 @@
+package lstm.online;
+
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import lstm.config.OnlineConfig;
+import lstm.config.OnlineConfig.EventKind;
+import lstm.config.Station;
+import lstm.online.intake.Source;
+import lstm.online.sink.Sink;
+import lstm.online.sink.StdoutSink;
+import lstm.online.sink.WebhookSink;
+import lstm.online.sql.PollingSource;
+import lstm.online.sql.TablesSink;
+
+/** Where rows come from and events go, as the configuration says. */
+final class Connections {
+
+    private final Station station;
+    private final OnlineConfig config;
+    private final Map<String, String> environment;
+
+    /** {@code environment}: where secrets are. */
+    Connections(Station station, Map<String, String> environment) {
+        this.station = station;
+        this.config = station.online();
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** A source that is a server's. */
+    Source source(OnlineConfig.SourceKind kind) {
+        return switch (kind) {
+            case SQL -> new PollingSource(config.sql(), config.align().future(), InstantSource.system(), environment);
+            default -> throw new IllegalArgumentException(kind + " is no server's");
+        };
+    }
+
+    /** All sinks; none is connected yet. */
+    List<Sink> sinks(OutputStream stdout, List<EventKind> shown) {
+        var sinks = new ArrayList<Sink>();
+        sinks.add(new StdoutSink(stdout, shown));
+        if (config.results().url().isPresent()) {
+            var tables = new TablesSink(config.results(), station.name(), environment);
+            tables.check();
+            sinks.add(tables);
+        }
+        if (config.webhook().url().isPresent()) {
+            sinks.add(new WebhookSink(config.webhook(), environment));
+        }
+        return sinks;
+    }
+}
