@@ -7,7 +7,7 @@ import lstm.check.Require;
  * line. Every {@code k} counts by its likelihood, so that not knowing where the rise began is part of the answer.
  *
  * <p>The weight of {@code k} is {@code (least SSE / SSE)^(n'/2)}, SSE its sum of squared residuals, {@code n' = n (1 - r) / (1 + r)} the
- * number of independent values among {@code n}, {@code r} the autocorrelation of the residuals of the best {@code k} (Bartlett, 1946).
+ * number of independent values among {@code n}, {@code r} the autocorrelation of the residuals of the best {@code k} (Bartlett, 1935).
  */
 final class Rise {
 
