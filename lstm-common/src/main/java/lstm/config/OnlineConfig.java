@@ -195,7 +195,7 @@ public record OnlineConfig(
     }
 
     /**
-     * A sensor that is no reason for an alarm while it is on this side of what is expected, or nearer to it than this.
+     * A sensor that is no reason for an alarm while it is on this side of what is expected and nearer to it than this.
      *
      * @param minDeviation in the sensor's unit; 0: every deviation on that side is ignored
      */

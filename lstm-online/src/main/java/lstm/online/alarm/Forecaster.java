@@ -22,7 +22,7 @@ import lstm.score.RowScore;
 public final class Forecaster {
 
     private static final int BLOCKS = 120;
-    private static final double BEGIN = 4; // standard errors of the slope
+    private static final double BEGIN = 5; // standard errors of the slope
     private static final double GO_ON = 2; // the same, for what has been said
     private static final double GO_ON_HORIZON = 1.5; // horizons, for what has been said
     private static final double FAR = 16; // horizons; what is farther is never

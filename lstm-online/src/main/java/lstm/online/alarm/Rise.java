@@ -7,7 +7,7 @@ import lstm.check.Require;
  * line. Every {@code k} counts by its likelihood, so that not knowing where the rise began is part of the answer.
  *
  * <p>The weight of {@code k} is {@code (least SSE / SSE)^(n'/2)}, SSE its sum of squared residuals, {@code n' = n (1 - r) / (1 + r)} the
- * number of independent values among {@code n}, {@code r} the autocorrelation of the residuals of the best {@code k} (Bartlett, 1946).
+ * number of independent values among {@code n}, {@code r} the autocorrelation of the residuals of the best {@code k} (Bartlett, 1935).
  */
 final class Rise {
 
@@ -18,8 +18,8 @@ final class Rise {
     private static final double MOST_CORRELATED = 0.95;
     private static final double SMALL_WEIGHT = 1e-4;
     private static final double LEAST_SPREAD = 1e-9; // a score that does not move at all
-    private static final double SLOPE_CHANGE = 0.2; // tuned for the coverage of the band
-    private static final double REACH = 2.5; // deviations by which noise runs ahead of the line, tuned for no bias
+    private static final double SLOPE_CHANGE = 0.25; // of the slope, from now on; tuned
+    private static final double REACH = 3; // deviations by which noise runs ahead of the line; tuned
 
     private final double[] values;
     private final int count;
@@ -131,7 +131,7 @@ final class Rise {
 
     /**
      * Probability that the level is crossed within {@code ahead} values: from the newest value on at the slope of the rise, which
-     * may change by a fifth of itself, and with noise that runs ahead of the line.
+     * may change by {@value #SLOPE_CHANGE} of itself, and with noise that runs ahead of the line.
      */
     double crossedWithin(double ahead, double level) {
         double near = level - REACH * StrictMath.sqrt(variance) - values[count - 1];
