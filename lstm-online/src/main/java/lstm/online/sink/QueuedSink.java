@@ -134,6 +134,12 @@ public abstract class QueuedSink implements Sink {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (Error e) { // the end of the thread must not go unseen: the stream will wait for it
+            healthy = false;
+            errors.incrementAndGet();
+            lastError = e.toString();
+            LOG.error("{}: hands on nothing any more", name, e);
+            throw e;
         } finally {
             disconnect();
         }
@@ -174,7 +180,7 @@ public abstract class QueuedSink implements Sink {
                 return result;
             } catch (InterruptedException e) {
                 throw e;
-            } catch (Exception e) { // whatever a driver throws: the program outlives it
+            } catch (Exception | AssertionError e) { // whatever a driver throws: the program outlives it
                 healthy = false;
                 errors.incrementAndGet();
                 lastError = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
