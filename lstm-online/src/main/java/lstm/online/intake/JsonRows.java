@@ -71,8 +71,9 @@ public final class JsonRows {
      * @param where what messages call it, such as {@code plant/rows}
      * @param sensor the one that a measurement without a name is of; empty: measurements have names
      * @param arrival time of a measurement without one; {@link Long#MIN_VALUE}: such are refused
+     * @return whether the message could be read to its end; what came before still counts when it could not
      */
-    public void read(String where, byte[] message, int length, String sensor, long arrival, Arrivals to) {
+    public boolean read(String where, byte[] message, int length, String sensor, long arrival, Arrivals to) {
         try (JsonParser json = factory.createParser(message, 0, length)) {
             JsonToken first = json.nextToken();
             if (first == null) {
@@ -87,6 +88,7 @@ public final class JsonRows {
             if (json.nextToken() != null) {
                 throw new Refused(Problem.BAD_ROW, "goes on after its end");
             }
+            return true;
         } catch (Refused e) {
             to.refused(e.problem, where + " " + e.getMessage() + shown(message, length));
         } catch (JacksonException e) {
@@ -97,6 +99,7 @@ public final class JsonRows {
         } catch (IOException e) {
             to.refused(Problem.BAD_ROW, where + " is not UTF-8" + shown(message, length));
         }
+        return false;
     }
 
     private static String shown(byte[] message, int length) {
