@@ -27,20 +27,25 @@
     if (points.length > 1) {
       const start = points[0][0], end = points[points.length - 1][1];
       const x = t => ((t - start) / Math.max(1, end - start) * width).toFixed(1);
-      const y = p => (height - 3 - Math.min(MOST, depth(p)) / MOST * (height - 6)).toFixed(1);
+      const y = p => (height - 3 - Math.min(MOST, depth(p) || 0) / MOST * (height - 6)).toFixed(1);
       alarms.forEach(alarm => {
         const from = Math.max(start, alarm.start), to = Math.min(end, alarm.open ? end : alarm.end);
         if (to > start && from < end) svg.append(shape("rect", { class: "spark-alarm", x: x(from), y: 0, width: Math.max(2, x(to) - x(from)), height }));
       });
       svg.append(shape("line", { class: "spark-level", x1: 0, x2: width, y1: y(live.model.threshold), y2: y(live.model.threshold) }));
       const longest = longestStep(points);
-      let line = "", pen = false, last = start;
+      let line = "", last = start, run = [], range = "";
+      const close = () => {
+        if (run.length > 1) range += "M" + run.map(p => x((p[0] + p[1]) / 2) + " " + y(p[3])).join("L") + "L" + run.reverse().map(p => x((p[0] + p[1]) / 2) + " " + y(p[2])).join("L") + "Z";
+        run = [];
+      };
       points.forEach(p => {
-        if (p[3] === null || p[0] - last > longest) pen = false;
-        if (p[3] !== null) { line += (pen ? "L" : "M") + x((p[0] + p[1]) / 2) + " " + y(p[3]); pen = true; }
+        if (p[3] === null || p[0] - last > longest) close();
+        if (p[3] !== null) { line += (run.length ? "L" : "M") + x((p[0] + p[1]) / 2) + " " + y(p[3]); run.push(p); }
         last = p[1];
       });
-      svg.append(shape("path", { class: "spark-line", d: line }));
+      close();
+      svg.append(shape("path", { class: "spark-range", d: range }), shape("path", { class: "spark-line", d: line }));
     }
     place.replaceChildren(svg);
   };

@@ -23,7 +23,7 @@ report.live = (function () {
     model.axis = data.axis ? report.makeAxis(data.axis) : null;
     model.steps = data.axis ? data.axis.steps : false;
     (data.groups || []).forEach(fact => Object.assign(group(fact.id), fact));
-    Object.entries(data.traces).forEach(([id, points]) => { group(+id).points = points.map(p => [p[0], p[1], p[2], p[3]]); });
+    Object.entries(data.traces).forEach(([id, points]) => { group(+id).points = points; });
     data.now.forEach(now => { group(now.id).now = now; });
     status(data.status);
     notes(data);
@@ -40,7 +40,14 @@ report.live = (function () {
     return data;
   }
 
+  // Adds a point; one that comes sooner after the last than points usually stand for becomes part of it.
   function append(points, point, most) {
+    const n = points.length;
+    if (n > most / 8 && point[1] - points[n - 1][0] < (points[n - 1][1] - points[0][0]) / n * 0.99) {
+      const last = points[n - 1];
+      points[n - 1] = [last[0], point[1], least(last[2], point[2]), greatest(last[3], point[3])];
+      return;
+    }
     points.push(point);
     if (points.length <= most) return;
     const half = [];
@@ -94,6 +101,8 @@ report.live = (function () {
     return !model.steps && isFinite(now) && text.slice(0, 10) === time(now).slice(0, 10) ? text.slice(11).replace(/\.\d+$/, "") : text.replace(/\.\d+$/, "");
   }
 
+  const minute = t => model.steps ? time(t) : shortTime(t).replace(/(\d\d:\d\d):\d\d$/, "$1");
+
   function length(from, to) {
     if (model.steps) return report.number(to - from) + " steps";
     const s = Math.max(0, Math.round((to - from) / 1000));
@@ -106,10 +115,10 @@ report.live = (function () {
     if (p === null || p === undefined) return "–";
     const missing = 1 - p;
     if (missing < 1e-6) return "> 99.9999 %";
-    const digits = missing >= 0.1 ? 0 : missing >= 0.01 ? 1 : Math.min(4, Math.ceil(-Math.log10(missing)) - 1);
+    const digits = missing >= 0.1 ? 0 : missing >= 0.01 ? 1 : missing >= 0.001 ? 2 : Math.min(4, Math.ceil(-Math.log10(missing)) - 2);
     const text = (Math.floor(p * 100 * Math.pow(10, digits) + 1e-6) / Math.pow(10, digits)).toFixed(digits);
     return text + " %";
   }
 
-  return { model, overview, changes, status, serverNow, openAlarm, alarms, groups, time, shortTime, length, percent, append };
+  return { model, overview, changes, status, serverNow, openAlarm, alarms, groups, time, shortTime, minute, length, percent, append };
 })();

@@ -49,8 +49,8 @@
 
   function forecastText(forecast) {
     if (!forecast || forecast.likely === undefined) return "";
-    return "Alarm level expected about " + live.shortTime(forecast.likely) + " (80 % between " + live.shortTime(forecast.earliest)
-      + (forecast.latest === undefined ? " and never)" : " and " + live.shortTime(forecast.latest) + ")");
+    return "Alarm level expected about " + live.minute(forecast.likely) + " (80 % between " + live.minute(forecast.earliest)
+      + (forecast.latest === undefined ? " and never)" : " and " + live.minute(forecast.latest) + ")");
   }
 
   // An alarm that is open, large.
