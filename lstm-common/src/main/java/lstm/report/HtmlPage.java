@@ -20,7 +20,9 @@ import java.util.List;
  */
 public final class HtmlPage {
 
-    private static final String ECHARTS = "/META-INF/resources/_static/echarts/5.5.1/dist/echarts.min.js";
+    /** Where the script of the charts is on the class path. */
+    public static final String ECHARTS = "/META-INF/resources/_static/echarts/5.5.1/dist/echarts.min.js";
+
     private static final List<String> SCRIPTS =
             List.of(ECHARTS, "time.js", "palette.js", "options.js", "charts.js", "page.js");
     private static final String STYLE = "page.css";

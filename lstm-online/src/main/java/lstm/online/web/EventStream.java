@@ -1,0 +1,180 @@
+package lstm.online.web;
+
+import java.io.Closeable;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells pages what changed, as server-sent events: everything at first, then changes, at most four times a second. A page that
+ * takes them too slowly is dropped; it connects again by itself and begins with everything.
+ */
+final class EventStream implements Closeable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
+    private static final int MOST_CLIENTS = 50;
+    private static final int MOST_WAITING = 40; // messages of a client: ten seconds
+    private static final long TICK_MILLIS = 250;
+    private static final int TICKS_WHEN_LARGE = 4;
+    private static final int STATUS_TICKS = 4;
+    private static final String NOTHING = "{\"now\":[],\"alarms\":[],\"qualities\":[],\"models\":[],\"forecasts\":[]}";
+
+    private final Snapshots snapshots;
+    private final List<Client> clients = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+        var made = new Thread(work, "web events");
+        made.setDaemon(true);
+        return made;
+    });
+    private int tick;
+
+    EventStream(Snapshots snapshots) {
+        this.snapshots = snapshots;
+    }
+
+    void start() {
+        ScheduledFuture<?> unused = thread.scheduleAtFixedRate( // its end is that of the thread
+                this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Whether one more page may listen. */
+    boolean hasRoom() {
+        return clients.size() < MOST_CLIENTS;
+    }
+
+    /** Begins to tell a page; completes {@code callback} when it is over. */
+    void add(Response response, Callback callback) {
+        response.setStatus(200);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream; charset=utf-8");
+        response.getHeaders().put("X-Accel-Buffering", "no"); // proxies shall hand on at once
+        var client = new Client(response, callback);
+        thread.execute(() -> {
+            if (clients.isEmpty()) {
+                snapshots.changes(); // of the time in which nobody listened
+            }
+            clients.add(client);
+            client.send(message("overview", snapshots.overview()));
+        });
+    }
+
+    private static byte[] message(String event, String json) {
+        return ("event: " + event + "\ndata: " + json + "\n\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void tick() {
+        try {
+            tick++;
+            clients.removeIf(Client::isOver);
+            if (clients.isEmpty()) {
+                return;
+            }
+            if (!snapshots.isLarge() || tick % TICKS_WHEN_LARGE == 0) {
+                String changes = snapshots.changes();
+                if (!changes.equals(NOTHING)) {
+                    tell(message("changes", changes));
+                }
+            }
+            if (tick % STATUS_TICKS == 0) {
+                tell(message("status", snapshots.status())); // also tells a page that the connection lives
+            }
+        } catch (RuntimeException e) {
+            LOG.error("the page cannot be told what changed", e); // the next tick may
+        }
+    }
+
+    private void tell(byte[] message) {
+        clients.forEach(client -> client.send(message));
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        clients.forEach(Client::end);
+    }
+
+    /** One page. Written to by one message at a time. */
+    private static final class Client implements Callback {
+
+        private final Response response;
+        private final Callback callback;
+        private final Deque<byte[]> waiting = new ArrayDeque<>();
+        private boolean writing;
+        private boolean over;
+
+        Client(Response response, Callback callback) {
+            this.response = response;
+            this.callback = callback;
+        }
+
+        void send(byte[] message) {
+            boolean slow;
+            synchronized (this) {
+                slow = !over && waiting.size() >= MOST_WAITING;
+                if (!slow) {
+                    waiting.add(message);
+                }
+            }
+            if (slow) {
+                failed(new IllegalStateException("a page takes events too slowly"));
+            } else {
+                writeNext();
+            }
+        }
+
+        private void writeNext() {
+            byte[] next;
+            synchronized (this) {
+                if (over || writing || waiting.isEmpty()) {
+                    return;
+                }
+                next = waiting.removeFirst();
+                writing = true;
+            }
+            response.write(false, ByteBuffer.wrap(next), this);
+        }
+
+        @Override
+        public void succeeded() {
+            synchronized (this) {
+                writing = false;
+            }
+            writeNext();
+        }
+
+        @Override
+        public void failed(Throwable why) {
+            if (finish()) {
+                callback.failed(why);
+            }
+        }
+
+        void end() {
+            if (finish()) {
+                callback.succeeded();
+            }
+        }
+
+        private synchronized boolean finish() {
+            boolean first = !over;
+            over = true;
+            waiting.clear();
+            return first;
+        }
+
+        synchronized boolean isOver() {
+            return over;
+        }
+    }
+}

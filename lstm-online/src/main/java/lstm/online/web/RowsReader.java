@@ -1,0 +1,272 @@
+package lstm.online.web;
+
+import java.io.ByteArrayInputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import lstm.cli.UserException;
+import lstm.config.SourceConfig;
+import lstm.frame.TimeAxis;
+import lstm.io.CsvStream;
+import lstm.io.LiveSource;
+import lstm.io.LiveTimes;
+import lstm.online.event.Event.Problem;
+import lstm.online.intake.Arrivals;
+import lstm.online.intake.JsonRows;
+import lstm.online.intake.KnownSensors;
+
+/** Reads the body of a request: JSON, lines of JSON, or CSV with a header. Not thread-safe. */
+final class RowsReader {
+
+    private static final String WHERE = "the request";
+    private static final String CSV = "csv";
+    private static final String LINES = "ndjson";
+
+    private final KnownSensors known;
+    private final JsonRows json;
+    private final TimeAxis axis;
+    private final int maxRows;
+    private final Duration future;
+    private final Clock clock;
+    private byte[] line = new byte[1 << 10];
+
+    RowsReader(KnownSensors known, int maxRows, Duration future, Clock clock) {
+        this.known = known;
+        this.maxRows = maxRows;
+        this.future = future;
+        this.clock = clock;
+        var times = new LiveTimes(known.config());
+        json = new JsonRows(known, times);
+        axis = times.axis();
+    }
+
+    /** The body as a whole cannot be used. */
+    static final class Unreadable extends Exception {
+
+        private static final long serialVersionUID = 1L;
+        private final int status;
+
+        Unreadable(int status, String message) {
+            super(message, null, false, false);
+            this.status = status;
+        }
+
+        int status() {
+            return status;
+        }
+    }
+
+    TimeAxis axis() {
+        return axis;
+    }
+
+    /** Reads all of it; {@code type}: of the content, in lower case. */
+    Arrivals read(byte[] body, int length, String type) throws Unreadable {
+        var to = new Arrivals(known.count());
+        if (type.contains(CSV)) {
+            csv(body, length, to);
+        } else if (type.contains(LINES) || type.contains("jsonl") || isLines(body, length)) {
+            lines(body, length, to);
+        } else {
+            whole(body, length, to);
+        }
+        return to;
+    }
+
+    private Unreadable tooMany(String rows) {
+        return new Unreadable(
+                413,
+                WHERE + " has " + rows + " rows; at most " + maxRows
+                        + " are allowed. Send fewer at a time, or raise online.web.maxRows");
+    }
+
+    private void whole(byte[] body, int length, Arrivals to) throws Unreadable {
+        int rows = objects(body, length);
+        if (rows > maxRows) {
+            throw tooMany(Integer.toString(rows));
+        }
+        if (!json.read(WHERE, body, length, "", Long.MIN_VALUE, to)) {
+            var last = new String[1];
+            to.tell(new Refusals((row, problem, message) -> last[0] = message));
+            throw new Unreadable(400, last[0] + "; nothing of it was taken");
+        }
+    }
+
+    /** Objects that lie in no other, counted before any is read, so that no memory is spent on too many. */
+    private static int objects(byte[] body, int length) {
+        int objects = 0;
+        int depth = 0;
+        boolean text = false;
+        for (int i = 0; i < length; i++) {
+            byte c = body[i];
+            if (text) {
+                if (c == '\\') {
+                    i++;
+                } else if (c == '"') {
+                    text = false;
+                }
+            } else if (c == '"') {
+                text = true;
+            } else if (c == '{') {
+                objects += depth++ == 0 ? 1 : 0;
+            } else if (c == '}') {
+                depth = Math.max(0, depth - 1);
+            }
+        }
+        return objects;
+    }
+
+    /** Whether the first line is an object by itself and another follows it. */
+    private static boolean isLines(byte[] body, int length) {
+        int start = 0;
+        while (start < length && body[start] <= ' ') {
+            start++;
+        }
+        int end = start;
+        while (end < length && body[end] != '\n') {
+            end++;
+        }
+        int next = end;
+        while (next < length && body[next] <= ' ') {
+            next++;
+        }
+        int last = end - 1;
+        while (last > start && body[last] <= ' ') {
+            last--;
+        }
+        return next < length && body[start] == '{' && body[last] == '}' && body[next] == '{';
+    }
+
+    private void lines(byte[] body, int length, Arrivals to) throws Unreadable {
+        int number = 0;
+        int rows = 0;
+        for (int start = 0; start < length; ) {
+            int end = start;
+            while (end < length && body[end] != '\n') {
+                end++;
+            }
+            number++;
+            if (!isBlank(body, start, end)) {
+                if (++rows > maxRows) {
+                    throw tooMany("more than " + maxRows);
+                }
+                int size = end - start;
+                if (size > line.length) {
+                    line = new byte[2 * size];
+                }
+                System.arraycopy(body, start, line, 0, size);
+                json.read("line " + number, line, size, "", Long.MIN_VALUE, to);
+            }
+            start = end + 1;
+        }
+        if (line.length > 1 << 16) {
+            line = new byte[1 << 10]; // one long line is no reason to hold its room for ever
+        }
+    }
+
+    private static boolean isBlank(byte[] body, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (body[i] > ' ' || body[i] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void csv(byte[] body, int length, Arrivals to) throws Unreadable {
+        SourceConfig config = known.config();
+        try (CsvStream csv = CsvStream.live(WHERE, new ByteArrayInputStream(body, 0, length), config, 0)) {
+            csv(csv, to);
+        } catch (UserException e) {
+            throw new Unreadable(400, e.getMessage());
+        }
+    }
+
+    private void csv(CsvStream csv, Arrivals to) throws Unreadable {
+        var row = new double[known.count()];
+        var places = new int[0];
+        String unknown = "";
+        long latest = clock.millis() * 1_000_000 + future.toNanos();
+        int rows = 0;
+        while (true) {
+            LiveSource.Arrival arrival = csv.next(1000);
+            switch (arrival) {
+                case SENSORS -> {
+                    if (csv.timeAxis().isSteps()) {
+                        throw new Unreadable(
+                                400, WHERE + " has rows without times; each must have the time it was measured at");
+                    }
+                    List<String> names = csv.sensors().stream()
+                            .filter(name -> known.place(name) >= 0)
+                            .toList();
+                    if (names.isEmpty()) {
+                        throw new Unreadable(
+                                400,
+                                WHERE + " has no sensor of the bundle; its columns are " + shown(csv.sensors())
+                                        + ", the bundle knows " + shown(known.names()));
+                    }
+                    csv.select(names);
+                    places = names.stream().mapToInt(known::place).toArray();
+                    unknown = shown(csv.sensors().stream()
+                            .filter(name -> known.place(name) < 0)
+                            .toList());
+                }
+                case ROW -> {
+                    rows++;
+                    if (csv.time() > latest) {
+                        to.refused(
+                                Problem.FUTURE,
+                                "row " + rows + " of " + WHERE + " has the time " + axis.format(csv.time())
+                                        + ", which is ahead of this machine's clock; look at both clocks");
+                    } else {
+                        Arrays.fill(row, Double.NaN);
+                        for (int s = 0; s < places.length; s++) {
+                            row[places[s]] = csv.values()[s];
+                        }
+                        to.row(csv.time(), row);
+                        if (!csv.notGood().isEmpty()) {
+                            to.remark(Problem.NOT_GOOD, csv.notGood());
+                        }
+                        if (!unknown.isEmpty()) {
+                            to.remark(
+                                    Problem.UNKNOWN_SENSOR,
+                                    WHERE + " has sensors that the bundle does not know; they are ignored: " + unknown);
+                            unknown = "";
+                        }
+                    }
+                }
+                case BAD_ROW -> {
+                    rows++;
+                    to.refused(Problem.BAD_ROW, csv.problem());
+                }
+                case END -> {
+                    return;
+                }
+                case NOTHING_YET -> {
+                    // the header, or an empty line
+                }
+            }
+            if (rows > maxRows) {
+                throw tooMany("more than " + maxRows);
+            }
+        }
+    }
+
+    private static String shown(List<String> names) {
+        int most = 10;
+        return names.stream().limit(most).collect(Collectors.joining(", ")) + (names.size() > most ? ", …" : "");
+    }
+
+    /** Whether a content type is one that is read; browsers' forms cannot send any of these by themselves. */
+    static boolean isRead(String type) {
+        String plain = type.toLowerCase(Locale.ROOT);
+        return plain.startsWith("application/json")
+                || plain.startsWith("application/x-ndjson")
+                || plain.startsWith("application/ndjson")
+                || plain.startsWith("application/jsonl")
+                || plain.startsWith("text/csv");
+    }
+}
