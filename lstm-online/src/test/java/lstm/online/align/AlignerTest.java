@@ -142,6 +142,23 @@ class AlignerTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
+    void fullRowsAreNotHastyWhenOneBeforeThemMayStillCome(long seed) {
+        var random = new SplittableRandom(seed);
+        var all = new ArrayList<Measurement>();
+        for (long t = 1; t < 500; t++) {
+            boolean some = random.nextInt(3) > 0; // else a pause of all, which cannot be told from lateness
+            for (int s = 0; s < 3 && some; s++) {
+                all.add(new Measurement(t * STEP, s, random.nextInt(100)));
+            }
+        }
+
+        Heard heard = heard(aligner(4 * STEP, 0), shuffled(all, 4 * STEP, random));
+
+        assertEquals(slowly(all, 0), heard.rows);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
     void whatComesTwiceChangesNothing(long seed) {
         var random = new SplittableRandom(seed);
         List<Measurement> all = measurements(random);
