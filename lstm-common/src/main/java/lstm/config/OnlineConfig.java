@@ -148,7 +148,21 @@ public record OnlineConfig(
             Optional<Path> clientAuthority,
             int maxBody,
             int maxRows,
-            int requestsPerSecond) {}
+            int requestsPerSecond) {
+
+        /** The same at another address. */
+        public Web listeningTo(String address) {
+            return new Web(
+                    Optional.of(address),
+                    token,
+                    certificate,
+                    key,
+                    clientAuthority,
+                    maxBody,
+                    maxRows,
+                    requestsPerSecond);
+        }
+    }
 
     /**
      * Rows made of measurements that arrive one by one.

@@ -1,6 +1,7 @@
 package lstm.online;
 
 import java.io.OutputStream;
+import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,10 @@ import java.util.Map;
 import lstm.config.OnlineConfig;
 import lstm.config.OnlineConfig.EventKind;
 import lstm.config.Station;
+import lstm.online.intake.FutureLimit;
 import lstm.online.intake.Source;
+import lstm.online.mqtt.MqttSink;
+import lstm.online.mqtt.MqttSource;
 import lstm.online.sink.Sink;
 import lstm.online.sink.StdoutSink;
 import lstm.online.sink.WebhookSink;
@@ -32,6 +36,11 @@ final class Connections {
     /** A source that is a server's. */
     Source source(OnlineConfig.SourceKind kind) {
         return switch (kind) {
+            case MQTT ->
+                new MqttSource(
+                        config.mqtt(),
+                        new FutureLimit(Clock.systemUTC(), config.align().future()),
+                        environment);
             case SQL -> new PollingSource(config.sql(), config.align().future(), InstantSource.system(), environment);
             default -> throw new IllegalArgumentException(kind + " is no server's");
         };
@@ -41,6 +50,9 @@ final class Connections {
     List<Sink> sinks(OutputStream stdout, List<EventKind> shown) {
         var sinks = new ArrayList<Sink>();
         sinks.add(new StdoutSink(stdout, shown));
+        if (config.mqtt().eventsTopic().isPresent()) {
+            sinks.add(new MqttSink(config.mqtt(), environment));
+        }
         if (config.results().url().isPresent()) {
             var tables = new TablesSink(config.results(), station.name(), environment);
             tables.check();

@@ -6,31 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.LongFunction;
-import java.util.stream.IntStream;
-import lstm.bundle.BundleFile;
-import lstm.bundle.ModelBundle;
 import lstm.cli.ExitCode;
-import lstm.cli.StopSignal;
 import lstm.cli.UserException;
 import lstm.config.OnlineConfig.EventKind;
 import lstm.config.OnlineConfig.SourceKind;
-import lstm.config.Station;
-import lstm.config.StationYaml;
-import lstm.frame.TimeAxis;
-import lstm.input.HistoryLog;
-import lstm.input.KernelLog;
-import lstm.io.CsvStream;
-import lstm.io.LiveSource;
-import lstm.online.intake.Inbox;
-import lstm.online.intake.KnownSensors;
-import lstm.online.intake.Source;
-import lstm.prepare.MissingRule;
-import lstm.score.PromiseText;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -45,10 +27,6 @@ import picocli.CommandLine.TypeConversionException;
                 "Scores rows as they arrive and raises alarms: lines of JSON on stdout. Saves its state and goes on"
                         + " from it.")
 final class OnlineCommand implements Callable<ExitCode> {
-
-    private static final Logger LOG = LoggerFactory.getLogger(OnlineCommand.class);
-    private static final int NAMES = 10; // sensors named in a message
-    private static final int BATCH = 512; // rows that are scored together where so many wait
 
     @Option(
             names = {"-c", "--config"},
@@ -93,6 +71,14 @@ final class OnlineCommand implements Callable<ExitCode> {
                     "History (CSV) that windows are filled with where there is no state yet, so that the first live rows have"
                             + " a score.")
     private Path warm;
+
+    @Option(
+            names = "--listen",
+            paramLabel = "HOST:PORT",
+            description =
+                    "Serve the page, health and metrics there. Left out: what online.web.listen says; with --source http"
+                            + " 127.0.0.1:8080.")
+    private String listen;
 
     @Option(names = "--fresh", description = "Begin anew, whatever the state folder holds.")
     private boolean fresh;
@@ -158,86 +144,22 @@ final class OnlineCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         checkOptions();
-        ModelBundle bundle = BundleFile.read(model);
-        KernelLog.say();
-        refuseLaterRows(bundle);
-        Station trained = StationYaml.parse("station.yml in " + model, bundle.stationYaml());
-        Station configured = config == null ? trained : StationYaml.read(config);
-        HistoryLog.sayOverruled(configured, trained);
-        Station station = configured.preparedAs(trained);
-        PlantSensors plant = PlantSensors.of(bundle, station);
-        var known = new KnownSensors(plant.names(), station.source());
-        var connections = new Connections(station, System.getenv());
-        try (StateFolder folder = StateFolder.open(
-                        state,
-                        BundleFile.fingerprint(model),
-                        station.online().state().durability(),
-                        fresh);
-                StopSignal stop = StopSignal.listen()) {
-            Optional<OnlineState> saved = folder.load();
-            var inbox = new Inbox();
-            try (Source rows = source(station, plant, connections, stop)) {
-                OnlinePipeline pipeline = pipeline(bundle, station, plant, connections, inbox, folder, stop);
-                if (saved.isPresent()) {
-                    restore(pipeline, saved.get(), folder, station);
-                } else if (warm != null) {
-                    warm(pipeline, station, known);
-                }
-                pipeline.replay(
-                        folder.journal(), TimeAxis.calendar(station.source().zone()));
-                rows.takenBefore(folder.recentKeys());
-                rows.start(inbox, known, saved.map(OnlineState::position).filter(text -> !text.isEmpty()));
-                LOG.info(
-                        "{}: {} sensors in {} groups; rows from {}; state in {}",
-                        station.name(),
-                        bundle.sensors().size(),
-                        bundle.groups().size(),
-                        rows.name(),
-                        state);
-                sayPromises(bundle, station);
-                say(pipeline.run());
-            }
-            return stop.getAsBoolean() ? ExitCode.INTERRUPTED : ExitCode.DONE;
-        }
+        return new OnlineProgram(options(), stdin, stdout, System.getenv()).run();
     }
 
-    private void warm(OnlinePipeline pipeline, Station station, KnownSensors known) {
-        try (LiveSource history = CsvStream.replay(warm, station.source())) {
-            pipeline.warm(history, known);
-        }
-    }
-
-    /** What alarms mean from here on. */
-    private static void sayPromises(ModelBundle bundle, Station station) {
-        double enter = station.scoring().alarm().enter();
-        bundle.groups().forEach(group -> group.model()
-                .promise()
-                .ifPresent(promise -> LOG.info(
-                        "{}: what can be promised: {}",
-                        group.model().prepared().group().title(),
-                        PromiseText.of(promise, enter).words())));
-    }
-
-    /** A line to the next measurement cannot be drawn before that is there. */
-    private void refuseLaterRows(ModelBundle bundle) {
-        List<String> sensors = bundle.groups().stream()
-                .map(group -> group.model().prepared())
-                .filter(prepared -> prepared.preparation().needsLaterRows())
-                .flatMap(prepared -> IntStream.range(
-                                0, prepared.group().sensors().size())
-                        .filter(s -> prepared.preparation().missing().get(s).method() == MissingRule.Method.LINEAR)
-                        .mapToObj(prepared.group().sensors()::get))
-                .distinct()
-                .toList();
-        if (!sensors.isEmpty()) {
-            throw new UserException(
-                    ExitCode.BUNDLE,
-                    model + " was trained with missing.method linear for " + sensors.size() + " of its sensors ("
-                            + String.join(", ", sensors.subList(0, Math.min(NAMES, sensors.size())))
-                            + (sensors.size() > NAMES ? ", …" : "")
-                            + "), which needs the measurement after a gap; a live stream does not know it. Train with"
-                            + " missing.method hold, mean or drop for them, or score with 'lstm offline'");
-        }
+    private OnlineProgram.Options options() {
+        return new OnlineProgram.Options(
+                model,
+                Optional.ofNullable(config),
+                state,
+                Optional.ofNullable(source),
+                Optional.ofNullable(input),
+                speed == null ? OptionalDouble.empty() : OptionalDouble.of(speed),
+                Optional.ofNullable(warm),
+                Optional.ofNullable(listen),
+                fresh,
+                Optional.ofNullable(events).map(List::copyOf),
+                checkpoint);
     }
 
     private void checkOptions() {
@@ -253,78 +175,5 @@ final class OnlineCommand implements Callable<ExitCode> {
         if (wrong) {
             throw new UserException(ExitCode.COMMAND_LINE, message);
         }
-    }
-
-    private Source source(Station station, PlantSensors plant, Connections connections, StopSignal stop) {
-        SourceKind kind = input != null
-                ? SourceKind.STDIN
-                : source == null ? station.online().source() : source;
-        if (kind != SourceKind.STDIN) {
-            return connections.source(kind);
-        }
-        LongFunction<LiveSource> lines = input == null
-                ? next -> CsvStream.live("stdin", stdin, station.source(), next)
-                : next -> CsvStream.replay(input, station.source());
-        Pace pace = speed == null ? Pace.AT_ONCE : Pace.replay(speed, new SystemClock(), stop);
-        return new CsvFeed(lines, plant, pace, BATCH, stop);
-    }
-
-    private OnlinePipeline pipeline(
-            ModelBundle bundle,
-            Station station,
-            PlantSensors plant,
-            Connections connections,
-            Inbox inbox,
-            StateFolder folder,
-            StopSignal stop) {
-        List<EventKind> shown = events == null ? station.online().stdout() : List.copyOf(events);
-        return new OnlinePipeline(
-                new StationStream(bundle, station, plant),
-                inbox,
-                connections.sinks(stdout, shown),
-                folder,
-                new Checkpoints(
-                        checkpoint, station.online().state().checkpoint().toNanos(), System::nanoTime),
-                OnlinePipeline.Watcher.NONE,
-                stop);
-    }
-
-    private static final class SystemClock implements Pace.Clock {
-
-        @Override
-        public long nanoTime() {
-            return System.nanoTime();
-        }
-
-        @Override
-        public void sleepMillis(long millis) throws InterruptedException {
-            Thread.sleep(millis);
-        }
-    }
-
-    private void restore(OnlinePipeline pipeline, OnlineState saved, StateFolder folder, Station station) {
-        if (!saved.prepared().equals(StationYaml.preparation(station))) {
-            throw new UserException(
-                    ExitCode.CONFIG,
-                    "the state in " + state
-                            + " was saved with another configuration of how rows are prepared (plausible,"
-                            + " resample, operating, missing, smoothing or source.maxHole); go on with that one, or begin"
-                            + " anew with --fresh");
-        }
-        try {
-            pipeline.restore(saved);
-        } catch (IllegalArgumentException | IndexOutOfBoundsException | NullPointerException e) {
-            throw folder.damaged(e.getMessage(), e);
-        }
-    }
-
-    private static void say(OnlineResult result) {
-        LOG.info(
-                "{} rows scored, {} refused; {} alarms opened, {} closed, {} groups in alarm; state saved",
-                result.scored(),
-                result.refused(),
-                result.opened(),
-                result.closed(),
-                result.stillOpen());
     }
 }

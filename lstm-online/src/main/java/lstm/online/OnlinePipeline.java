@@ -67,11 +67,11 @@ final class OnlinePipeline {
         /** A commit took so many nanoseconds. */
         default void committed(long nanos) {}
 
-        /** The state was saved. */
-        default void saved() {}
+        /** The state was saved, which took so many nanoseconds. */
+        default void saved(long nanos) {}
 
-        /** The rows so far went through. */
-        default void turned(StationStream station) {}
+        /** The engine has looked for what to do; {@code arrived}: and there was something. */
+        default void turned(StationStream station, boolean arrived) {}
     }
 
     OnlinePipeline(
@@ -201,6 +201,7 @@ final class OnlinePipeline {
             }
         }
         if (taken.isEmpty()) {
+            watcher.turned(station, false);
             return;
         }
         journal();
@@ -213,7 +214,7 @@ final class OnlinePipeline {
         for (Delivery delivery : taken) {
             delivery.receipt().done();
         }
-        watcher.turned(station);
+        watcher.turned(station, true);
     }
 
     private void journal() {
@@ -342,8 +343,9 @@ final class OnlinePipeline {
         long before = System.nanoTime();
         store.save(captured, capturedMark);
         captured = null;
-        checkpoints.saved(System.nanoTime() - before);
-        watcher.saved();
+        long took = System.nanoTime() - before;
+        checkpoints.saved(took);
+        watcher.saved(took);
         return true;
     }
 

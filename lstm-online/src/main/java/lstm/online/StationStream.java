@@ -14,10 +14,12 @@ import java.util.stream.IntStream;
 import lstm.bundle.ModelBundle;
 import lstm.config.Station;
 import lstm.config.StationYaml;
+import lstm.frame.SensorGroup;
 import lstm.frame.TimeAxis;
 import lstm.io.TimeText;
 import lstm.online.align.Aligner;
 import lstm.online.event.Event;
+import lstm.online.live.Vitals;
 import lstm.plant.PlantWatch;
 import lstm.plant.StationRows;
 import lstm.prepare.OperatingWatch;
@@ -50,6 +52,7 @@ final class StationStream {
     private TimeAxis axis;
 
     private final Aligner aligner;
+    private final SensorWatch watch;
     private final Aligned aligned = new Aligned();
     private final long windowRows; // of the longest window
     private final int blockRows;
@@ -85,6 +88,17 @@ final class StationStream {
                 .toList();
         Map<String, Integer> place = new HashMap<>();
         IntStream.range(0, sensors.size()).forEach(s -> place.put(sensors.get(s), s));
+        watch = new SensorWatch(
+                sensors,
+                labels,
+                sensors.stream()
+                        .map(sensor -> groups.stream()
+                                .map(GroupStream::group)
+                                .filter(group -> group.sensors().contains(sensor))
+                                .map(SensorGroup::id)
+                                .toList())
+                        .toList(),
+                stepNanos);
         places = groups.stream()
                 .map(group ->
                         group.group().sensors().stream().mapToInt(place::get).toArray())
@@ -159,6 +173,7 @@ final class StationStream {
 
     /** Takes a row as it arrived, shape [sensors]. */
     void arrived(long time, double[] values) {
+        watch.arrived(time, values);
         if (station.online().align().rows()) {
             aligner.row(time, values, aligned);
         } else {
@@ -168,6 +183,7 @@ final class StationStream {
 
     /** Takes a measurement of the sensor at this place. */
     void measured(long time, int sensor, double value) {
+        watch.measured(time, sensor, value);
         aligner.measurement(time, sensor, value, aligned);
     }
 
@@ -211,6 +227,7 @@ final class StationStream {
                             : "time goes back from " + axis.format(lastTime) + "; the row is ignored");
             return;
         }
+        watch.row(time, values);
         preparation.accept(time, rows, values, (at, index, row) -> timestep(at, row));
         preparation
                 .implausible()
@@ -357,6 +374,16 @@ final class StationStream {
     /** Rows taken in so far, in every run. */
     long rows() {
         return rows;
+    }
+
+    /** How every sensor does. */
+    List<Vitals.SensorState> sensorStates() {
+        return watch.states();
+    }
+
+    /** What was wrong with data so far, and how often. */
+    Map<Event.Problem, Long> problems() {
+        return problems.state();
     }
 
     /** Rows and measurements that could not be used in this run. */

@@ -17,6 +17,8 @@ import lstm.config.NearestName;
 import lstm.io.LiveTimes;
 import lstm.io.Quality;
 import lstm.online.event.Event.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads rows and measurements written as JSON, as MQTT, Kafka and HTTP bring them: a row {@code {"time": …, "T1": 20.5, …}}, or with
@@ -25,6 +27,8 @@ import lstm.online.event.Event.Problem;
  * makes it a year we live in. What cannot be used is told as such, and what comes after it still counts. Not thread-safe.
  */
 public final class JsonRows {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JsonRows.class);
 
     private static final int SHOWN = 80; // letters of a message that cannot be read
     private static final int LONGEST_TEXT = 10_000;
@@ -232,7 +236,7 @@ public final class JsonRows {
             Arrays.fill(row, Double.NaN);
         }
         to.row(time, row);
-        sayUnknown(where, unknown, to);
+        sayUnknown(where, unknown);
     }
 
     private void measurement(String where, String sensor, long time, double value, Arrivals to) {
@@ -244,10 +248,13 @@ public final class JsonRows {
         }
     }
 
-    /** Each name once: a row that has more than the bundle knows is no mistake of the row. */
-    private void sayUnknown(String where, String name, Arrivals to) {
+    /**
+     * Each name once, and in the log: a row that has more than the bundle knows is no mistake of the row, and what was said
+     * before a restart is not known after it.
+     */
+    private void sayUnknown(String where, String name) {
         if (name != null && unknownSaid.size() < LONGEST_TEXT && unknownSaid.add(name)) {
-            to.remark(Problem.UNKNOWN_SENSOR, unknownText(where, name));
+            LOG.info("{}", unknownText(where, name));
         }
     }
 

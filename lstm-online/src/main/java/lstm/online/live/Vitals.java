@@ -55,7 +55,7 @@ public interface Vitals {
     /** Rows scored since the state began. */
     long rows();
 
-    /** Alarms raised since the state began. */
+    /** Alarms raised since the start. */
     long alarms();
 
     /**

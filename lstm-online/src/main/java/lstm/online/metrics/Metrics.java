@@ -77,7 +77,7 @@ public final class Metrics {
             5);
     private final Buckets snapshots = new Buckets(
             "lstm_snapshot_seconds", "Time to save a snapshot of the state", 1e-3, 5e-3, 1e-2, 5e-2, 0.1, 0.5, 1, 5);
-    private final Map<Event.Problem, LongAdder> problems =
+    private final Map<Event.Problem, AtomicLong> problems =
             new EnumMap<>(Event.Problem.class); // all of them, never changed
     private final Map<Integer, LongAdder> opened = new ConcurrentHashMap<>();
     private final LongAdder openedElsewhere = new LongAdder();
@@ -87,7 +87,7 @@ public final class Metrics {
     /** Counts from zero. */
     public Metrics() {
         for (Event.Problem problem : Event.Problem.values()) {
-            problems.put(problem, new LongAdder());
+            problems.put(problem, new AtomicLong());
         }
     }
 
@@ -116,20 +116,18 @@ public final class Metrics {
         snapshots.add(nanos * NANOS);
     }
 
-    /** Counts what an event says: problems and alarms. */
+    /** Counts what an event says of alarms. */
     public void event(Event event) {
-        if (event instanceof Event.DataQuality quality) {
-            problem(quality.problem());
-        } else if (event instanceof Event.AlarmOpen open) {
+        if (event instanceof Event.AlarmOpen open) {
             alarmOpened(open.group());
         } else if (event instanceof Event.AlarmClose) {
             alarmClosed();
         }
     }
 
-    /** Something was wrong with the data. */
-    public void problem(Event.Problem problem) {
-        problems.get(problem).increment();
+    /** So often was something wrong with the data, or repaired; counted anew when the state is. */
+    public void problems(Map<Event.Problem, Long> counts) {
+        counts.forEach((problem, count) -> problems.get(problem).set(count));
     }
 
     /** An alarm was raised. */
@@ -163,7 +161,7 @@ public final class Metrics {
         FunctionCounter.builder("lstm.rows", rows, AtomicLong::get)
                 .description("Rows of the station that were scored")
                 .register(registry);
-        problems.forEach((problem, count) -> FunctionCounter.builder("lstm.data.problems", count, LongAdder::sum)
+        problems.forEach((problem, count) -> FunctionCounter.builder("lstm.data.problems", count, AtomicLong::get)
                 .tag("kind", problem.toString())
                 .description("What was wrong with data, and repairs")
                 .register(registry));

@@ -21,8 +21,9 @@ final class Gathered {
      * A message that arrived.
      *
      * @param time when, in nanoseconds since 1970; 0 where nobody asks
+     * @param connection number of the connection that it came by
      */
-    record Arrived(Message message, long time) {}
+    record Arrived(Message message, long time, int connection) {}
 
     /** {@code room}: messages from which on those without acknowledgement are dropped. */
     Gathered(int room) {
@@ -30,11 +31,11 @@ final class Gathered {
     }
 
     /** Adds a message; never waits. */
-    void add(Message message, long time) {
+    void add(Message message, long time, int connection) {
         if (message.isLossy() && queue.size() >= room) {
             dropped.incrementAndGet();
         } else {
-            queue.add(new Arrived(message, time));
+            queue.add(new Arrived(message, time, connection));
         }
     }
 

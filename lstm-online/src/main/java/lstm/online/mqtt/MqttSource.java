@@ -1,5 +1,6 @@
 package lstm.online.mqtt;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import lstm.online.intake.Inbox;
 import lstm.online.intake.JsonRows;
 import lstm.online.intake.KnownSensors;
 import lstm.online.intake.Receipt;
+import lstm.online.intake.Redeliveries;
 import lstm.online.intake.Source;
 import lstm.online.intake.SourceStatus;
 import lstm.online.mqtt.Gathered.Arrived;
@@ -49,6 +51,8 @@ public final class MqttSource implements Source {
     private KnownSensors known;
     private JsonRows rows;
     private LiveTimes times;
+    private Redeliveries redeliveries = new Redeliveries(new long[0]);
+    private int connection; // that the last message came by
     private volatile boolean closing;
     private volatile boolean subscribed;
     private final AtomicLong received = new AtomicLong();
@@ -75,13 +79,19 @@ public final class MqttSource implements Source {
     }
 
     @Override
+    public void takenBefore(long[] keys) {
+        redeliveries = new Redeliveries(keys);
+    }
+
+    @Override
     public void start(Inbox to, KnownSensors sensors, Optional<String> position) {
         inbox = to;
         known = sensors;
         times = new LiveTimes(known.config());
         rows = new JsonRows(known, times, limit);
         link = address.link(config.clientId(), reconnection, reconnection);
-        link.receive(message -> gathered.add(message, config.timeFromArrival() ? limit.now() : NONE));
+        link.receive(message ->
+                gathered.add(message, config.timeFromArrival() ? limit.now() : NONE, reconnection.connections()));
         reader.start();
         var connected = link.connect(config.inFlight()).thenRun(this::subscribe); // whenever that may be
         LOG.debug("connecting to {}: {}", address, connected);
@@ -129,8 +139,9 @@ public final class MqttSource implements Source {
         for (Arrived arrived : messages) {
             Message message = arrived.message();
             toAcknowledge.add(message);
-            if (topic.filter().matches(message.topic())) { // or what an earlier configuration subscribed
-                byte[] payload = message.payload();
+            byte[] payload = message.payload();
+            // or what an earlier configuration subscribed, or what came before the connection or the program ended
+            if (topic.filter().matches(message.topic()) && !wasTaken(arrived, payload, arrivals)) {
                 rows.read(
                         message.topic().toString(),
                         payload,
@@ -141,7 +152,7 @@ public final class MqttSource implements Source {
             }
         }
         received.addAndGet(arrivals.size());
-        if (arrivals.size() == 0) {
+        if (arrivals.size() == 0 && inbox.size() == 0) {
             acknowledge(toAcknowledge);
         } else {
             inbox.put(Delivery.once(arrivals, times.axis(), new Receipt() {
@@ -151,6 +162,23 @@ public final class MqttSource implements Source {
                 }
             }));
         }
+    }
+
+    /** Without times of their own, messages that say the same cannot be told from one that is sent again. */
+    private boolean wasTaken(Arrived arrived, byte[] payload, Arrivals to) {
+        if (config.timeFromArrival()) {
+            return false;
+        }
+        if (arrived.connection() != connection) {
+            connection = arrived.connection();
+            redeliveries.connected();
+        }
+        long key = Redeliveries.key(arrived.message().topic().toString().getBytes(StandardCharsets.UTF_8), payload);
+        if (redeliveries.wasTaken(key)) {
+            return true;
+        }
+        to.key(key);
+        return false;
     }
 
     private void acknowledge(List<Message> messages) {

@@ -6,6 +6,7 @@ import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
 import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedListener;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,7 @@ final class Reconnection implements MqttClientConnectedListener, MqttClientDisco
     private final String clientId;
     private volatile boolean closing;
     private volatile boolean connected;
+    private final AtomicInteger connections = new AtomicInteger();
     private volatile long errors;
     private volatile String lastError = "";
     private long connectedAt; // from here on: by the client's one thread
@@ -40,6 +42,7 @@ final class Reconnection implements MqttClientConnectedListener, MqttClientDisco
     @Override
     public void onConnected(MqttClientConnectedContext context) {
         connectedAt = System.nanoTime();
+        connections.incrementAndGet();
         connected = true;
         LOG.info("connected to {}", broker);
     }
@@ -84,6 +87,11 @@ final class Reconnection implements MqttClientConnectedListener, MqttClientDisco
     /** No more attempts. */
     void close() {
         closing = true;
+    }
+
+    /** How many connections there have been. */
+    int connections() {
+        return connections.get();
     }
 
     boolean isConnected() {

@@ -1,0 +1,85 @@
+package lstm.online;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import lstm.bundle.BundleFile;
+import lstm.bundle.ModelBundle;
+import lstm.cli.ExitCode;
+import lstm.cli.UserException;
+import lstm.config.Station;
+import lstm.config.StationYaml;
+import lstm.input.HistoryLog;
+import lstm.input.KernelLog;
+import lstm.online.intake.KnownSensors;
+import lstm.prepare.MissingRule;
+import lstm.score.PromiseText;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A bundle that a live stream can be scored with, and the configuration to do it by.
+ *
+ * @param fingerprint SHA-256 of the bundle
+ */
+record LiveBundle(ModelBundle bundle, String fingerprint, Station station, PlantSensors plant) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveBundle.class);
+    private static final int NAMES = 10; // sensors named in a message
+
+    /**
+     * Reads both.
+     *
+     * @param config empty: the one in the bundle
+     * @throws UserException when either cannot be used for a live stream
+     */
+    static LiveBundle read(Path model, Optional<Path> config) {
+        ModelBundle bundle = BundleFile.read(model);
+        KernelLog.say();
+        refuseLaterRows(model, bundle);
+        Station trained = StationYaml.parse("station.yml in " + model, bundle.stationYaml());
+        Station configured = config.map(StationYaml::read).orElse(trained);
+        HistoryLog.sayOverruled(configured, trained);
+        Station station = configured.preparedAs(trained);
+        return new LiveBundle(bundle, BundleFile.fingerprint(model), station, PlantSensors.of(bundle, station));
+    }
+
+    /** A line to the next measurement cannot be drawn before that is there. */
+    private static void refuseLaterRows(Path model, ModelBundle bundle) {
+        List<String> sensors = bundle.groups().stream()
+                .map(group -> group.model().prepared())
+                .filter(prepared -> prepared.preparation().needsLaterRows())
+                .flatMap(prepared -> IntStream.range(
+                                0, prepared.group().sensors().size())
+                        .filter(s -> prepared.preparation().missing().get(s).method() == MissingRule.Method.LINEAR)
+                        .mapToObj(prepared.group().sensors()::get))
+                .distinct()
+                .toList();
+        if (!sensors.isEmpty()) {
+            throw new UserException(
+                    ExitCode.BUNDLE,
+                    model + " was trained with missing.method linear for " + sensors.size() + " of its sensors ("
+                            + String.join(", ", sensors.subList(0, Math.min(NAMES, sensors.size())))
+                            + (sensors.size() > NAMES ? ", …" : "")
+                            + "), which needs the measurement after a gap; a live stream does not know it. Train with"
+                            + " missing.method hold, mean or drop for them, or score with 'lstm offline'");
+        }
+    }
+
+    /** What a source has to know. */
+    KnownSensors known() {
+        return new KnownSensors(plant.names(), station.source());
+    }
+
+    /** Says what alarms mean from here on. */
+    void sayPromises() {
+        double enter = station.scoring().alarm().enter();
+        bundle.groups().forEach(group -> group.model()
+                .promise()
+                .ifPresent(promise -> LOG.info(
+                        "{}: what can be promised: {}",
+                        group.model().prepared().group().title(),
+                        PromiseText.of(promise, enter).words())));
+    }
+}

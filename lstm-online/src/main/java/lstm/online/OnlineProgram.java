@@ -1,0 +1,204 @@
+package lstm.online;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.LongFunction;
+import lstm.cli.ExitCode;
+import lstm.cli.StopSignal;
+import lstm.cli.UserException;
+import lstm.config.OnlineConfig.EventKind;
+import lstm.config.OnlineConfig.SourceKind;
+import lstm.config.Station;
+import lstm.config.StationYaml;
+import lstm.frame.TimeAxis;
+import lstm.io.CsvStream;
+import lstm.io.LiveSource;
+import lstm.online.intake.Inbox;
+import lstm.online.intake.Source;
+import lstm.online.metrics.Metrics;
+import lstm.online.sink.Sink;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The program from its start to its end: reads what it needs, connects everything, runs, lets go of everything. */
+final class OnlineProgram {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OnlineProgram.class);
+    private static final int BATCH = 512; // rows that are scored together where so many wait
+
+    private final Options options;
+    private final InputStream stdin;
+    private final OutputStream stdout;
+    private final Map<String, String> environment;
+
+    /**
+     * What the command line says.
+     *
+     * @param model bundle
+     * @param config empty: the bundle's
+     * @param state folder
+     * @param source empty: what the configuration says
+     * @param input a file to replay
+     * @param speed of the replay; empty: as fast as possible
+     * @param warm history that windows are filled with
+     * @param listen where the page is served; empty: what the configuration says
+     * @param fresh whether to leave the state behind
+     * @param events kinds that go to stdout; empty: what the configuration says
+     * @param checkpoint rows between two snapshots
+     */
+    record Options(
+            Path model,
+            Optional<Path> config,
+            Path state,
+            Optional<SourceKind> source,
+            Optional<Path> input,
+            OptionalDouble speed,
+            Optional<Path> warm,
+            Optional<String> listen,
+            boolean fresh,
+            Optional<List<EventKind>> events,
+            long checkpoint) {}
+
+    /** {@code environment}: where secrets are. */
+    OnlineProgram(Options options, InputStream stdin, OutputStream stdout, Map<String, String> environment) {
+        this.options = options;
+        this.stdin = stdin;
+        this.stdout = stdout;
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** Runs until the source ends or a signal comes. */
+    ExitCode run() {
+        LiveBundle live = LiveBundle.read(options.model(), options.config());
+        SourceKind kind = options.input().isPresent()
+                ? SourceKind.STDIN
+                : options.source().orElse(live.station().online().source());
+        var vitals = new OnlineVitals(live.station().name(), new Metrics(), Clock.systemUTC());
+        vitals.loaded(live.bundle(), live.station());
+        var connections = new Connections(live.station(), environment);
+        try (StateFolder folder = StateFolder.open(
+                        options.state(),
+                        live.fingerprint(),
+                        live.station().online().state().durability(),
+                        options.fresh());
+                StopSignal stop = StopSignal.listen();
+                Served served = Served.start(live.station(), kind, options.listen(), environment, vitals);
+                Source source =
+                        served.rows().map(Source.class::cast).orElseGet(() -> source(kind, live, connections, stop))) {
+            var sinks = new ArrayList<Sink>(connections.sinks(
+                    stdout, options.events().orElse(live.station().online().stdout())));
+            served.view().ifPresent(sinks::add);
+            vitals.connected(source, sinks);
+            run(live, folder, source, sinks, vitals, served, stop);
+            return stop.getAsBoolean() ? ExitCode.INTERRUPTED : ExitCode.DONE;
+        }
+    }
+
+    private void run(
+            LiveBundle live,
+            StateFolder folder,
+            Source source,
+            List<Sink> sinks,
+            OnlineVitals vitals,
+            Served served,
+            StopSignal stop) {
+        Optional<OnlineState> saved = folder.load();
+        var inbox = new Inbox();
+        var pipeline = new OnlinePipeline(
+                new StationStream(live.bundle(), live.station(), live.plant()),
+                inbox,
+                sinks,
+                folder,
+                new Checkpoints(
+                        options.checkpoint(),
+                        live.station().online().state().checkpoint().toNanos(),
+                        System::nanoTime),
+                vitals,
+                stop);
+        if (saved.isPresent()) {
+            restore(pipeline, saved.get(), folder, live.station());
+        } else {
+            options.warm().ifPresent(history -> warm(pipeline, live, history));
+        }
+        pipeline.replay(
+                folder.journal(), TimeAxis.calendar(live.station().source().zone()));
+        source.takenBefore(folder.recentKeys());
+        source.start(inbox, live.known(), saved.map(OnlineState::position).filter(text -> !text.isEmpty()));
+        served.await();
+        LOG.info(
+                "{}: {} sensors in {} groups; rows from {}; state in {}",
+                live.station().name(),
+                live.bundle().sensors().size(),
+                live.bundle().groups().size(),
+                source.name(),
+                options.state());
+        live.sayPromises();
+        say(pipeline.run());
+    }
+
+    private Source source(SourceKind kind, LiveBundle live, Connections connections, StopSignal stop) {
+        if (kind != SourceKind.STDIN) {
+            return connections.source(kind);
+        }
+        LongFunction<LiveSource> lines = options.input()
+                .<LongFunction<LiveSource>>map(
+                        file -> next -> CsvStream.replay(file, live.station().source()))
+                .orElse(next -> CsvStream.live("stdin", stdin, live.station().source(), next));
+        Pace pace = options.speed().isEmpty()
+                ? Pace.AT_ONCE
+                : Pace.replay(options.speed().getAsDouble(), new SystemClock(), stop);
+        return new CsvFeed(lines, live.plant(), pace, BATCH, stop);
+    }
+
+    private static final class SystemClock implements Pace.Clock {
+
+        @Override
+        public long nanoTime() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public void sleepMillis(long millis) throws InterruptedException {
+            Thread.sleep(millis);
+        }
+    }
+
+    private static void warm(OnlinePipeline pipeline, LiveBundle live, Path file) {
+        try (LiveSource history = CsvStream.replay(file, live.station().source())) {
+            pipeline.warm(history, live.known());
+        }
+    }
+
+    private void restore(OnlinePipeline pipeline, OnlineState saved, StateFolder folder, Station station) {
+        if (!saved.prepared().equals(StationYaml.preparation(station))) {
+            throw new UserException(
+                    ExitCode.CONFIG,
+                    "the state in " + options.state()
+                            + " was saved with another configuration of how rows are prepared (plausible,"
+                            + " resample, operating, missing, smoothing or source.maxHole); go on with that one, or begin"
+                            + " anew with --fresh");
+        }
+        try {
+            pipeline.restore(saved);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | NullPointerException e) {
+            throw folder.damaged(e.getMessage(), e);
+        }
+    }
+
+    private static void say(OnlineResult result) {
+        LOG.info(
+                "{} rows scored, {} refused; {} alarms opened, {} closed, {} groups in alarm; state saved",
+                result.scored(),
+                result.refused(),
+                result.opened(),
+                result.closed(),
+                result.stillOpen());
+    }
+}

@@ -1,0 +1,199 @@
+package lstm.online;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+import lstm.bundle.ModelBundle;
+import lstm.config.Station;
+import lstm.frame.SensorGroup;
+import lstm.online.event.Event;
+import lstm.online.intake.Source;
+import lstm.online.intake.SourceStatus;
+import lstm.online.live.Vitals;
+import lstm.online.metrics.Metrics;
+import lstm.online.sink.Sink;
+import lstm.online.sink.SinkStatus;
+
+/** What operators see of the engine. Written by the engine's thread, read by all. */
+final class OnlineVitals implements Vitals, OnlinePipeline.Watcher {
+
+    private static final long SNAPSHOT_NANOS = 1_000_000_000L;
+    private static final Duration LONG = Duration.ofSeconds(1);
+
+    private final Clock clock;
+    private final String station;
+    private final Instant startedAt;
+    private final Metrics metrics;
+    private volatile BundleFacts bundle;
+    private volatile Source source;
+    private volatile List<Sink> sinks = List.of();
+    private volatile boolean warm;
+    private volatile long movedAt = System.nanoTime();
+    private volatile long savedAt;
+    private volatile boolean everSaved;
+    private volatile long lastRow;
+    private volatile Instant lastRowAt;
+    private volatile List<SensorState> sensors = List.of();
+    private volatile long rows;
+    private final AtomicLong alarms = new AtomicLong();
+    private long snapshotAt; // from here on: of the engine's thread
+    private long present; // nanoseconds per row of what has just gone through
+
+    OnlineVitals(String station, Metrics metrics, Clock clock) {
+        this.station = station;
+        this.metrics = metrics;
+        this.clock = clock;
+        startedAt = clock.instant();
+    }
+
+    /** What is counted for Prometheus. */
+    Metrics metrics() {
+        return metrics;
+    }
+
+    /** What scores rows is there. */
+    void loaded(ModelBundle found, Station config) {
+        double threshold = Math.min(
+                config.scoring().longRule(found.provenance().stepNanos()).probability(),
+                config.scoring().shortRule(found.provenance().stepNanos()).probability());
+        bundle = new BundleFacts(
+                found.provenance().created(),
+                found.provenance().stepNanos(),
+                threshold,
+                found.groups().stream()
+                        .map(group -> facts(group.model().prepared().group()))
+                        .toList());
+    }
+
+    private static GroupFacts facts(SensorGroup group) {
+        return new GroupFacts(
+                group.id(),
+                group.title(),
+                group.sensors().stream()
+                        .map(sensor -> new SensorFacts(sensor, group.label(sensor), ""))
+                        .toList());
+    }
+
+    /** Where rows come from and events go. */
+    void connected(Source from, List<Sink> to) {
+        source = from;
+        sinks = List.copyOf(to);
+    }
+
+    @Override
+    public void said(Event event) {
+        metrics.event(event);
+        if (event instanceof Event.Score score) {
+            metrics.scored(present, score.probability());
+        } else if (event instanceof Event.AlarmOpen) {
+            alarms.incrementAndGet();
+        }
+    }
+
+    @Override
+    public void went(long more, long nanos) {
+        metrics.rows(more);
+        present = more == 0 ? present : nanos / more;
+    }
+
+    @Override
+    public void committed(long nanos) {
+        metrics.committed(nanos);
+    }
+
+    @Override
+    public void saved(long nanos) {
+        metrics.snapshotSaved(nanos);
+        savedAt = System.nanoTime();
+        everSaved = true;
+    }
+
+    @Override
+    public void turned(StationStream stream, boolean arrived) {
+        long now = System.nanoTime();
+        movedAt = now;
+        if (arrived) {
+            lastRow = stream.lastTime();
+            lastRowAt = stream.rows() > 0 ? clock.instant() : null;
+            rows = stream.rows();
+        }
+        if (now - snapshotAt >= SNAPSHOT_NANOS) {
+            snapshotAt = now;
+            warm = stream.isWarm();
+            sensors = stream.sensorStates();
+            metrics.problems(stream.problems());
+        }
+    }
+
+    @Override
+    public String station() {
+        return station;
+    }
+
+    @Override
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    @Override
+    public Optional<BundleFacts> bundle() {
+        return Optional.ofNullable(bundle);
+    }
+
+    @Override
+    public boolean warm() {
+        return warm;
+    }
+
+    /** While a sink takes nothing the engine waits for it, as it should: that is no fault of its own. */
+    @Override
+    public Duration stuck() {
+        Duration since = Duration.ofNanos(System.nanoTime() - movedAt);
+        boolean waits = sinks().stream().anyMatch(sink -> !sink.healthy());
+        return since.compareTo(LONG) < 0 || waits || sinks.isEmpty() ? Duration.ZERO : since;
+    }
+
+    @Override
+    public List<SourceStatus> sources() {
+        return source == null ? List.of() : List.of(source.status());
+    }
+
+    @Override
+    public List<SinkStatus> sinks() {
+        return sinks.stream().map(Sink::status).toList();
+    }
+
+    @Override
+    public Optional<Duration> stateAge() {
+        return everSaved ? Optional.of(Duration.ofNanos(System.nanoTime() - savedAt)) : Optional.empty();
+    }
+
+    @Override
+    public OptionalLong lastRow() {
+        return lastRowAt == null ? OptionalLong.empty() : OptionalLong.of(lastRow);
+    }
+
+    @Override
+    public Optional<Instant> lastRowAt() {
+        return Optional.ofNullable(lastRowAt);
+    }
+
+    @Override
+    public List<SensorState> sensors() {
+        return sensors;
+    }
+
+    @Override
+    public long rows() {
+        return rows;
+    }
+
+    @Override
+    public long alarms() {
+        return alarms.get();
+    }
+}

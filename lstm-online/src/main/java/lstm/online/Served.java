@@ -1,0 +1,71 @@
+package lstm.online;
+
+import java.io.Closeable;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import lstm.config.OnlineConfig;
+import lstm.config.OnlineConfig.SourceKind;
+import lstm.config.Station;
+import lstm.online.live.LiveView;
+import lstm.online.web.HttpSource;
+import lstm.online.web.WebServer;
+
+/**
+ * What is served by HTTP, if anything is: the page, and rows.
+ *
+ * @param rows empty when rows come from elsewhere
+ * @param view empty when there is no page
+ */
+record Served(
+        Optional<WebServer> server, CompletableFuture<Void> started, Optional<HttpSource> rows, Optional<LiveView> view)
+        implements Closeable {
+
+    /**
+     * Begins to serve, beside what else there is to do.
+     *
+     * @param listen goes before what the configuration says
+     */
+    static Served start(
+            Station station,
+            SourceKind source,
+            Optional<String> listen,
+            Map<String, String> environment,
+            OnlineVitals vitals) {
+        OnlineConfig config = station.online();
+        OnlineConfig.Web web = listen.map(config.web()::listeningTo).orElse(config.web());
+        if (web.listen().isEmpty() && source != SourceKind.HTTP) {
+            return new Served(
+                    Optional.empty(), CompletableFuture.completedFuture(null), Optional.empty(), Optional.empty());
+        }
+        Optional<HttpSource> rows = source == SourceKind.HTTP
+                ? Optional.of(new HttpSource(web.maxRows(), config.align().future(), Clock.systemUTC()))
+                : Optional.empty();
+        var view = new LiveView();
+        var server = new WebServer(web, environment, vitals, rows, view, vitals.metrics());
+        return new Served(Optional.of(server), CompletableFuture.runAsync(server::start), rows, Optional.of(view));
+    }
+
+    /**
+     * Waits until it is served.
+     *
+     * @throws lstm.cli.UserException when it cannot be
+     */
+    void await() {
+        try {
+            started.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        server.ifPresent(WebServer::close);
+    }
+}
