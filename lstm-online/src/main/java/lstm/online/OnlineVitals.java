@@ -120,10 +120,11 @@ final class OnlineVitals implements Vitals, OnlinePipeline.Watcher {
             lastRow = stream.lastTime();
             lastRowAt = stream.rows() > 0 ? clock.instant() : null;
             rows = stream.rows();
+            warm = stream.isWarm();
         }
         if (now - snapshotAt >= SNAPSHOT_NANOS) {
             snapshotAt = now;
-            warm = stream.isWarm();
+            warm = stream.isWarm(); // a state may have been taken up
             sensors = stream.sensorStates();
             metrics.problems(stream.problems());
         }
