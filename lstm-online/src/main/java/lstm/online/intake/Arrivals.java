@@ -129,7 +129,7 @@ public final class Arrivals {
     /** All of it as bytes, for the state. */
     public byte[] bytes() {
         List<byte[]> texts = said.stream()
-                .map(one -> one.text().getBytes(StandardCharsets.UTF_8))
+                .map(one -> (one.problem() + "\n" + one.text()).getBytes(StandardCharsets.UTF_8))
                 .toList();
         int size = 1 + 4 * Integer.BYTES + items * (Integer.BYTES + Long.BYTES) + used * Double.BYTES;
         for (byte[] text : texts) {

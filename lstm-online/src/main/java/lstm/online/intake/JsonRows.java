@@ -6,9 +6,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import lstm.config.NearestName;
 import lstm.io.LiveTimes;
@@ -26,6 +29,8 @@ public final class JsonRows {
     private static final int SHOWN = 80; // letters of a message that cannot be read
     private static final int LONGEST_TEXT = 10_000;
     private static final int DEEPEST = 10;
+    private static final int MOST_DIGITS = 100;
+    private static final int LARGEST_MESSAGE = 8 << 20;
     private static final long NONE = Long.MIN_VALUE;
 
     private final JsonFactory factory = JsonFactory.builder()
@@ -34,6 +39,7 @@ public final class JsonRows {
                     .maxStringLength(LONGEST_TEXT)
                     .build())
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS) // Python writes NaN
             .build();
     private final KnownSensors known;
     private final LiveTimes times;
@@ -42,11 +48,29 @@ public final class JsonRows {
     private final Set<String> ignored;
     private final double[] row;
     private final Set<String> unknownSaid = new HashSet<>();
+    private final Optional<FutureLimit> future;
+    private final int largest;
 
-    /** {@code times}: how times are read. */
+    /** For whoever limits times and sizes himself; {@code times}: how times are read. */
     public JsonRows(KnownSensors known, LiveTimes times) {
+        this(known, times, Optional.empty(), Integer.MAX_VALUE);
+    }
+
+    /** For messages of a broker, of 8 MB at most; {@code future}: how late times may be. */
+    public JsonRows(KnownSensors known, LiveTimes times, FutureLimit future) {
+        this(known, times, Optional.of(future), LARGEST_MESSAGE);
+    }
+
+    /**
+     * For whoever has limits of his own.
+     *
+     * @param largest bytes of a message
+     */
+    public JsonRows(KnownSensors known, LiveTimes times, Optional<FutureLimit> future, int largest) {
         this.known = known;
         this.times = times;
+        this.future = future;
+        this.largest = largest;
         quality = new Quality(known.config().goodQuality());
         badValues = Set.copyOf(known.config().badValues());
         ignored = Set.copyOf(known.config().ignore());
@@ -74,6 +98,12 @@ public final class JsonRows {
      * @return whether the message could be read to its end; what came before still counts when it could not
      */
     public boolean read(String where, byte[] message, int length, String sensor, long arrival, Arrivals to) {
+        if (length > largest) {
+            to.refused(
+                    Problem.BAD_ROW,
+                    where + " is of " + length + " bytes; must be at most " + largest + ": send fewer rows at once");
+            return false;
+        }
         try (JsonParser json = factory.createParser(message, 0, length)) {
             JsonToken first = json.nextToken();
             if (first == null) {
@@ -109,26 +139,31 @@ public final class JsonRows {
 
     private void one(String where, JsonParser json, JsonToken token, String sensor, long arrival, Arrivals to)
             throws IOException, Refused {
-        if (token == JsonToken.START_OBJECT) {
-            int level = json.getParsingContext().getNestingDepth();
-            try {
+        int level = json.getParsingContext().getNestingDepth();
+        try {
+            if (token == JsonToken.START_OBJECT) {
                 object(where, json, sensor, arrival, to);
-            } catch (Refused e) {
-                to.refused(e.problem, where + " " + e.getMessage());
-                while (json.getParsingContext().getNestingDepth() >= level) {
-                    json.nextToken(); // to its end: what comes after it counts
-                }
+            } else if (!sensor.isEmpty() && token.isScalarValue()) {
+                plain(where, json, sensor, arrival, to);
+            } else {
+                throw new Refused(Problem.BAD_ROW, "holds " + token.name() + ", not an object with a time and sensors");
             }
-        } else if (!sensor.isEmpty() && token.isScalarValue()) {
-            if (arrival == NONE) {
-                throw new Refused(
-                        Problem.BAD_ROW,
-                        "has a value without a time; send {\"time\": …, \"value\": …}, or say online.mqtt.time: arrival");
+        } catch (Refused e) {
+            to.refused(e.problem, where + " " + e.getMessage());
+            while (token.isStructStart() && json.getParsingContext().getNestingDepth() >= level) {
+                json.nextToken(); // to its end: what comes after it counts
             }
-            measurement(where, sensor, arrival, number(json, sensor), to);
-        } else {
-            throw new Refused(Problem.BAD_ROW, "holds " + token.name() + ", not an object with a time and sensors");
         }
+    }
+
+    private void plain(String where, JsonParser json, String sensor, long arrival, Arrivals to)
+            throws IOException, Refused {
+        if (arrival == NONE) {
+            throw new Refused(
+                    Problem.BAD_ROW,
+                    "has a value without a time; send {\"time\": …, \"value\": …}, or say online.mqtt.time: arrival");
+        }
+        measurement(where, sensor, arrival, number(json, sensor), to);
     }
 
     private void object(String where, JsonParser json, String sensor, long arrival, Arrivals to)
@@ -161,6 +196,9 @@ public final class JsonRows {
                 value = number(json, named);
                 single = true;
             } else if (!inValues && name.equals("quality") && known.place(name) < 0) {
+                if (!token.isScalarValue()) {
+                    throw new Refused(Problem.BAD_ROW, "has a quality that is neither a text nor a number");
+                }
                 good = token == JsonToken.VALUE_NULL || quality.isGood(json.getText());
             } else if (!inValues && name.equals("values") && token == JsonToken.START_OBJECT) {
                 inValues = true;
@@ -179,6 +217,9 @@ public final class JsonRows {
         }
         if (time == NONE) {
             throw new Refused(Problem.BAD_ROW, "has no time; send {\"time\": \"2025-12-31T23:59:59Z\", …}");
+        }
+        if (future.isPresent() && time > future.get().latest()) {
+            throw new Refused(Problem.FUTURE, future.get().words(time, times.axis()));
         }
         if (single) {
             if (named.isEmpty()) {
@@ -227,13 +268,26 @@ public final class JsonRows {
         try {
             return switch (token) {
                 case VALUE_STRING -> times.nanos(json.getText());
-                case VALUE_NUMBER_INT -> times.nanosOfNumber(json.getLongValue());
-                case VALUE_NUMBER_FLOAT -> times.nanosOfNumber(json.getDecimalValue());
+                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> timeOfNumber(json);
                 default -> throw new IllegalArgumentException("must be a text or a number");
             };
         } catch (IllegalArgumentException e) {
             throw new Refused(Problem.BAD_ROW, "has the time '" + json.getText() + "', which " + e.getMessage());
         }
+    }
+
+    private long timeOfNumber(JsonParser json) throws IOException {
+        if (json.getNumberType() == JsonParser.NumberType.INT || json.getNumberType() == JsonParser.NumberType.LONG) {
+            return times.nanosOfNumber(json.getLongValue());
+        }
+        if (json.isNaN()) {
+            throw new IllegalArgumentException("is not a number since 1970");
+        }
+        BigDecimal number = json.getDecimalValue();
+        if (number.scale() > MOST_DIGITS || number.precision() - number.scale() > MOST_DIGITS) {
+            throw new IllegalArgumentException("is not a number since 1970"); // writing it out would take all memory
+        }
+        return times.nanosOfNumber(number);
     }
 
     /** A measurement; NaN where it is missing. Infinite ones count as missing, as no plant measures them. */

@@ -1,11 +1,10 @@
 package lstm.online.web;
 
 import java.io.ByteArrayInputStream;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import lstm.cli.UserException;
 import lstm.config.SourceConfig;
@@ -15,6 +14,7 @@ import lstm.io.LiveSource;
 import lstm.io.LiveTimes;
 import lstm.online.event.Event.Problem;
 import lstm.online.intake.Arrivals;
+import lstm.online.intake.FutureLimit;
 import lstm.online.intake.JsonRows;
 import lstm.online.intake.KnownSensors;
 
@@ -29,17 +29,15 @@ final class RowsReader {
     private final JsonRows json;
     private final TimeAxis axis;
     private final int maxRows;
-    private final Duration future;
-    private final Clock clock;
+    private final FutureLimit future;
     private byte[] line = new byte[1 << 10];
 
-    RowsReader(KnownSensors known, int maxRows, Duration future, Clock clock) {
+    RowsReader(KnownSensors known, int maxRows, FutureLimit future) {
         this.known = known;
         this.maxRows = maxRows;
         this.future = future;
-        this.clock = clock;
         var times = new LiveTimes(known.config());
-        json = new JsonRows(known, times);
+        json = new JsonRows(known, times, Optional.of(future), Integer.MAX_VALUE); // whose size was looked at before
         axis = times.axis();
     }
 
@@ -84,7 +82,7 @@ final class RowsReader {
     }
 
     private void whole(byte[] body, int length, Arrivals to) throws Unreadable {
-        int rows = objects(body, length);
+        int rows = mostRows(body, length);
         if (rows > maxRows) {
             throw tooMany(Integer.toString(rows));
         }
@@ -95,28 +93,31 @@ final class RowsReader {
         }
     }
 
-    /** Objects that lie in no other, counted before any is read, so that no memory is spent on too many. */
-    private static int objects(byte[] body, int length) {
+    /** Rows at most, counted before any is read, so that no memory is spent on too many: objects and commas in no object. */
+    private static int mostRows(byte[] body, int length) {
         int objects = 0;
+        int others = 1;
         int depth = 0;
-        boolean text = false;
         for (int i = 0; i < length; i++) {
-            byte c = body[i];
-            if (text) {
-                if (c == '\\') {
-                    i++;
-                } else if (c == '"') {
-                    text = false;
+            switch (body[i]) {
+                case '"' -> i = endOfText(body, length, i);
+                case '{' -> objects += depth++ == 0 ? 1 : 0;
+                case '}' -> depth = Math.max(0, depth - 1);
+                case ',' -> others += depth == 0 ? 1 : 0;
+                default -> {
+                    // numbers, words and blanks
                 }
-            } else if (c == '"') {
-                text = true;
-            } else if (c == '{') {
-                objects += depth++ == 0 ? 1 : 0;
-            } else if (c == '}') {
-                depth = Math.max(0, depth - 1);
             }
         }
-        return objects;
+        return Math.max(objects, others);
+    }
+
+    private static int endOfText(byte[] body, int length, int start) {
+        int i = start + 1;
+        while (i < length && body[i] != '"') {
+            i += body[i] == '\\' ? 2 : 1;
+        }
+        return i;
     }
 
     /** Whether the first line is an object by itself and another follows it. */
@@ -189,7 +190,7 @@ final class RowsReader {
         var row = new double[known.count()];
         var places = new int[0];
         String unknown = "";
-        long latest = clock.millis() * 1_000_000 + future.toNanos();
+        long latest = future.latest();
         int rows = 0;
         while (true) {
             LiveSource.Arrival arrival = csv.next(1000);
@@ -218,9 +219,7 @@ final class RowsReader {
                     rows++;
                     if (csv.time() > latest) {
                         to.refused(
-                                Problem.FUTURE,
-                                "row " + rows + " of " + WHERE + " has the time " + axis.format(csv.time())
-                                        + ", which is ahead of this machine's clock; look at both clocks");
+                                Problem.FUTURE, "row " + rows + " of " + WHERE + " " + future.words(csv.time(), axis));
                     } else {
                         Arrays.fill(row, Double.NaN);
                         for (int s = 0; s < places.length; s++) {

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPOutputStream;
+import lstm.online.intake.FutureLimit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,7 @@ class RowsTest {
     private WebServer server;
 
     private void start(String web) {
-        source = new HttpSource(Webs.config(web).maxRows(), Duration.ofMinutes(5), NOON);
+        source = new HttpSource(Webs.config(web).maxRows(), new FutureLimit(NOON, Duration.ofMinutes(5)));
         server = Webs.started(new FakePlant(1), web, Map.of(), Optional.of(source));
         engine.feed(source, Webs.station(""));
     }
@@ -125,6 +126,7 @@ class RowsTest {
             {"application/json", "{\"T1\":1}", "has no time"},
             {"application/json", "", "is empty"},
             {"application/json", "[1,2]", "not an object"},
+            {"application/json", "\"x\"", "not an object"},
             {"text/csv", "time,X1\n2026-01-01T00:00:00Z,1\n", "no sensor of the bundle"},
             {"text/csv", "", "is empty"},
             {"text/csv", "time,T1\n", "no row"}
@@ -140,6 +142,9 @@ class RowsTest {
     @Test
     void refusesTimesAheadOfTheClock() throws IOException, InterruptedException {
         start("");
+        String late = ONE.replace("00:00:00", "12:06:00");
+        JsonNode json = json(post("application/json", "[" + ONE + "," + late + "]"));
+        assertEquals("future", json.path("refused").get(0).path("kind").asText());
         JsonNode csv = json(post("text/csv", "time,T1\n2026-01-01T12:04:00Z,1\n2026-01-01T12:06:00Z,1\n"));
         assertEquals(1, csv.path("accepted").asInt());
         assertEquals("future", csv.path("refused").get(0).path("kind").asText());
@@ -182,8 +187,13 @@ class RowsTest {
                 413,
                 post("text/csv", "time,T1\n" + "2026-01-01T00:00:00Z,1\n".repeat(4))
                         .statusCode());
+        assertEquals(413, post("application/json", "[1,1,1,1]").statusCode());
         assertEquals(413, post("application/json", " ".repeat(5000)).statusCode());
-        assertEquals(0, engine.rows());
+        assertEquals(
+                200,
+                post("application/json", "[{\"time\":0,\"T1\":1,\"x\":\"{\\\",{},{\"}]")
+                        .statusCode());
+        assertEquals(1, engine.rows());
         assertEquals(
                 200, post("application/x-ndjson", ONE + "\n" + ONE + "\n" + ONE).statusCode());
     }

@@ -1,0 +1,108 @@
+package lstm.online.mqtt;
+
+import com.hivemq.client.mqtt.datatypes.MqttTopic;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import lstm.cli.ExitCode;
+import lstm.cli.UserException;
+import lstm.config.OnlineConfig;
+import lstm.config.OnlineConfig.EventKind;
+import lstm.frame.TimeAxis;
+import lstm.online.event.EventId;
+import lstm.online.event.EventJson;
+import lstm.online.sink.QueuedSink;
+
+/**
+ * Events as JSON to topics of a broker, {@code <eventsTopic>/<kind>}, each at least once. The last alarm stays there for who comes
+ * later. In version 5 a message has the event's {@link EventId} as its property {@code id}.
+ */
+public final class MqttSink extends QueuedSink {
+
+    private static final long PATIENCE_SECONDS = 30;
+    private static final long GOODBYE_SECONDS = 2;
+
+    private final Address address;
+    private final String topic;
+    private final String clientId;
+    private TimeAxis axis; // from here on: by the sink's own thread
+    private EventJson json;
+    private Link link;
+
+    /**
+     * Reads secrets and certificates, connects nowhere yet.
+     *
+     * @param config with a topic for events
+     * @param environment {@link System#getenv()}
+     */
+    public MqttSink(OnlineConfig.Mqtt config, Map<String, String> environment) {
+        super("mqtt", config.events());
+        address = new Address(config, environment);
+        clientId = config.clientId() + "-events"; // the rows' session is not ours
+        topic = config.eventsTopic().orElseThrow();
+        topicOf(EventKind.SCORE);
+    }
+
+    private MqttTopic topicOf(EventKind kind) {
+        try {
+            return MqttTopic.of(topic + "/" + kind);
+        } catch (IllegalArgumentException e) {
+            throw new UserException(
+                    ExitCode.CONFIG,
+                    "online.mqtt.eventsTopic is '" + topic + "'; must be a topic without wildcards: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    @Override
+    protected long open(TimeAxis meaning, String stateId) throws Exception {
+        disconnect();
+        axis = meaning;
+        json = new EventJson(axis);
+        link = address.link(clientId, connected -> {}, disconnected -> {});
+        await(link.connect(0));
+        return 0; // the broker does not tell what it has
+    }
+
+    @Override
+    protected void write(List<Numbered> events, long upTo) throws Exception {
+        CompletableFuture<?>[] sent = events.stream()
+                .map(numbered -> link.publish(
+                        topicOf(numbered.event().kind()),
+                        json.bytes(numbered.event()),
+                        numbered.event().kind() == EventKind.ALARM,
+                        EventId.of(numbered.event(), axis)))
+                .toArray(CompletableFuture<?>[]::new);
+        await(CompletableFuture.allOf(sent));
+    }
+
+    private void await(CompletableFuture<?> what) throws IOException, InterruptedException {
+        try {
+            what.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new IOException(
+                    address + ": " + Reason.of(e.getCause(), clientId).words(), e);
+        } catch (TimeoutException e) {
+            throw new IOException(address + " does not answer within " + PATIENCE_SECONDS + " s", e);
+        }
+    }
+
+    @Override
+    protected void disconnect() {
+        if (link == null) {
+            return;
+        }
+        try {
+            link.disconnect().get(GOODBYE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // not connected any more: nobody to say goodbye to
+        }
+        link = null;
+    }
+}

@@ -1,0 +1,100 @@
+package lstm.online.mqtt;
+
+import com.hivemq.client.mqtt.lifecycle.MqttClientConnectedContext;
+import com.hivemq.client.mqtt.lifecycle.MqttClientConnectedListener;
+import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
+import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedListener;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Connects again for ever: soon when that may help, slowly when people have to mend something first. */
+final class Reconnection implements MqttClientConnectedListener, MqttClientDisconnectedListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reconnection.class);
+    private static final long FIRST_PAUSE_MILLIS = 100;
+    private static final long LONGEST_PAUSE_MILLIS = 5_000;
+    private static final long PEOPLE_MILLIS = 30_000;
+    private static final long LASTING_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final long SAY_AGAIN_NANOS = Duration.ofMinutes(1).toNanos();
+    private static final int SUSPICIOUS = 3; // connections in a row that ended soon after they were made
+
+    private final String broker;
+    private final String clientId;
+    private volatile boolean closing;
+    private volatile boolean connected;
+    private volatile long errors;
+    private volatile String lastError = "";
+    private long connectedAt; // from here on: by the client's one thread
+    private long pause = FIRST_PAUSE_MILLIS;
+    private int shortOnes;
+    private long saidAt;
+    private String said = "";
+
+    Reconnection(String broker, String clientId) {
+        this.broker = broker;
+        this.clientId = clientId;
+    }
+
+    @Override
+    public void onConnected(MqttClientConnectedContext context) {
+        connectedAt = System.nanoTime();
+        connected = true;
+        LOG.info("connected to {}", broker);
+    }
+
+    @Override
+    public void onDisconnected(MqttClientDisconnectedContext context) {
+        boolean was = connected;
+        connected = false;
+        if (closing) {
+            return;
+        }
+        Reason reason = Reason.of(context.getCause(), clientId);
+        if (was) {
+            boolean lasted = System.nanoTime() - connectedAt > LASTING_NANOS;
+            shortOnes = lasted ? 0 : shortOnes + 1;
+            pause = lasted ? FIRST_PAUSE_MILLIS : pause;
+            if (shortOnes >= SUSPICIOUS && !reason.mendedByPeople()) {
+                reason = new Reason(
+                        "the connection ended " + shortOnes + " times soon after it was made (" + reason.words()
+                                + "); maybe " + Reason.takenOver(clientId),
+                        false);
+            }
+        }
+        failed(reason.words());
+        context.getReconnector()
+                .reconnect(true)
+                .delay(reason.mendedByPeople() ? PEOPLE_MILLIS : pause, TimeUnit.MILLISECONDS);
+        pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+    }
+
+    /** Counts what went wrong and says it, but not over and over. */
+    synchronized void failed(String words) {
+        errors = errors + 1;
+        lastError = words;
+        if (!words.equals(said) || System.nanoTime() - saidAt > SAY_AGAIN_NANOS) {
+            said = words;
+            saidAt = System.nanoTime();
+            LOG.warn("{}: {}; tried again until it works", broker, words);
+        }
+    }
+
+    /** No more attempts. */
+    void close() {
+        closing = true;
+    }
+
+    boolean isConnected() {
+        return connected;
+    }
+
+    long errors() {
+        return errors;
+    }
+
+    String lastError() {
+        return lastError;
+    }
+}
