@@ -73,14 +73,19 @@
       const start = points[0][0], end = points[points.length - 1][1];
       const forecast = group.forecast && group.forecast.likely !== undefined && group.forecast.likely > end - (end - start) ? group.forecast : null;
       const reach = forecast ? Math.max(end, Math.min(forecast.latest || forecast.likely, end + (end - start || 60000))) : end;
-      const longest = longestStep(points), data = [], low = [], range = [];
+      const longest = longestStep(points), data = [], runs = [];
+      let run = [];
       let last = start, highest = 3;
       points.forEach(p => {
-        const at = (p[0] + p[1]) / 2, add = (t, from, to) => { data.push([t, to]); low.push([t, from]); range.push([t, to === null ? null : to - from]); };
-        if (p[0] - last > longest) add((last + p[0]) / 2, null, null);
-        const y = depth(p[3]);
-        if (y !== null) highest = Math.max(highest, y);
-        add(at, depth(p[2]), y);
+        const at = (p[0] + p[1]) / 2, y = depth(p[3]);
+        if (p[0] - last > longest) { data.push([(last + p[0]) / 2, null]); run = []; }
+        if (y === null) run = [];
+        else {
+          highest = Math.max(highest, y);
+          if (!run.length) runs.push(run);
+          run.push([at, depth(p[2]), y]);
+        }
+        data.push([at, y]);
         last = p[1];
       });
       const option = base(palette, width);
@@ -98,7 +103,6 @@
         { xAxis: Math.max(start, alarm.start), itemStyle: { color: palette.band("bad") } }, { xAxis: alarm.open ? end : Math.min(end, alarm.end) }
       ]).filter(area => area[1].xAxis >= start && area[0].xAxis <= end);
       if (forecast) areas.push([{ xAxis: Math.max(end, forecast.earliest), itemStyle: { color: palette.band("warn") } }, { xAxis: reach }]);
-      const unseen = { type: "line", showSymbol: false, silent: true, stack: "range", stackStrategy: "all", emphasis: { disabled: true }, lineStyle: { opacity: 0 } };
       option.series = [{
         type: "line", name: "probability", showSymbol: data.length < 3, symbolSize: 5, data, connectNulls: false, emphasis: { disabled: true },
         lineStyle: { color: palette.role("score"), width: data.length > 1200 ? 1.1 : 1.6, join: "round" }, itemStyle: { color: palette.role("score") },
@@ -106,9 +110,14 @@
         markLine: { silent: true, symbol: "none", animation: false, data: [
           { yAxis: threshold, lineStyle: { color: palette.tone("bad"), type: [6, 4], width: 1.4 }, label: { show: false } }
         ].concat(forecast && forecast.likely <= reach && forecast.likely > end ? [{ xAxis: forecast.likely, lineStyle: { color: palette.tone("warn"), width: 1.4, type: "solid" }, label: { show: false } }] : []) }
-      }, Object.assign({ data: low }, unseen), Object.assign({ data: range, areaStyle: { color: palette.role("score"), opacity: 0.16 } }, unseen)];
-      option.tooltip = tooltip(palette, items => items[0] && items[0].value ? tooltipBox(axis.full(items[0].value[0]), [
-        { name: "probability", value: items[0].value[1] === null ? "–" : live.percent(1 - Math.pow(10, -items[0].value[1])), color: palette.role("score") }]) : "", "axis");
+      }, {
+        type: "custom", name: "range", silent: true, clip: true, data: [[start, 0]], tooltip: { show: false }, z: 1,
+        renderItem: (params, api) => ({ type: "group", children: runs.map(run => ({ type: "polygon", silent: true,
+          shape: { points: run.map(p => api.coord([p[0], p[2]])).concat(run.slice().reverse().map(p => api.coord([p[0], p[1]]))) },
+          style: { fill: palette.role("score"), opacity: 0.15 } })) })
+      }];
+      option.tooltip = tooltip(palette, all => { const items = all.filter(item => item.seriesName === "probability"); return items[0] && items[0].value ? tooltipBox(axis.full(items[0].value[0]), [
+        { name: "probability", value: items[0].value[1] === null ? "–" : live.percent(1 - Math.pow(10, -items[0].value[1])), color: palette.role("score") }]) : ""; }, "axis");
       chart.setOption(option, { notMerge: true });
     }
 
