@@ -36,6 +36,7 @@ public final class WebServer implements Closeable {
     private static final int HEADER_BYTES = 16 * 1024;
     private static final long IDLE_MILLIS = 30_000;
     private static final long STOP_MILLIS = 3_000;
+    private static final long SHUTDOWN_IDLE_MILLIS = 100; // for connections that nothing is asked on any more
 
     private final Listen listen;
     private final Server server;
@@ -85,6 +86,7 @@ public final class WebServer implements Closeable {
         connector.setHost(listen.bindTo());
         connector.setPort(listen.port());
         connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
         var endpoint = rows.map(source -> new RowsEndpoint(source, config.maxBody()));
