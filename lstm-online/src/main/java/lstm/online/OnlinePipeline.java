@@ -171,7 +171,8 @@ final class OnlinePipeline {
     /** Runs until the source ends or a stop is asked for; the state is saved either way. */
     OnlineResult run() {
         long rowsBefore = station.rows();
-        store.save(station.state(events, position), store.mark()); // says at once when it cannot be
+        capture();
+        saveWhenSafe(); // says at once when it cannot be; but not before sinks have what the journal gave
         try {
             while (!stop.getAsBoolean() && !inbox.isOver()) {
                 take(WAIT_MILLIS);
