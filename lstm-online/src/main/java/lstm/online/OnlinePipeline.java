@@ -15,6 +15,7 @@ import lstm.online.intake.Arrivals;
 import lstm.online.intake.Delivery;
 import lstm.online.intake.Inbox;
 import lstm.online.intake.KnownSensors;
+import lstm.online.intake.Receipt;
 import lstm.online.sink.KeepsUndelivered;
 import lstm.online.sink.Sink;
 import org.slf4j.Logger;
@@ -47,6 +48,8 @@ final class OnlinePipeline {
     private Delivery present; // that events come of; null when nobody asks
     private long events;
     private String position = "";
+    private Receipt waiting = Receipt.NONE; // of the last delivery that a source can send again
+    private Receipt captive = Receipt.NONE; // the same of the state that was captured
     private OnlineState captured; // that waits until all sinks have its events; null: none
     private long capturedMark;
     private long opened;
@@ -212,7 +215,11 @@ final class OnlinePipeline {
             sink.flush(events);
         }
         for (Delivery delivery : taken) {
-            delivery.receipt().done();
+            if (delivery.repeatableFrom().isEmpty()) {
+                delivery.receipt().done();
+            } else {
+                waiting = delivery.receipt(); // it is told once a snapshot has it
+            }
         }
         watcher.turned(station, true);
     }
@@ -323,14 +330,16 @@ final class OnlinePipeline {
 
     /** The state as it is now; to be saved once all sinks have the events up to it. */
     private void capture() {
-        Map<String, List<byte[]>> waiting = new TreeMap<>();
+        Map<String, List<byte[]>> undelivered = new TreeMap<>();
         for (Sink sink : sinks) {
             if (sink instanceof KeepsUndelivered keeper) {
-                waiting.put(sink.name(), keeper.undelivered());
+                undelivered.put(sink.name(), keeper.undelivered());
             }
         }
-        captured = station.state(events, position).waiting(waiting);
+        captured = station.state(events, position).waiting(undelivered);
         capturedMark = store.mark();
+        captive = waiting;
+        waiting = Receipt.NONE;
         checkpoints.done();
     }
 
@@ -343,6 +352,7 @@ final class OnlinePipeline {
         long before = System.nanoTime();
         store.save(captured, capturedMark);
         captured = null;
+        captive.done();
         long took = System.nanoTime() - before;
         checkpoints.saved(took);
         watcher.saved(took);
