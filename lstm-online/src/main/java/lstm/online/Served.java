@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import lstm.config.OnlineConfig;
 import lstm.config.OnlineConfig.SourceKind;
 import lstm.config.Station;
+import lstm.online.intake.FutureLimit;
 import lstm.online.live.LiveView;
 import lstm.online.web.HttpSource;
 import lstm.online.web.WebServer;
@@ -40,7 +41,9 @@ record Served(CompletableFuture<Optional<WebServer>> server, Optional<HttpSource
             return new Served(CompletableFuture.completedFuture(Optional.empty()), Optional.empty(), Optional.empty());
         }
         Optional<HttpSource> rows = source == SourceKind.HTTP
-                ? Optional.of(new HttpSource(web.maxRows(), config.align().future(), Clock.systemUTC()))
+                ? Optional.of(new HttpSource(
+                        web.maxRows(),
+                        new FutureLimit(Clock.systemUTC(), config.align().future())))
                 : Optional.empty();
         var view = new LiveView();
         CompletableFuture<Optional<WebServer>> server = CompletableFuture.supplyAsync(() -> {
