@@ -15,7 +15,7 @@ COPY lstm-train/pom.xml lstm-train/
 COPY lstm-verify/pom.xml lstm-verify/
 RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -q -DskipTests -pl lstm-online -am package
 # SQLite's library, so that nothing has to be unpacked at the start and /tmp may forbid programs
-RUN mkdir -p /native && cd /native \
+RUN mkdir -p /unpacked && cd /unpacked \
     && jar xf /src/lstm-online/target/lstm-online.jar "org/sqlite/native/Linux/$(uname -m)/libsqlitejdbc.so" \
     && mv "org/sqlite/native/Linux/$(uname -m)/libsqlitejdbc.so" . && rm -r org
 
@@ -24,7 +24,7 @@ RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin lstm
     && install -d -o lstm -g lstm -m 700 /var/lib/lstm-online \
     && install -d /etc/lstm-online
 COPY --from=build /src/lstm-online/target/lstm-online.jar /app/lstm-online.jar
-COPY --from=build /native/libsqlitejdbc.so /app/native/libsqlitejdbc.so
+COPY --from=build /unpacked/libsqlitejdbc.so /app/native/libsqlitejdbc.so
 COPY deploy/healthcheck /app/healthcheck
 COPY LICENSE NOTICE /app/
 USER lstm
