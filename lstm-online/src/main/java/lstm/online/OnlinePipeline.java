@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.frame.TimeAxis;
@@ -16,7 +17,7 @@ import lstm.online.intake.Delivery;
 import lstm.online.intake.Inbox;
 import lstm.online.intake.KnownSensors;
 import lstm.online.intake.Receipt;
-import lstm.online.sink.KeepsUndelivered;
+import lstm.online.sink.KeepsMemory;
 import lstm.online.sink.Sink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,13 +36,14 @@ final class OnlinePipeline {
     private static final int WAIT_MILLIS = 100; // a stop is noticed after at most so long
     private static final int MOST_ITEMS = 20_000; // of one commit
 
-    private final StationStream station;
+    private StationStream station;
     private final Inbox inbox;
     private final List<Sink> sinks;
     private final StateStore store;
     private final Checkpoints checkpoints;
     private final BooleanSupplier stop;
     private final Watcher watcher;
+    private Supplier<Optional<Replacement>> replacements = Optional::empty;
     private final List<Delivery> taken = new ArrayList<>();
     private final StationTaker taker = new StationTaker();
     private TimeAxis axis; // null before the first delivery
@@ -54,6 +56,9 @@ final class OnlinePipeline {
     private long capturedMark;
     private long opened;
     private long closed;
+
+    /** A stream to go on with, of another bundle. */
+    record Replacement(StationStream station, String fingerprint) {}
 
     /** Who is told how the stream does: numbers for operators. */
     interface Watcher {
@@ -105,8 +110,8 @@ final class OnlinePipeline {
         events = state.events();
         position = state.position();
         for (Sink sink : sinks) {
-            if (sink instanceof KeepsUndelivered keeper) {
-                keeper.restore(state.undelivered().getOrDefault(sink.name(), List.of()));
+            if (sink instanceof KeepsMemory keeper) {
+                keeper.restore(state.memories().getOrDefault(sink.name(), List.of()));
             }
         }
     }
@@ -166,10 +171,12 @@ final class OnlinePipeline {
     /** Runs until the source ends or a stop is asked for; the state is saved either way. */
     OnlineResult run() {
         long rowsBefore = station.rows();
-        store.save(station.state(events, position), store.mark()); // says at once when it cannot be
+        capture();
+        saveWhenSafe(); // says at once when it cannot be; but not before sinks have what the journal gave
         try {
             while (!stop.getAsBoolean() && !inbox.isOver()) {
                 take(WAIT_MILLIS);
+                goOnWith(replacements.get());
                 if (captured != null) {
                     saveWhenSafe();
                 } else if (checkpoints.due()) {
@@ -190,6 +197,26 @@ final class OnlinePipeline {
         }
         end();
         return new OnlineResult(station.rows() - rowsBefore, station.refused(), opened, closed, station.inAlarm());
+    }
+
+    /** Asked now and then for another bundle to go on with. */
+    void replaceBy(Supplier<Optional<Replacement>> others) {
+        replacements = others;
+    }
+
+    /** The state is saved at once: one of the old bundle would be refused after a crash. */
+    private void goOnWith(Optional<Replacement> other) {
+        if (other.isPresent()) {
+            StationStream before = station;
+            station = other.get().station();
+            station.listen(this::say);
+            if (axis != null) {
+                station.goOnFrom(before, axis);
+            }
+            store.belongTo(other.get().fingerprint());
+            capture();
+            LOG.info("the bundle was replaced; the stream goes on with the new one");
+        }
     }
 
     /** Takes what has arrived: all of it goes into one commit. */
@@ -330,13 +357,13 @@ final class OnlinePipeline {
 
     /** The state as it is now; to be saved once all sinks have the events up to it. */
     private void capture() {
-        Map<String, List<byte[]>> undelivered = new TreeMap<>();
+        Map<String, List<byte[]>> memories = new TreeMap<>();
         for (Sink sink : sinks) {
-            if (sink instanceof KeepsUndelivered keeper) {
-                undelivered.put(sink.name(), keeper.undelivered());
+            if (sink instanceof KeepsMemory keeper) {
+                memories.put(sink.name(), keeper.memory());
             }
         }
-        captured = station.state(events, position).waiting(undelivered);
+        captured = station.state(events, position).remembering(memories);
         capturedMark = store.mark();
         captive = waiting;
         waiting = Receipt.NONE;

@@ -28,9 +28,15 @@ final class RealProcess implements AutoCloseable {
     }
 
     static RealProcess start(Path folder, String... args) throws IOException {
-        var command = new ArrayList<>(List.of(
-                "env",
-                "--default-signal=INT", // a build in the background of a shell ignores it, and so would the program
+        return start(folder, List.of(), args);
+    }
+
+    /** {@code environment}: {@code NAME=value}. */
+    static RealProcess start(Path folder, List<String> environment, String... args) throws IOException {
+        // a build in the background of a shell ignores that signal, and so would the program
+        var command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.addAll(environment);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -90,6 +96,15 @@ final class RealProcess implements AutoCloseable {
 
     String log() throws IOException {
         return Files.readString(log);
+    }
+
+    /** The log, for the words of a failure. */
+    String logQuietly() {
+        try {
+            return log();
+        } catch (IOException e) {
+            return e.toString();
+        }
     }
 
     @Override

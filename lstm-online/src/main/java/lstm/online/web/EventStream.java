@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +48,7 @@ final class EventStream implements Closeable {
 
     /** Whether one more page may listen. */
     boolean hasRoom() {
-        return pages.size() < MOST_PAGES;
+        return !thread.isShutdown() && pages.size() < MOST_PAGES;
     }
 
     /** Begins to tell a page; completes {@code callback} when it is over. */
@@ -56,13 +57,19 @@ final class EventStream implements Closeable {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream; charset=utf-8");
         response.getHeaders().put("X-Accel-Buffering", "no"); // proxies shall hand on at once
         var page = new Page(response, callback);
-        thread.execute(() -> {
-            if (pages.isEmpty()) {
-                snapshots.changes(); // of the time in which nobody listened
-            }
-            pages.add(page);
-            page.send(message("overview", snapshots.overview()));
-        });
+        try {
+            thread.execute(() -> begin(page));
+        } catch (RejectedExecutionException e) {
+            page.end(); // the program is ending
+        }
+    }
+
+    private void begin(Page page) {
+        if (pages.isEmpty()) {
+            snapshots.changes(); // of the time in which nobody listened
+        }
+        pages.add(page);
+        page.send(message("overview", snapshots.overview()));
     }
 
     private static byte[] message(String event, String json) {

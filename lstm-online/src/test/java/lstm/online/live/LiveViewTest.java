@@ -176,7 +176,7 @@ class LiveViewTest {
             event(close("x" + i));
         }
         var again = new LiveView();
-        again.restore(view.state());
+        again.restore(view.memory());
         again.start(TimeAxis.calendar(ZoneOffset.UTC), "state");
         assertEquals(1, again.openAlarms());
         JsonNode alarms = json(to -> again.overview(to, 60)).path("alarms");
@@ -184,8 +184,10 @@ class LiveViewTest {
         assertEquals("x49", alarms.get(20).path("id").asText());
         again.accept(1, close("open"));
         assertEquals(0, again.openAlarms());
-        assertThrows(IllegalArgumentException.class, () -> again.restore("{oops"));
-        new LiveView().restore(new LiveView().state());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> again.restore(List.of("{oops".getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+        new LiveView().restore(new LiveView().memory());
     }
 
     @Test

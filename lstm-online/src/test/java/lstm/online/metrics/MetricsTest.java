@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import lstm.online.event.Event;
@@ -37,8 +38,8 @@ class MetricsTest {
         metrics.scored(1_500, 0.97);
         metrics.scored(2_000_000_000, 0.99999999);
         metrics.scored(10, Double.NaN);
-        metrics.problem(Event.Problem.HELD);
-        metrics.event(new Event.DataQuality(0, Event.Problem.HELD, 2, "x"));
+        metrics.problems(Map.of(Event.Problem.HELD, 1L));
+        metrics.problems(Map.of(Event.Problem.HELD, 2L));
         assertEquals(7, value("lstm_rows_total"));
         assertEquals(3, value("lstm_scoring_seconds_count"));
         assertEquals(1, value("lstm_scoring_seconds_bucket{le=\"1.0E-6\"}"));

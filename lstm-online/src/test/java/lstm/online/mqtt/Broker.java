@@ -21,7 +21,7 @@ import java.nio.file.Path;
 import lstm.online.tls.Certificates;
 
 /** A broker that can be stopped and started again on the same port, and then still has its sessions. */
-final class Broker implements AutoCloseable {
+public final class Broker implements AutoCloseable {
 
     /** Of the only user that may come in by {@code user}; without a user everybody may. */
     static final String PASSWORD = "right";
@@ -32,20 +32,20 @@ final class Broker implements AutoCloseable {
     private final int tlsPort;
     private EmbeddedHiveMQ server;
 
-    Broker(Path folder, Certificates certificates) throws IOException {
+    public Broker(Path folder, Certificates certificates) throws IOException {
         this.folder = folder;
         this.certificates = certificates;
         port = freePort();
         tlsPort = freePort();
     }
 
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }
 
-    String url() {
+    public String url() {
         return "mqtt://localhost:" + port;
     }
 
@@ -53,11 +53,11 @@ final class Broker implements AutoCloseable {
         return "mqtts://localhost:" + tlsPort;
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    Broker start() throws IOException {
+    public Broker start() throws IOException {
         Path config = Files.createDirectories(folder.resolve("conf"));
         Files.writeString(config.resolve("config.xml"), xml(), StandardCharsets.UTF_8);
         server = EmbeddedHiveMQ.builder()
@@ -93,7 +93,7 @@ final class Broker implements AutoCloseable {
                 + "<anonymous-usage-statistics><enabled>false</enabled></anonymous-usage-statistics></hivemq>";
     }
 
-    void stop() {
+    public void stop() {
         server.stop().join();
         server = null;
     }

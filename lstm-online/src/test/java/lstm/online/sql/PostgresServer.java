@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real PostgreSQL for the tests, and in it a database for each; stops with the JVM. */
-final class PostgresServer {
+public final class PostgresServer {
 
     private static final EmbeddedPostgres SERVER = start(EmbeddedPostgres.builder());
     private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -26,7 +26,7 @@ final class PostgresServer {
     private PostgresServer() {}
 
     /** One that can be stopped and started again: on this port, with this folder of data. */
-    static EmbeddedPostgres start(int port, Path folder) {
+    public static EmbeddedPostgres start(int port, Path folder) {
         return start(EmbeddedPostgres.builder()
                 .setPort(port)
                 .setDataDirectory(folder)
@@ -43,23 +43,23 @@ final class PostgresServer {
     }
 
     /** A new database; returns its URL. */
-    static String database() throws SQLException {
+    public static String database() throws SQLException {
         String name = "db" + DATABASES.incrementAndGet();
         run(url(SERVER, "postgres"), "create database " + name);
         return url(SERVER, name);
     }
 
-    static String url(EmbeddedPostgres server, String database) {
+    public static String url(EmbeddedPostgres server, String database) {
         return "jdbc:postgresql://localhost:" + server.getPort() + "/" + database;
     }
 
     /** A connection of the test's own. */
-    static Connection connect(String url) throws SQLException {
+    public static Connection connect(String url) throws SQLException {
         return DriverManager.getConnection(
                 url.startsWith("jdbc:sqlite") ? url : url + (url.contains("?") ? "&" : "?") + "user=postgres");
     }
 
-    static void run(String url, String... statements) throws SQLException {
+    public static void run(String url, String... statements) throws SQLException {
         try (Connection connection = connect(url);
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
@@ -69,7 +69,7 @@ final class PostgresServer {
     }
 
     /** Every row of a statement as text. */
-    static List<String> rows(String url, String sql) throws SQLException {
+    public static List<String> rows(String url, String sql) throws SQLException {
         var rows = new ArrayList<String>();
         try (Connection connection = connect(url);
                 Statement statement = connection.createStatement();
