@@ -42,11 +42,16 @@ record Deployed(Path root) {
 
     /** The text with our folder in front of every path of the machine's. */
     String mapped(String text) {
-        String mapped = text.replace("/src/", House.TOP.toAbsolutePath() + "/");
+        String mapped = at("/src/", text, House.TOP.toAbsolutePath() + "/");
         for (String place : PLACES) {
-            mapped = mapped.replace(place, root + place);
+            mapped = at(place, mapped, root + place);
         }
         return mapped;
+    }
+
+    private static String at(String place, String text, String other) {
+        String beginsThere = "(?<![\\w./-])" + Pattern.quote(place);
+        return text.replaceAll(beginsThere, Matcher.quoteReplacement(other));
     }
 
     void copy(Path file, String to) {
@@ -61,7 +66,7 @@ record Deployed(Path root) {
 
     /** Runs a line of a shell that must succeed. */
     void shell(String line) {
-        run(List.of("sh", "-c", mapped(line))).end().withCode(0);
+        run(List.of("sh", "-c", line)).end().withCode(0);
     }
 
     /** Runs a command in an empty environment, with no place for temporary files. */
