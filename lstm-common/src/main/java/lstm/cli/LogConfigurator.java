@@ -67,6 +67,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         root.addAppender(stderr);
         loggers.getLogger("lstm").setLevel(Level.toLevel(environment.get().get(LEVEL), Level.INFO));
         loggers.getLogger("com.zaxxer.hikari").setLevel(Level.ERROR); // warns of every connection that breaks
+        loggers.getLogger("org.apache.kafka").setLevel(Level.ERROR); // warns of every attempt to reach a broker
         loggers.getLogger("org.flywaydb").setLevel(Level.ERROR); // warns of every server newer than itself
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }

@@ -59,7 +59,7 @@ final class OnlineSection {
                 login(section),
                 section.text("topic", "plant/rows"),
                 section.choice("time", TimeOf.MESSAGE) == TimeOf.ARRIVAL,
-                section.integer("inFlight", 10_000, 1, 65_535),
+                section.integer("inFlight", 65_535, 1, 65_535),
                 Optional.ofNullable(section.text("eventsTopic", null)),
                 events(section, "events", ALL));
         section.refuseUnknown();

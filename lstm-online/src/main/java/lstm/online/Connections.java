@@ -11,6 +11,8 @@ import lstm.config.OnlineConfig.EventKind;
 import lstm.config.Station;
 import lstm.online.intake.FutureLimit;
 import lstm.online.intake.Source;
+import lstm.online.kafka.KafkaSink;
+import lstm.online.kafka.KafkaSource;
 import lstm.online.mqtt.MqttSink;
 import lstm.online.mqtt.MqttSource;
 import lstm.online.sink.Sink;
@@ -36,14 +38,15 @@ final class Connections {
     /** A source that is a server's. */
     Source source(OnlineConfig.SourceKind kind) {
         return switch (kind) {
-            case MQTT ->
-                new MqttSource(
-                        config.mqtt(),
-                        new FutureLimit(Clock.systemUTC(), config.align().future()),
-                        environment);
+            case MQTT -> new MqttSource(config.mqtt(), limit(), environment);
+            case KAFKA -> new KafkaSource(config.kafka(), limit(), environment);
             case SQL -> new PollingSource(config.sql(), config.align().future(), InstantSource.system(), environment);
             default -> throw new IllegalArgumentException(kind + " is no server's");
         };
+    }
+
+    private FutureLimit limit() {
+        return new FutureLimit(Clock.systemUTC(), config.align().future());
     }
 
     /** All sinks; none is connected yet. */
@@ -52,6 +55,9 @@ final class Connections {
         sinks.add(new StdoutSink(stdout, shown));
         if (config.mqtt().eventsTopic().isPresent()) {
             sinks.add(new MqttSink(config.mqtt(), environment));
+        }
+        if (config.kafka().eventsTopic().isPresent()) {
+            sinks.add(new KafkaSink(config.kafka(), station.name(), environment));
         }
         if (config.results().url().isPresent()) {
             var tables = new TablesSink(config.results(), station.name(), environment);

@@ -174,6 +174,20 @@ final class GroupStream {
         }
     }
 
+    /** The state of a group whose model is replaced by this one: what scores rows is of the new model, alarms are the old one's. */
+    OnlineState.Group goingOn(OnlineState.Group before) {
+        OnlineState.Group fresh = state();
+        return new OnlineState.Group(
+                before.id(),
+                fresh.scorer(),
+                before.alarms(),
+                fresh.claims(),
+                before.rows(),
+                before.desk(),
+                fresh.forecaster(),
+                before.missing());
+    }
+
     /** The alarm that is open was never told, and will not be. */
     void forgetAlarms() {
         alarms.breakOff();

@@ -10,10 +10,13 @@ import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.config.Station;
 import lstm.config.StationYaml;
+import lstm.frame.SensorGroup;
 import lstm.input.HistoryLog;
 import lstm.input.KernelLog;
 import lstm.online.intake.KnownSensors;
 import lstm.prepare.MissingRule;
+import lstm.score.Channel;
+import lstm.score.ChannelModel;
 import lstm.score.PromiseText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,6 +68,47 @@ record LiveBundle(ModelBundle bundle, String fingerprint, Station station, Plant
                             + "), which needs the measurement after a gap; a live stream does not know it. Train with"
                             + " missing.method hold, mean or drop for them, or score with 'lstm offline'");
         }
+    }
+
+    /** Why the stream cannot go on with another bundle; empty when it can. */
+    Optional<String> misfit(LiveBundle other) {
+        List<SensorGroup> own = groups(bundle);
+        List<SensorGroup> others = groups(other.bundle());
+        if (!plant.names().equals(other.plant().names())
+                || !own.stream()
+                        .map(SensorGroup::sensors)
+                        .toList()
+                        .equals(others.stream().map(SensorGroup::sensors).toList())
+                || !own.stream()
+                        .map(SensorGroup::id)
+                        .toList()
+                        .equals(others.stream().map(SensorGroup::id).toList())) {
+            return Optional.of("has other sensors or groups");
+        }
+        if (!channels(bundle).equals(channels(other.bundle()))) {
+            return Optional.of("scores by other channels");
+        }
+        if (plant.stepNanos() != other.plant().stepNanos()) {
+            return Optional.of("has rows of another step");
+        }
+        if (!StationYaml.preparation(station).equals(StationYaml.preparation(other.station()))) {
+            return Optional.of("prepares rows in another way");
+        }
+        return Optional.empty();
+    }
+
+    private static List<List<Channel>> channels(ModelBundle of) {
+        return of.groups().stream()
+                .map(group -> group.model().causal().channels().stream()
+                        .map(ChannelModel::channel)
+                        .toList())
+                .toList();
+    }
+
+    private static List<SensorGroup> groups(ModelBundle of) {
+        return of.groups().stream()
+                .map(group -> group.model().prepared().group())
+                .toList();
     }
 
     /** What a source has to know. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.frame.TimeAxis;
@@ -15,7 +16,8 @@ import lstm.online.intake.Arrivals;
 import lstm.online.intake.Delivery;
 import lstm.online.intake.Inbox;
 import lstm.online.intake.KnownSensors;
-import lstm.online.sink.KeepsUndelivered;
+import lstm.online.intake.Receipt;
+import lstm.online.sink.KeepsMemory;
 import lstm.online.sink.Sink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +36,7 @@ final class OnlinePipeline {
     private static final int WAIT_MILLIS = 100; // a stop is noticed after at most so long
     private static final int MOST_ITEMS = 20_000; // of one commit
 
-    private final StationStream station;
+    private StationStream station;
     private final Inbox inbox;
     private final List<Sink> sinks;
     private final StateStore store;
@@ -42,16 +44,22 @@ final class OnlinePipeline {
     private final Checkpoints checkpoints;
     private final BooleanSupplier stop;
     private final Watcher watcher;
+    private Supplier<Optional<Replacement>> replacements = Optional::empty;
     private final List<Delivery> taken = new ArrayList<>();
     private final StationTaker taker = new StationTaker();
     private TimeAxis axis; // null before the first delivery
     private Delivery present; // that events come of; null when nobody asks
     private long events;
     private String position = "";
+    private Receipt waiting = Receipt.NONE; // of the last delivery that a source can send again
+    private Receipt captive = Receipt.NONE; // the same of the state that was captured
     private OnlineState captured; // that waits until all sinks have its events; null: none
     private long capturedMark;
     private long opened;
     private long closed;
+
+    /** A stream to go on with, of another bundle. */
+    record Replacement(StationStream station, String fingerprint) {}
 
     /** Who is told how the stream does: numbers for operators. */
     interface Watcher {
@@ -107,8 +115,8 @@ final class OnlinePipeline {
         events = state.events();
         position = state.position();
         for (Sink sink : sinks) {
-            if (sink instanceof KeepsUndelivered keeper) {
-                keeper.restore(state.undelivered().getOrDefault(sink.name(), List.of()));
+            if (sink instanceof KeepsMemory keeper) {
+                keeper.restore(state.memories().getOrDefault(sink.name(), List.of()));
             }
         }
     }
@@ -172,6 +180,7 @@ final class OnlinePipeline {
         try {
             while (!stop.getAsBoolean() && !inbox.isOver()) {
                 take(WAIT_MILLIS);
+                goOnWith(replacements.get());
                 if (captured != null) {
                     saveWhenSafe();
                 } else if (checkpoints.due()) {
@@ -194,12 +203,32 @@ final class OnlinePipeline {
         return new OnlineResult(station.rows() - rowsBefore, station.refused(), opened, closed, station.inAlarm());
     }
 
-    /** A state that cannot be kept is a mistake now, later something to wait for. What the journal gave must reach the sinks first. */
+    /** A state that cannot be kept is a mistake now, later something to wait for; what the journal gave must reach sinks first. */
     private void saveFirst() {
         capture();
         if (axis == null) {
             store.save(captured, capturedMark);
             captured = null;
+        }
+    }
+
+    /** Asked now and then for another bundle to go on with. */
+    void replaceBy(Supplier<Optional<Replacement>> others) {
+        replacements = others;
+    }
+
+    /** The state is saved at once: one of the old bundle would be refused after a crash. */
+    private void goOnWith(Optional<Replacement> other) {
+        if (other.isPresent()) {
+            StationStream before = station;
+            station = other.get().station();
+            station.listen(this::say);
+            if (axis != null) {
+                station.goOnFrom(before, axis);
+            }
+            store.belongTo(other.get().fingerprint());
+            capture();
+            LOG.info("the bundle was replaced; the stream goes on with the new one");
         }
     }
 
@@ -226,7 +255,11 @@ final class OnlinePipeline {
             sink.flush(events);
         }
         for (Delivery delivery : taken) {
-            delivery.receipt().done();
+            if (delivery.repeatableFrom().isEmpty()) {
+                delivery.receipt().done();
+            } else {
+                waiting = delivery.receipt(); // it is told once a snapshot has it
+            }
         }
         watcher.turned(station, true);
     }
@@ -337,14 +370,16 @@ final class OnlinePipeline {
 
     /** The state as it is now; to be saved once all sinks have the events up to it. */
     private void capture() {
-        Map<String, List<byte[]>> waiting = new TreeMap<>();
+        Map<String, List<byte[]>> memories = new TreeMap<>();
         for (Sink sink : sinks) {
-            if (sink instanceof KeepsUndelivered keeper) {
-                waiting.put(sink.name(), keeper.undelivered());
+            if (sink instanceof KeepsMemory keeper) {
+                memories.put(sink.name(), keeper.memory());
             }
         }
-        captured = station.state(events, position).waiting(waiting);
+        captured = station.state(events, position).remembering(memories);
         capturedMark = store.mark();
+        captive = waiting;
+        waiting = Receipt.NONE;
         checkpoints.done();
     }
 
@@ -359,6 +394,7 @@ final class OnlinePipeline {
         long before = System.nanoTime();
         if (patient.save(captured, capturedMark)) {
             captured = null;
+            captive.done();
             long took = System.nanoTime() - before;
             checkpoints.saved(took);
             watcher.saved(took);
@@ -378,6 +414,7 @@ final class OnlinePipeline {
         capture();
         if (isSafe()) {
             store.save(captured, capturedMark);
+            captive.done();
         } else {
             LOG.warn("not all events could be handed on; they are said once more after the next start");
         }

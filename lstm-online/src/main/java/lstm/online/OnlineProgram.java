@@ -132,6 +132,12 @@ final class OnlineProgram {
         source.takenBefore(folder.recentKeys());
         source.start(inbox, live.known(), saved.map(OnlineState::position).filter(text -> !text.isEmpty()));
         served.await();
+        var file = new BundleFileWatch(options.model(), options.config(), live, System::nanoTime);
+        pipeline.replaceBy(() -> file.replaced().map(other -> {
+            vitals.loaded(other.bundle(), other.station());
+            return new OnlinePipeline.Replacement(
+                    new StationStream(other.bundle(), other.station(), other.plant()), other.fingerprint());
+        }));
         LOG.info(
                 "{}: {} sensors in {} groups; rows from {}; state in {}",
                 live.station().name(),

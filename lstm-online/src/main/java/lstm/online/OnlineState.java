@@ -29,7 +29,7 @@ import lstm.score.Scorer;
  * @param operating what the plant was doing; null before the first row
  * @param timestep the one that rows are being gathered for, where timesteps are made of rows; null otherwise
  * @param aligner measurements that are not in a row yet
- * @param undelivered events that wait for a sink which holds nothing back, by its name
+ * @param memories what sinks have to know, by their names
  * @param groups in order of the bundle
  */
 record OnlineState(
@@ -44,7 +44,7 @@ record OnlineState(
         OperatingWatch.State operating,
         Resampler.State timestep,
         Aligner.State aligner,
-        Map<String, List<byte[]>> undelivered,
+        Map<String, List<byte[]>> memories,
         List<Group> groups) {
 
     OnlineState {
@@ -52,12 +52,12 @@ record OnlineState(
         counts.putAll(problems);
         problems = counts;
         prepared = Collections.unmodifiableMap(new LinkedHashMap<>(prepared));
-        undelivered = Map.copyOf(undelivered);
+        memories = Map.copyOf(memories);
         groups = List.copyOf(groups);
     }
 
-    /** The same with what waits for sinks. */
-    OnlineState waiting(Map<String, List<byte[]>> others) {
+    /** The same with what sinks have to know. */
+    OnlineState remembering(Map<String, List<byte[]>> others) {
         return new OnlineState(
                 events,
                 position,
@@ -88,7 +88,7 @@ record OnlineState(
                 operating,
                 timestep,
                 aligner,
-                undelivered,
+                memories,
                 others);
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import lstm.config.OnlineConfig;
 import lstm.config.OnlineConfig.SourceKind;
 import lstm.config.Station;
+import lstm.online.intake.FutureLimit;
 import lstm.online.live.LiveView;
 import lstm.online.web.HttpSource;
 import lstm.online.web.WebServer;
@@ -41,7 +42,9 @@ record Served(
                     Optional.empty(), CompletableFuture.completedFuture(null), Optional.empty(), Optional.empty());
         }
         Optional<HttpSource> rows = source == SourceKind.HTTP
-                ? Optional.of(new HttpSource(web.maxRows(), config.align().future(), Clock.systemUTC()))
+                ? Optional.of(new HttpSource(
+                        web.maxRows(),
+                        new FutureLimit(Clock.systemUTC(), config.align().future())))
                 : Optional.empty();
         var view = new LiveView();
         var server = new WebServer(web, environment, vitals, rows, view, vitals.metrics());

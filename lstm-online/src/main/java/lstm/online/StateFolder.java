@@ -50,7 +50,7 @@ final class StateFolder implements StateStore, Closeable {
             .build();
 
     private final Path file;
-    private final String bundle;
+    private String bundle;
     private final FileChannel lock;
     private final boolean made; // the folder, by this program
     private final StateDatabase database;
@@ -215,6 +215,11 @@ final class StateFolder implements StateStore, Closeable {
         if (keysSinceTrimmed > 4L * Redeliveries.REMEMBERED) {
             recentKeys(); // which forgets older ones
         }
+    }
+
+    @Override
+    public void belongTo(String other) {
+        bundle = other;
     }
 
     @Override

@@ -16,6 +16,9 @@ interface StateStore {
     /** What was accepted and is not part of the state last saved, in order. */
     List<Arrivals> journal();
 
+    /** Says that the state belongs to another bundle from the next {@link #save} on. */
+    void belongTo(String bundle);
+
     /** Keys of the messages that were accepted last, in order; as many as may be sent a second time. */
     long[] recentKeys();
 

@@ -53,6 +53,7 @@ final class StationStream {
 
     private final Aligner aligner;
     private final SensorWatch watch;
+    private final RecentRows recent;
     private final Aligned aligned = new Aligned();
     private final long windowRows; // of the longest window
     private final int blockRows;
@@ -88,6 +89,7 @@ final class StationStream {
                 .toList();
         Map<String, Integer> place = new HashMap<>();
         IntStream.range(0, sensors.size()).forEach(s -> place.put(sensors.get(s), s));
+        recent = new RecentRows(sensors.size(), Math.toIntExact(2 * windowRows));
         watch = new SensorWatch(
                 sensors,
                 labels,
@@ -143,6 +145,23 @@ final class StationStream {
         problems.restore(Map.of());
         refused = 0;
         groups.forEach(GroupStream::forgetAlarms);
+    }
+
+    /**
+     * Goes on where another stream of the same sensors, groups and preparation is, with the models of this one: windows are
+     * filled from its last rows, which say nothing; what else it knows is taken over, open alarms too.
+     */
+    void goOnFrom(StationStream before, TimeAxis meaning) {
+        start(meaning);
+        before.recent.tell((row, time) -> warm(time, row));
+        OnlineState state = before.state(0, "");
+        var goneOn = new ArrayList<OnlineState.Group>();
+        for (int g = 0; g < groups.size(); g++) {
+            goneOn.add(groups.get(g).goingOn(state.groups().get(g)));
+        }
+        restore(state.with(goneOn));
+        plant.restore(state.operating());
+        wasKnown = plant.isKnown();
     }
 
     /** Time of the last row in nanoseconds; of no meaning before the first. */
@@ -228,6 +247,7 @@ final class StationStream {
             return;
         }
         watch.row(time, values);
+        recent.add(time, values);
         preparation.accept(time, rows, values, (at, index, row) -> timestep(at, row));
         preparation
                 .implausible()

@@ -28,6 +28,11 @@ final class MemoryStore implements StateStore {
     }
 
     @Override
+    public void belongTo(String bundle) {
+        // there is one
+    }
+
+    @Override
     public long[] recentKeys() {
         return new long[0];
     }

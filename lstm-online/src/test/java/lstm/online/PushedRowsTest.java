@@ -142,6 +142,11 @@ class PushedRowsTest {
         }
 
         @Override
+        public void belongTo(String bundle) {
+            store.belongTo(bundle);
+        }
+
+        @Override
         public long[] recentKeys() {
             return store.recentKeys();
         }

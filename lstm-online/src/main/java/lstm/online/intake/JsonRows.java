@@ -65,7 +65,12 @@ public final class JsonRows {
         this(known, times, Optional.of(future), LARGEST_MESSAGE);
     }
 
-    private JsonRows(KnownSensors known, LiveTimes times, Optional<FutureLimit> future, int largest) {
+    /**
+     * For whoever has limits of his own.
+     *
+     * @param largest bytes of a message
+     */
+    public JsonRows(KnownSensors known, LiveTimes times, Optional<FutureLimit> future, int largest) {
         this.known = known;
         this.times = times;
         this.future = future;

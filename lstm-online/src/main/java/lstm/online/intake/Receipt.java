@@ -11,7 +11,10 @@ public interface Receipt {
     /** An event that came of it. */
     default void event(Event event) {}
 
-    /** It is part of the state, which outlives the program, and all events were handed to the sinks. */
+    /**
+     * It is part of the state, which outlives the program, and all events were handed to the sinks. Of deliveries that can be
+     * sent again only the last before a snapshot is told, for all before it.
+     */
     default void done() {}
 
     /** It is not, and will not be: the program ends. */

@@ -2,6 +2,7 @@ package lstm.online.live;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,14 +11,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import lstm.frame.TimeAxis;
 import lstm.online.event.Event;
-import lstm.online.sink.Sink;
+import lstm.online.sink.KeepsMemory;
 import lstm.online.sink.SinkStatus;
 
 /**
  * A sink that remembers what a page shows: the last hours of each group, alarms, forecasts and what was wrong with the data. It
  * forgets all but the alarms when the program ends, and fills again from the stream. Filled by one thread, read by any.
  */
-public final class LiveView implements Sink {
+public final class LiveView implements KeepsMemory {
 
     private static final int MOST_POINTS = 2_000; // of a group
     private static final int LEAST_POINTS = 200;
@@ -100,18 +101,15 @@ public final class LiveView implements Sink {
         // memory is let go of by itself
     }
 
-    /** The alarms as text, so that one that is open is still shown as such after a restart. */
-    public String state() {
-        return alarms.state();
+    /** The alarms, so that one that is open is still shown as such after a restart. */
+    @Override
+    public List<byte[]> memory() {
+        return List.of(alarms.state().getBytes(StandardCharsets.UTF_8));
     }
 
-    /**
-     * Takes up what {@link #state} gave.
-     *
-     * @throws IllegalArgumentException when it is something else
-     */
-    public void restore(String state) {
-        alarms.restore(state);
+    @Override
+    public void restore(List<byte[]> memory) {
+        memory.forEach(state -> alarms.restore(new String(state, StandardCharsets.UTF_8)));
     }
 
     /** What times mean; empty until it is known. */

@@ -30,16 +30,20 @@ record Link5(Mqtt5AsyncClient client) implements Link {
 
     @Override
     public CompletableFuture<?> connect(int inFlight) {
-        var connect = Mqtt5Connect.builder().keepAlive(KEEP_ALIVE);
-        return client.connect(
-                inFlight == 0
-                        ? connect.cleanStart(true).build()
-                        : connect.cleanStart(false)
-                                .noSessionExpiry()
-                                .restrictions()
-                                .receiveMaximum(inFlight)
-                                .applyRestrictions()
-                                .build());
+        return client.connect(request(inFlight));
+    }
+
+    /** What is said first; {@code inFlight} as in {@link #connect}. */
+    static Mqtt5Connect request(int inFlight) {
+        var request = Mqtt5Connect.builder().keepAlive(KEEP_ALIVE);
+        return inFlight == 0
+                ? request.cleanStart(true).build()
+                : request.cleanStart(false)
+                        .noSessionExpiry()
+                        .restrictions()
+                        .receiveMaximum(inFlight)
+                        .applyRestrictions()
+                        .build();
     }
 
     @Override

@@ -18,8 +18,14 @@ import javax.net.ssl.SSLHandshakeException;
  *
  * @param words for a person
  * @param mendedByPeople whether waiting does not help
+ * @param tooMany whether the broker, such as Mosquitto 2.0.11, sent more without acknowledgement than we said; it would do so
+ *     again
  */
-record Reason(String words, boolean mendedByPeople) {
+record Reason(String words, boolean mendedByPeople, boolean tooMany) {
+
+    Reason(String words, boolean mendedByPeople) {
+        this(words, mendedByPeople, false);
+    }
 
     /** Of what the client says; {@code clientId}: ours. */
     static Reason of(Throwable thrown, String clientId) {
@@ -47,6 +53,12 @@ record Reason(String words, boolean mendedByPeople) {
         }
         if (cause instanceof Mqtt5DisconnectException ended) {
             Mqtt5DisconnectReasonCode code = ended.getMqttMessage().getReasonCode();
+            if (code == Mqtt5DisconnectReasonCode.RECEIVE_MAXIMUM_EXCEEDED) {
+                return new Reason(
+                        "the broker sends more messages than online.mqtt.inFlight allows; the limit is lifted",
+                        false,
+                        true);
+            }
             return code == Mqtt5DisconnectReasonCode.SESSION_TAKEN_OVER
                     ? new Reason(takenOver(clientId), true)
                     : new Reason("the broker ended the connection: " + word(code.name()), false);

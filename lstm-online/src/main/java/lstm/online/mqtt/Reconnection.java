@@ -4,6 +4,7 @@ import com.hivemq.client.mqtt.lifecycle.MqttClientConnectedContext;
 import com.hivemq.client.mqtt.lifecycle.MqttClientConnectedListener;
 import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
 import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedListener;
+import com.hivemq.client.mqtt.mqtt5.lifecycle.Mqtt5ClientDisconnectedContext;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +20,7 @@ final class Reconnection implements MqttClientConnectedListener, MqttClientDisco
     private static final long PEOPLE_MILLIS = 30_000;
     private static final long LASTING_NANOS = Duration.ofSeconds(10).toNanos();
     private static final long SAY_AGAIN_NANOS = Duration.ofMinutes(1).toNanos();
+    private static final int MOST_IN_FLIGHT = 65_535; // all that messages have numbers for
     private static final int SUSPICIOUS = 3; // connections in a row that ended soon after they were made
 
     private final String broker;
@@ -67,6 +69,9 @@ final class Reconnection implements MqttClientConnectedListener, MqttClientDisco
             }
         }
         failed(reason.words());
+        if (reason.tooMany() && context instanceof Mqtt5ClientDisconnectedContext five) {
+            five.getReconnector().connect(Link5.request(MOST_IN_FLIGHT));
+        }
         context.getReconnector()
                 .reconnect(true)
                 .delay(reason.mendedByPeople() ? PEOPLE_MILLIS : pause, TimeUnit.MILLISECONDS);

@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,8 @@ final class WebhookAddress {
     private static final Duration WHOLE = Duration.ofSeconds(10);
     private static final long MOST_WAIT_MILLIS = 60_000;
     private static final int REQUEST_TIMEOUT = 408;
+    private static final Set<Integer> MENDED_BY_PEOPLE = Set.of(401, 403, 404); // a token, a right, a path
+    private static final long PEOPLE_WAIT_MILLIS = 30_000;
     private static final int TOO_MANY = 429;
 
     private final URI url;
@@ -149,6 +152,9 @@ final class WebhookAddress {
         int status = response.statusCode();
         if (status >= 200 && status < 300) {
             return new Answer(true, true, "", 0);
+        }
+        if (MENDED_BY_PEOPLE.contains(status)) {
+            return new Answer(false, false, "it answers " + status, PEOPLE_WAIT_MILLIS);
         }
         boolean mayPass = status >= 500 || status == REQUEST_TIMEOUT || status == TOO_MANY;
         return new Answer(false, !mayPass, "it answers " + status, mayPass ? retryAfter(response) : 0);

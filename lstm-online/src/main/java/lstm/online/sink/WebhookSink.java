@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>No {@link QueuedSink}: that one holds the stream back until its events are safe on the other side.
  */
-public final class WebhookSink implements KeepsUndelivered {
+public final class WebhookSink implements KeepsMemory {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookSink.class);
     private static final long FIRST_PAUSE_MILLIS = 500;
@@ -64,7 +64,7 @@ public final class WebhookSink implements KeepsUndelivered {
     }
 
     @Override
-    public List<byte[]> undelivered() {
+    public List<byte[]> memory() {
         return waiting.bytes();
     }
 

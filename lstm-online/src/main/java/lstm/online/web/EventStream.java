@@ -1,13 +1,11 @@
 package lstm.online.web;
 
 import java.io.Closeable;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -24,15 +22,14 @@ import org.slf4j.LoggerFactory;
 final class EventStream implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
-    private static final int MOST_CLIENTS = 50;
-    private static final int MOST_WAITING = 40; // messages of a client: ten seconds
+    private static final int MOST_PAGES = 50;
     private static final long TICK_MILLIS = 250;
     private static final int TICKS_WHEN_LARGE = 4;
     private static final int STATUS_TICKS = 4;
     private static final String NOTHING = "{\"now\":[],\"alarms\":[],\"qualities\":[],\"models\":[],\"forecasts\":[]}";
 
     private final Snapshots snapshots;
-    private final List<Client> clients = new CopyOnWriteArrayList<>();
+    private final List<Page> pages = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
         var made = new Thread(work, "web events");
         made.setDaemon(true);
@@ -51,7 +48,7 @@ final class EventStream implements Closeable {
 
     /** Whether one more page may listen. */
     boolean hasRoom() {
-        return clients.size() < MOST_CLIENTS;
+        return !thread.isShutdown() && pages.size() < MOST_PAGES;
     }
 
     /** Begins to tell a page; completes {@code callback} when it is over. */
@@ -59,14 +56,20 @@ final class EventStream implements Closeable {
         response.setStatus(200);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream; charset=utf-8");
         response.getHeaders().put("X-Accel-Buffering", "no"); // proxies shall hand on at once
-        var client = new Client(response, callback);
-        thread.execute(() -> {
-            if (clients.isEmpty()) {
-                snapshots.changes(); // of the time in which nobody listened
-            }
-            clients.add(client);
-            client.send(message("overview", snapshots.overview()));
-        });
+        var page = new Page(response, callback);
+        try {
+            thread.execute(() -> begin(page));
+        } catch (RejectedExecutionException e) {
+            page.end(); // the program is ending
+        }
+    }
+
+    private void begin(Page page) {
+        if (pages.isEmpty()) {
+            snapshots.changes(); // of the time in which nobody listened
+        }
+        pages.add(page);
+        page.send(message("overview", snapshots.overview()));
     }
 
     private static byte[] message(String event, String json) {
@@ -76,8 +79,8 @@ final class EventStream implements Closeable {
     private void tick() {
         try {
             tick++;
-            clients.removeIf(Client::isOver);
-            if (clients.isEmpty()) {
+            pages.removeIf(Page::isOver);
+            if (pages.isEmpty()) {
                 return;
             }
             if (!snapshots.isLarge() || tick % TICKS_WHEN_LARGE == 0) {
@@ -95,86 +98,12 @@ final class EventStream implements Closeable {
     }
 
     private void tell(byte[] message) {
-        clients.forEach(client -> client.send(message));
+        pages.forEach(page -> page.send(message));
     }
 
     @Override
     public void close() {
         thread.shutdownNow();
-        clients.forEach(Client::end);
-    }
-
-    /** One page. Written to by one message at a time. */
-    private static final class Client implements Callback {
-
-        private final Response response;
-        private final Callback callback;
-        private final Deque<byte[]> waiting = new ArrayDeque<>();
-        private boolean writing;
-        private boolean over;
-
-        Client(Response response, Callback callback) {
-            this.response = response;
-            this.callback = callback;
-        }
-
-        void send(byte[] message) {
-            boolean slow;
-            synchronized (this) {
-                slow = !over && waiting.size() >= MOST_WAITING;
-                if (!slow) {
-                    waiting.add(message);
-                }
-            }
-            if (slow) {
-                failed(new IllegalStateException("a page takes events too slowly"));
-            } else {
-                writeNext();
-            }
-        }
-
-        private void writeNext() {
-            byte[] next;
-            synchronized (this) {
-                if (over || writing || waiting.isEmpty()) {
-                    return;
-                }
-                next = waiting.removeFirst();
-                writing = true;
-            }
-            response.write(false, ByteBuffer.wrap(next), this);
-        }
-
-        @Override
-        public void succeeded() {
-            synchronized (this) {
-                writing = false;
-            }
-            writeNext();
-        }
-
-        @Override
-        public void failed(Throwable why) {
-            if (finish()) {
-                callback.failed(why);
-            }
-        }
-
-        void end() {
-            if (finish()) {
-                callback.succeeded();
-            }
-        }
-
-        private synchronized boolean finish() {
-            boolean first = !over;
-            over = true;
-            waiting.clear();
-            return first;
-        }
-
-        synchronized boolean isOver() {
-            return over;
-        }
+        pages.forEach(Page::end);
     }
 }

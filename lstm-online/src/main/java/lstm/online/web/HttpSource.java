@@ -1,7 +1,5 @@
 package lstm.online.web;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +13,7 @@ import lstm.frame.TimeAxis;
 import lstm.online.event.Event;
 import lstm.online.intake.Arrivals;
 import lstm.online.intake.Delivery;
+import lstm.online.intake.FutureLimit;
 import lstm.online.intake.Inbox;
 import lstm.online.intake.KnownSensors;
 import lstm.online.intake.Receipt;
@@ -32,8 +31,7 @@ public final class HttpSource implements Source {
     private static final int MOST_EVENTS = 200_000; // of an answer: 30 MB
 
     private final int maxRows;
-    private final Duration future;
-    private final Clock clock;
+    private final FutureLimit future;
     private final Queue<RowsReader> readers = new ConcurrentLinkedQueue<>(); // those that nobody uses now
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong errors = new AtomicLong();
@@ -46,12 +44,11 @@ public final class HttpSource implements Source {
      * Takes rows once it is started.
      *
      * @param maxRows of a request
-     * @param future how far ahead of {@code clock} a time may be
+     * @param future how late times may be
      */
-    public HttpSource(int maxRows, Duration future, Clock clock) {
+    public HttpSource(int maxRows, FutureLimit future) {
         this.maxRows = maxRows;
         this.future = future;
-        this.clock = clock;
     }
 
     @Override
@@ -67,7 +64,7 @@ public final class HttpSource implements Source {
     }
 
     private RowsReader newReader() {
-        return new RowsReader(known, maxRows, future, clock);
+        return new RowsReader(known, maxRows, future);
     }
 
     /** What a client wants to hear of its rows. */

@@ -1,27 +1,18 @@
 package lstm.online.web;
 
-import java.io.ByteArrayInputStream;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import lstm.cli.UserException;
-import lstm.config.SourceConfig;
+import java.util.Optional;
 import lstm.frame.TimeAxis;
-import lstm.io.CsvStream;
-import lstm.io.LiveSource;
 import lstm.io.LiveTimes;
-import lstm.online.event.Event.Problem;
 import lstm.online.intake.Arrivals;
+import lstm.online.intake.FutureLimit;
 import lstm.online.intake.JsonRows;
 import lstm.online.intake.KnownSensors;
 
 /** Reads the body of a request: JSON, lines of JSON, or CSV with a header. Not thread-safe. */
 final class RowsReader {
 
-    private static final String WHERE = "the request";
+    static final String WHERE = "the request";
     private static final String CSV = "csv";
     private static final String LINES = "ndjson";
 
@@ -29,17 +20,15 @@ final class RowsReader {
     private final JsonRows json;
     private final TimeAxis axis;
     private final int maxRows;
-    private final Duration future;
-    private final Clock clock;
+    private final FutureLimit future;
     private byte[] line = new byte[1 << 10];
 
-    RowsReader(KnownSensors known, int maxRows, Duration future, Clock clock) {
+    RowsReader(KnownSensors known, int maxRows, FutureLimit future) {
         this.known = known;
         this.maxRows = maxRows;
         this.future = future;
-        this.clock = clock;
         var times = new LiveTimes(known.config());
-        json = new JsonRows(known, times);
+        json = new JsonRows(known, times, Optional.of(future), Integer.MAX_VALUE); // whose size was looked at before
         axis = times.axis();
     }
 
@@ -67,7 +56,7 @@ final class RowsReader {
     Arrivals read(byte[] body, int length, String type) throws Unreadable {
         var to = new Arrivals(known.count());
         if (type.contains(CSV)) {
-            csv(body, length, to);
+            new CsvRows(known, axis, future, maxRows).read(body, length, to);
         } else if (type.contains(LINES) || type.contains("jsonl") || isLines(body, length)) {
             lines(body, length, to);
         } else {
@@ -76,17 +65,17 @@ final class RowsReader {
         return to;
     }
 
-    private Unreadable tooMany(String rows) {
+    static Unreadable tooMany(String rows, int most) {
         return new Unreadable(
                 413,
-                WHERE + " has " + rows + " rows; at most " + maxRows
+                WHERE + " has " + rows + " rows; at most " + most
                         + " are allowed. Send fewer at a time, or raise online.web.maxRows");
     }
 
     private void whole(byte[] body, int length, Arrivals to) throws Unreadable {
-        int rows = objects(body, length);
+        int rows = mostRows(body, length);
         if (rows > maxRows) {
-            throw tooMany(Integer.toString(rows));
+            throw tooMany(Integer.toString(rows), maxRows);
         }
         if (!json.read(WHERE, body, length, "", Long.MIN_VALUE, to)) {
             var last = new String[1];
@@ -95,28 +84,31 @@ final class RowsReader {
         }
     }
 
-    /** Objects that lie in no other, counted before any is read, so that no memory is spent on too many. */
-    private static int objects(byte[] body, int length) {
+    /** Rows at most, counted before any is read, so that no memory is spent on too many: objects and commas in no object. */
+    private static int mostRows(byte[] body, int length) {
         int objects = 0;
+        int others = 1;
         int depth = 0;
-        boolean text = false;
         for (int i = 0; i < length; i++) {
-            byte c = body[i];
-            if (text) {
-                if (c == '\\') {
-                    i++;
-                } else if (c == '"') {
-                    text = false;
+            switch (body[i]) {
+                case '"' -> i = endOfText(body, length, i);
+                case '{' -> objects += depth++ == 0 ? 1 : 0;
+                case '}' -> depth = Math.max(0, depth - 1);
+                case ',' -> others += depth == 0 ? 1 : 0;
+                default -> {
+                    // numbers, words and blanks
                 }
-            } else if (c == '"') {
-                text = true;
-            } else if (c == '{') {
-                objects += depth++ == 0 ? 1 : 0;
-            } else if (c == '}') {
-                depth = Math.max(0, depth - 1);
             }
         }
-        return objects;
+        return Math.max(objects, others);
+    }
+
+    private static int endOfText(byte[] body, int length, int start) {
+        int i = start + 1;
+        while (i < length && body[i] != '"') {
+            i += body[i] == '\\' ? 2 : 1;
+        }
+        return i;
     }
 
     /** Whether the first line is an object by itself and another follows it. */
@@ -151,7 +143,7 @@ final class RowsReader {
             number++;
             if (!isBlank(body, start, end)) {
                 if (++rows > maxRows) {
-                    throw tooMany("more than " + maxRows);
+                    throw tooMany("more than " + maxRows, maxRows);
                 }
                 int size = end - start;
                 if (size > line.length) {
@@ -174,90 +166,6 @@ final class RowsReader {
             }
         }
         return true;
-    }
-
-    private void csv(byte[] body, int length, Arrivals to) throws Unreadable {
-        SourceConfig config = known.config();
-        try (CsvStream csv = CsvStream.live(WHERE, new ByteArrayInputStream(body, 0, length), config, 0)) {
-            csv(csv, to);
-        } catch (UserException e) {
-            throw new Unreadable(400, e.getMessage());
-        }
-    }
-
-    private void csv(CsvStream csv, Arrivals to) throws Unreadable {
-        var row = new double[known.count()];
-        var places = new int[0];
-        String unknown = "";
-        long latest = clock.millis() * 1_000_000 + future.toNanos();
-        int rows = 0;
-        while (true) {
-            LiveSource.Arrival arrival = csv.next(1000);
-            switch (arrival) {
-                case SENSORS -> {
-                    if (csv.timeAxis().isSteps()) {
-                        throw new Unreadable(
-                                400, WHERE + " has rows without times; each must have the time it was measured at");
-                    }
-                    List<String> names = csv.sensors().stream()
-                            .filter(name -> known.place(name) >= 0)
-                            .toList();
-                    if (names.isEmpty()) {
-                        throw new Unreadable(
-                                400,
-                                WHERE + " has no sensor of the bundle; its columns are " + shown(csv.sensors())
-                                        + ", the bundle knows " + shown(known.names()));
-                    }
-                    csv.select(names);
-                    places = names.stream().mapToInt(known::place).toArray();
-                    unknown = shown(csv.sensors().stream()
-                            .filter(name -> known.place(name) < 0)
-                            .toList());
-                }
-                case ROW -> {
-                    rows++;
-                    if (csv.time() > latest) {
-                        to.refused(
-                                Problem.FUTURE,
-                                "row " + rows + " of " + WHERE + " has the time " + axis.format(csv.time())
-                                        + ", which is ahead of this machine's clock; look at both clocks");
-                    } else {
-                        Arrays.fill(row, Double.NaN);
-                        for (int s = 0; s < places.length; s++) {
-                            row[places[s]] = csv.values()[s];
-                        }
-                        to.row(csv.time(), row);
-                        if (!csv.notGood().isEmpty()) {
-                            to.remark(Problem.NOT_GOOD, csv.notGood());
-                        }
-                        if (!unknown.isEmpty()) {
-                            to.remark(
-                                    Problem.UNKNOWN_SENSOR,
-                                    WHERE + " has sensors that the bundle does not know; they are ignored: " + unknown);
-                            unknown = "";
-                        }
-                    }
-                }
-                case BAD_ROW -> {
-                    rows++;
-                    to.refused(Problem.BAD_ROW, csv.problem());
-                }
-                case END -> {
-                    return;
-                }
-                case NOTHING_YET -> {
-                    // the header, or an empty line
-                }
-            }
-            if (rows > maxRows) {
-                throw tooMany("more than " + maxRows);
-            }
-        }
-    }
-
-    private static String shown(List<String> names) {
-        int most = 10;
-        return names.stream().limit(most).collect(Collectors.joining(", ")) + (names.size() > most ? ", …" : "");
     }
 
     /** Whether a content type is one that is read; browsers' forms cannot send any of these by themselves. */

@@ -2,9 +2,11 @@ package lstm.online.web;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,7 +56,7 @@ final class Snapshots {
         try {
             writing.run();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e); // memory has no errors
+            throw new UncheckedIOException(e); // memory has no errors
         }
     }
 
@@ -184,19 +186,20 @@ final class Snapshots {
                         condition.isEmpty() || sensor.condition().toString().equals(condition))
                 .sorted(Comparator.comparing(SensorState::condition).reversed()) // what is missing first
                 .toList();
+        Map<String, String> units = units();
         json.writeNumberField("found", found.size());
         json.writeArrayFieldStart("sensors");
         for (SensorState sensor : found.subList(0, Math.min(MOST_SENSORS, found.size()))) {
-            sensor(json, sensor);
+            sensor(json, sensor, units.getOrDefault(sensor.sensor(), ""));
         }
         json.writeEndArray();
     }
 
-    private void sensor(JsonGenerator json, SensorState sensor) throws IOException {
+    private void sensor(JsonGenerator json, SensorState sensor, String unit) throws IOException {
         json.writeStartObject();
         json.writeStringField("sensor", sensor.sensor());
         json.writeStringField("label", sensor.label());
-        json.writeStringField("unit", unit(sensor.sensor()));
+        json.writeStringField("unit", unit);
         json.writeArrayFieldStart("groups");
         for (int group : sensor.groups()) {
             json.writeNumber(group);
@@ -212,14 +215,11 @@ final class Snapshots {
         json.writeEndObject();
     }
 
-    private String unit(String sensor) {
-        return vitals.bundle().stream()
-                .flatMap(bundle -> bundle.groups().stream())
-                .flatMap(group -> group.sensors().stream())
-                .filter(fact -> fact.sensor().equals(sensor))
-                .findFirst()
-                .map(Vitals.SensorFacts::unit)
-                .orElse("");
+    private Map<String, String> units() {
+        Map<String, String> units = new HashMap<>();
+        vitals.bundle().ifPresent(bundle -> bundle.groups()
+                .forEach(group -> group.sensors().forEach(fact -> units.put(fact.sensor(), fact.unit()))));
+        return units;
     }
 
     /** What changed since this was last asked; for one who tells everybody else. */

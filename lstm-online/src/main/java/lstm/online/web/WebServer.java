@@ -13,12 +13,16 @@ import lstm.config.OnlineConfig;
 import lstm.online.live.LiveView;
 import lstm.online.live.Vitals;
 import lstm.online.metrics.Metrics;
+import lstm.online.tls.Pem;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +36,7 @@ public final class WebServer implements Closeable {
     private static final int HEADER_BYTES = 16 * 1024;
     private static final long IDLE_MILLIS = 30_000;
     private static final long STOP_MILLIS = 3_000;
+    private static final long SHUTDOWN_IDLE_MILLIS = 100; // for connections that nothing is asked on any more
 
     private final Listen listen;
     private final Server server;
@@ -74,10 +79,14 @@ public final class WebServer implements Closeable {
         threads.setDaemon(true);
         server = new Server(threads);
         server.setStopTimeout(STOP_MILLIS);
-        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
+        var plain = new HttpConnectionFactory(http(secure));
+        connector = secure
+                ? new ServerConnector(server, 1, 1, new SslConnectionFactory(tls(config), plain.getProtocol()), plain)
+                : new ServerConnector(server, 1, 1, plain);
         connector.setHost(listen.bindTo());
         connector.setPort(listen.port());
         connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
         var endpoint = rows.map(source -> new RowsEndpoint(source, config.maxBody()));
@@ -91,12 +100,29 @@ public final class WebServer implements Closeable {
         });
     }
 
-    private static HttpConfiguration http() {
+    private static HttpConfiguration http(boolean secure) {
         var http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
         http.setRequestHeaderSize(HEADER_BYTES);
+        if (secure) {
+            http.addCustomizer(new SecureRequestCustomizer(false)); // certificates of plants seldom name every address
+        }
         return http;
+    }
+
+    private static SslContextFactory.Server tls(OnlineConfig.Web config) {
+        var tls = new SslContextFactory.Server();
+        tls.setKeyStore(
+                Pem.identity(config.certificate().orElseThrow(), config.key().orElseThrow()));
+        tls.setKeyStorePassword(new String(Pem.password()));
+        tls.setSniRequired(false);
+        tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+        config.clientAuthority().ifPresent(authority -> {
+            tls.setTrustStore(Pem.trust(authority));
+            tls.setNeedClientAuth(true);
+        });
+        return tls;
     }
 
     /**

@@ -55,20 +55,37 @@
     const { base, tooltip, tooltipBox, horizontal } = report.parts;
     let chart = null;
 
-    function draw(group, points, alarms) {
+    // No more points than the chart has room for: each shows the least and the greatest of its time.
+    function thinned(all, most) {
+      const each = Math.ceil(all.length / most), thin = [];
+      for (let i = 0; i < all.length; i += each) {
+        const part = all.slice(i, i + each), lows = part.map(p => p[2]).filter(p => p !== null), highs = part.map(p => p[3]).filter(p => p !== null);
+        thin.push([part[0][0], part[part.length - 1][1], lows.length ? Math.min(...lows) : null, highs.length ? Math.max(...highs) : null]);
+      }
+      return thin;
+    }
+
+    function draw(group, all, alarms) {
+      const points = thinned(all, Math.max(60, place.clientWidth / 3));
       if (!live.model.axis || points.length < 1) return;
       chart = chart || echarts.init(place, null, { renderer: "canvas" });
       const palette = report.palette(), axis = live.model.axis, width = place.clientWidth;
       const start = points[0][0], end = points[points.length - 1][1];
       const forecast = group.forecast && group.forecast.likely !== undefined && group.forecast.likely > end - (end - start) ? group.forecast : null;
       const reach = forecast ? Math.max(end, Math.min(forecast.latest || forecast.likely, end + (end - start || 60000))) : end;
-      const longest = longestStep(points), data = [];
+      const longest = longestStep(points), data = [], runs = [];
+      let run = [];
       let last = start, highest = 3;
       points.forEach(p => {
-        if (p[0] - last > longest) data.push([(last + p[0]) / 2, null]);
-        const y = depth(p[3]);
-        if (y !== null) highest = Math.max(highest, y);
-        data.push([(p[0] + p[1]) / 2, y]);
+        const at = (p[0] + p[1]) / 2, y = depth(p[3]);
+        if (p[0] - last > longest) { data.push([(last + p[0]) / 2, null]); run = []; }
+        if (y === null) run = [];
+        else {
+          highest = Math.max(highest, y);
+          if (!run.length) runs.push(run);
+          run.push([at, depth(p[2]), y]);
+        }
+        data.push([at, y]);
         last = p[1];
       });
       const option = base(palette, width);
@@ -89,14 +106,18 @@
       option.series = [{
         type: "line", name: "probability", showSymbol: data.length < 3, symbolSize: 5, data, connectNulls: false, emphasis: { disabled: true },
         lineStyle: { color: palette.role("score"), width: data.length > 1200 ? 1.1 : 1.6, join: "round" }, itemStyle: { color: palette.role("score") },
-        areaStyle: { color: palette.role("score"), opacity: 0.07 },
         markArea: { silent: true, animation: false, data: areas },
         markLine: { silent: true, symbol: "none", animation: false, data: [
           { yAxis: threshold, lineStyle: { color: palette.tone("bad"), type: [6, 4], width: 1.4 }, label: { show: false } }
         ].concat(forecast && forecast.likely <= reach && forecast.likely > end ? [{ xAxis: forecast.likely, lineStyle: { color: palette.tone("warn"), width: 1.4, type: "solid" }, label: { show: false } }] : []) }
+      }, {
+        type: "custom", name: "range", silent: true, clip: true, data: [[start, 0]], tooltip: { show: false }, z: 1,
+        renderItem: (params, api) => ({ type: "group", children: runs.map(run => ({ type: "polygon", silent: true,
+          shape: { points: run.map(p => api.coord([p[0], p[2]])).concat(run.slice().reverse().map(p => api.coord([p[0], p[1]]))) },
+          style: { fill: palette.role("score"), opacity: 0.15 } })) })
       }];
-      option.tooltip = tooltip(palette, items => items[0] && items[0].value ? tooltipBox(axis.full(items[0].value[0]), [
-        { name: "probability", value: items[0].value[1] === null ? "–" : live.percent(1 - Math.pow(10, -items[0].value[1])), color: palette.role("score") }]) : "", "axis");
+      option.tooltip = tooltip(palette, all => { const items = all.filter(item => item.seriesName === "probability"); return items[0] && items[0].value ? tooltipBox(axis.full(items[0].value[0]), [
+        { name: "probability", value: items[0].value[1] === null ? "–" : live.percent(1 - Math.pow(10, -items[0].value[1])), color: palette.role("score") }]) : ""; }, "axis");
       chart.setOption(option, { notMerge: true });
     }
 

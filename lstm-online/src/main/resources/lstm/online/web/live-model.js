@@ -117,7 +117,7 @@ report.live = (function () {
     if (missing < 1e-6) return "> 99.9999 %";
     const digits = missing >= 0.1 ? 0 : missing >= 0.01 ? 1 : missing >= 0.001 ? 2 : Math.min(4, Math.ceil(-Math.log10(missing)) - 2);
     const text = (Math.floor(p * 100 * Math.pow(10, digits) + 1e-6) / Math.pow(10, digits)).toFixed(digits);
-    return text + " %";
+    return (digits > 1 ? text.replace(/0+$/, "") : text) + " %";
   }
 
   return { model, overview, changes, status, serverNow, openAlarm, alarms, groups, time, shortTime, minute, length, percent, append };

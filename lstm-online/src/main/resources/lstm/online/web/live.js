@@ -8,7 +8,7 @@
   const WORDS = { ok: "All normal", alarm: "Alarm", "no-data": "No data", degraded: "Degraded", starting: "Starting" };
   const SILENT = 12000; // milliseconds after which a connection is taken for lost
   const groups = new Map(); // id → card or row
-  let asTable = null, order = "", dirty = { all: true }, heard = 0, lostSince = 0, stream = null, again = 0;
+  let asTable = null, order = "", dirty = { all: true }, heard = 0, lostSince = 0, stream = null, again = 0, seconds = 0;
   let detail = null; // { id, points, chart }
 
   // ---- connection
@@ -48,6 +48,7 @@
   setInterval(() => {
     if (Date.now() - heard > SILENT) { lost(); if (stream.readyState !== EventSource.CONNECTING) connect(); }
     if (model.status) head();
+    if (++seconds % 5 === 0 && !id("open").hidden && !id("alarms").contains(document.activeElement)) alarmTable(); // how long they are open
   }, 1000);
 
   // ---- drawing, at most once per frame
@@ -112,7 +113,8 @@
     all.forEach(group => {
       if (!what.all && !(what.groups && what.groups.has(group.id))) return;
       const alarms = byGroup.get(group.id) || [];
-      groups.get(group.id).refresh(group, alarms.find(a => a.open), alarms, true);
+      const turn = Math.floor(Date.now() / 1000) % 10 === group.id % 10; // hundreds of small charts are drawn in turns
+      groups.get(group.id).refresh(group, alarms.find(a => a.open), alarms, !asTable || what.all || what.alarms || turn);
     });
   }
 
@@ -155,8 +157,11 @@
     id("open").hidden = !alarms.length;
     const key = alarms.map(a => a.id + (model.groups.get(a.group) && model.groups.get(a.group).now ? model.groups.get(a.group).now.time : "")).join();
     const place = id("open-list");
-    if (place.dataset.key === key || place.contains(document.activeElement)) return; // a button that has the focus stays
+    const ids = alarms.map(a => a.id).join();
+    // a button that has the focus stays while the alarms are the same
+    if (place.dataset.key === key || (place.dataset.ids === ids && place.contains(document.activeElement))) return;
     place.dataset.key = key;
+    place.dataset.ids = ids;
     const most = 6;
     place.replaceChildren(...alarms.slice(0, most).map(alarm => parts.openCard(alarm, show)));
     if (alarms.length > most) place.append(element("p", "caption", "and " + (alarms.length - most) + " more, below"));

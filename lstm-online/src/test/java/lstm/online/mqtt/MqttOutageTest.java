@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
+import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import java.nio.file.Path;
@@ -55,6 +56,7 @@ class MqttOutageTest {
             sink.accept(1, score(1));
             sink.flush(1);
             Until.so(() -> sink.durable() == 1, () -> "not written: " + sink.status());
+            listen(broker).clear(); // the broker keeps for it what it does not see
             broker.stop();
             sink.accept(2, score(2));
             sink.accept(3, score(3));
@@ -98,6 +100,7 @@ class MqttOutageTest {
         Mqtt5AsyncClient client = MqttClient.builder()
                 .serverHost("localhost")
                 .serverPort(broker.port())
+                .identifier("listener")
                 .useMqttVersion5()
                 .buildAsync();
         client.publishes(MqttGlobalPublishFilter.ALL, (Mqtt5Publish publish) -> {
@@ -109,8 +112,16 @@ class MqttOutageTest {
                             .findFirst()
                             .orElse(""));
         });
-        client.connect().join();
-        client.subscribeWith().topicFilter("plant/events/#").send().join();
+        client.connectWith()
+                .cleanStart(false)
+                .sessionExpiryInterval(3600)
+                .send()
+                .join();
+        client.subscribeWith()
+                .topicFilter("plant/events/#")
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .send()
+                .join();
         return seen;
     }
 }

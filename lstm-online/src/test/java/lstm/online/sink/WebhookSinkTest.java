@@ -156,7 +156,7 @@ class WebhookSinkTest {
             Eventually.isTrue("the second arrived", () -> sink.status().written() == 1);
             assertEquals(1, sink.status().errors());
             assertEquals("it answers 400", sink.status().lastError());
-            assertEquals(List.of(), sink.undelivered());
+            assertEquals(List.of(), sink.memory());
         }
         assertEquals(List.of(key(1), key(2)), keys());
     }
@@ -171,7 +171,7 @@ class WebhookSinkTest {
             assertEquals(5, sink.durable());
             Eventually.isTrue("it has tried", () -> sink.status().errors() > 0);
             assertFalse(sink.status().healthy());
-            assertEquals(5, sink.undelivered().size());
+            assertEquals(5, sink.memory().size());
             serve(port);
             Eventually.isTrue("all arrived", () -> sink.status().written() == 5);
         }
@@ -185,7 +185,7 @@ class WebhookSinkTest {
         WebhookSink first = sink(port);
         first.start(AXIS, "state");
         accept(first, 1, 4);
-        List<byte[]> kept = first.undelivered();
+        List<byte[]> kept = first.memory();
         assertEquals(3, kept.size());
         serve(port);
         try (WebhookSink second = sink(port)) {
@@ -193,7 +193,7 @@ class WebhookSinkTest {
             second.start(AXIS, "state");
             accept(second, 3, 5); // 3 is in the snapshot and comes once more
             Eventually.isTrue("all arrived", () -> second.status().written() == 4);
-            assertEquals(List.of(), second.undelivered());
+            assertEquals(List.of(), second.memory());
         } finally {
             first.close();
         }
@@ -213,8 +213,8 @@ class WebhookSinkTest {
             }
             sink.restore(kept);
             assertEquals(3, sink.status().errors());
-            assertEquals(UndeliveredPosts.MOST, sink.undelivered().size());
-            assertEquals("k3\n{}", new String(sink.undelivered().get(0), StandardCharsets.UTF_8));
+            assertEquals(UndeliveredPosts.MOST, sink.memory().size());
+            assertEquals("k3\n{}", new String(sink.memory().get(0), StandardCharsets.UTF_8));
         }
     }
 

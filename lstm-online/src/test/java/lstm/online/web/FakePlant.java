@@ -49,6 +49,7 @@ final class FakePlant implements Vitals {
     private long number;
     private long time = END;
 
+    volatile String station = "Pump house <b>2</b>";
     volatile boolean loaded = true;
     volatile boolean warm = true;
     volatile Duration stuck = Duration.ZERO;
@@ -173,7 +174,7 @@ final class FakePlant implements Vitals {
 
     @Override
     public String station() {
-        return "Pump house <b>2</b>";
+        return station;
     }
 
     @Override

@@ -70,6 +70,22 @@ class LivePageTest {
         }
     }
 
+    /** The picture of docs/online.md. */
+    @Test
+    void showsACalmAndAnAlarmingGroupForTheHandbook() throws IOException {
+        var plant = new FakePlant(8).withHistory(2000, 10_800_000_000L);
+        plant.station = "Pump house 2";
+        try (WebServer server = Webs.started(plant, "", Map.of())) {
+            browser.open(server.address());
+            browser.await(DRAWN);
+            browser.picture(PICTURES.resolve("handbook.png"), 1280, 960);
+            browser.value("document.querySelector('.group-card').click()");
+            browser.await("document.querySelector('#detail[open] canvas')");
+            browser.picture(PICTURES.resolve("detail-alarm.png"), 1400, 1200);
+            assertEquals(List.of(), browser.errors());
+        }
+    }
+
     @Test
     void showsOddNamesAsWords() {
         try (WebServer server = Webs.started(plant(2), "", Map.of())) {

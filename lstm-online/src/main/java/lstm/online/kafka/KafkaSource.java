@@ -1,0 +1,207 @@
+package lstm.online.kafka;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import lstm.config.OnlineConfig;
+import lstm.io.LiveTimes;
+import lstm.online.intake.FutureLimit;
+import lstm.online.intake.Inbox;
+import lstm.online.intake.JsonRows;
+import lstm.online.intake.KnownSensors;
+import lstm.online.intake.Source;
+import lstm.online.intake.SourceStatus;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Rows or measurements from a topic. Where it is belongs to the state: after a crash it begins at the state's position, so that
+ * nothing is lost or comes twice. The group's offsets at the brokers follow, for who watches the lag.
+ */
+public final class KafkaSource implements Source {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaSource.class);
+    private static final long FIRST_PAUSE_MILLIS = 100;
+    private static final long LONGEST_PAUSE_MILLIS = 5_000;
+    private static final long PEOPLE_MILLIS = 30_000;
+    private static final long GOODBYE_MILLIS = 5_000;
+    private static final long SAY_AGAIN_NANOS = Duration.ofMinutes(1).toNanos();
+
+    private final OnlineConfig.Kafka config;
+    private final FutureLimit limit;
+    private final Access access;
+    private final Thread thread = new Thread(this::run, "kafka");
+    private final AtomicLong received = new AtomicLong();
+    private final AtomicLong errors = new AtomicLong();
+    private final AtomicReference<Reading> reading = new AtomicReference<>();
+    private volatile boolean closing;
+    private volatile String lastError = "";
+    private Inbox inbox; // from here on: set before the thread starts, then its own
+    private KnownSensors known;
+    private LiveTimes times;
+    private JsonRows rows;
+    private Offsets offsets;
+    private String said = "";
+    private long saidAt;
+
+    /**
+     * Reads secrets and certificates, connects nowhere yet.
+     *
+     * @param limit how late times may be
+     * @param environment {@link System#getenv()}
+     */
+    public KafkaSource(OnlineConfig.Kafka config, FutureLimit limit, Map<String, String> environment) {
+        this.config = config;
+        this.limit = limit;
+        access = new Access(config, environment);
+        thread.setDaemon(true);
+    }
+
+    @Override
+    public String name() {
+        return "kafka";
+    }
+
+    @Override
+    public void start(Inbox to, KnownSensors sensors, Optional<String> position) {
+        inbox = to;
+        known = sensors;
+        times = new LiveTimes(known.config());
+        rows = new JsonRows(known, times, limit);
+        offsets = new Offsets(
+                position.map(text -> Position.of(text, config.topic())).orElse(Map.of()));
+        thread.start();
+    }
+
+    private void run() {
+        long pause = FIRST_PAUSE_MILLIS;
+        while (!closing) {
+            long before = received.get();
+            try (var consumer = new Reading(this)) {
+                reading.set(consumer);
+                consumer.run();
+            } catch (WakeupException | InterruptException e) {
+                return; // closed
+            } catch (AuthenticationException | AuthorizationException e) {
+                failed("the brokers refuse: " + e.getMessage()
+                        + "; check online.kafka.user, password and certificate, and what the user may read");
+                pause = PEOPLE_MILLIS;
+            } catch (KafkaException e) {
+                failed(plain(e));
+            } catch (RuntimeException e) { // a bug: the program must not go on deaf
+                inbox.fail(e);
+                return;
+            } finally {
+                reading.set(null);
+            }
+            pause = received.get() > before ? FIRST_PAUSE_MILLIS : pause;
+            if (!slept(pause)) {
+                return;
+            }
+            pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+        }
+    }
+
+    private boolean slept(long millis) {
+        try {
+            Thread.sleep(millis);
+            return !closing;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static String plain(Throwable thrown) {
+        Throwable deepest = thrown;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return String.valueOf(deepest.getMessage()).lines().findFirst().orElse("");
+    }
+
+    /** Counts what went wrong and says it, but not over and over. */
+    void failed(String words) {
+        errors.incrementAndGet();
+        lastError = words;
+        if (!words.equals(said) || System.nanoTime() - saidAt > SAY_AGAIN_NANOS) {
+            said = words;
+            saidAt = System.nanoTime();
+            LOG.warn("kafka at {}: {}; tried again until it works", access, words);
+        }
+    }
+
+    OnlineConfig.Kafka config() {
+        return config;
+    }
+
+    Access access() {
+        return access;
+    }
+
+    Inbox inbox() {
+        return inbox;
+    }
+
+    int sensors() {
+        return known.count();
+    }
+
+    JsonRows rows() {
+        return rows;
+    }
+
+    LiveTimes times() {
+        return times;
+    }
+
+    FutureLimit limit() {
+        return limit;
+    }
+
+    Offsets offsets() {
+        return offsets;
+    }
+
+    void received(int count) {
+        received.addAndGet(count);
+    }
+
+    boolean isClosing() {
+        return closing;
+    }
+
+    @Override
+    public SourceStatus status() {
+        Reading now = reading.get();
+        return new SourceStatus(
+                name(),
+                now != null && now.isConnected(),
+                received.get(),
+                errors.get(),
+                lastError,
+                now == null ? -1 : now.lagNanos());
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        Reading now = reading.get();
+        if (now != null) {
+            now.wake();
+        }
+        try {
+            thread.join(GOODBYE_MILLIS);
+            thread.interrupt(); // where it still waits for room or for its next attempt
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

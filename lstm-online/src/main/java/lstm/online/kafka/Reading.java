@@ -1,0 +1,206 @@
+package lstm.online.kafka;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import lstm.online.intake.Arrivals;
+import lstm.online.intake.Delivery;
+import lstm.online.intake.Receipt;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** One consumer, from its connection to its end. */
+final class Reading implements AutoCloseable, ConsumerRebalanceListener {
+
+    private static final int MOST = 5_000; // messages at once
+    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final long FULL_MILLIS = 500;
+    private static final long TELL_NANOS = Duration.ofSeconds(5).toNanos();
+    private static final long SUSPICIOUS_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final Duration GOODBYE = Duration.ofSeconds(2);
+    private static final long NANOS_OF_MILLI = 1_000_000L;
+
+    private final KafkaSource source;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final long startedAt = System.nanoTime();
+    private boolean full; // the inbox is
+    private long toldAt = startedAt;
+    private long connectedAt = startedAt;
+    private volatile boolean connected;
+    private volatile long lagNanos = -1;
+
+    Reading(KafkaSource source) {
+        this.source = source;
+        consumer = new KafkaConsumer<>(
+                source.access()
+                        .with(Map.of(
+                                ConsumerConfig.GROUP_ID_CONFIG,
+                                source.config().group(),
+                                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                                false,
+                                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                                "earliest",
+                                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                                "read_committed",
+                                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                                MOST)),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    void run() {
+        consumer.subscribe(List.of(source.config().topic()), this);
+        while (!source.isClosing()) {
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(LOOK);
+            if (!records.isEmpty()) {
+                deliver(records);
+            }
+            look();
+            tellOffsets();
+        }
+    }
+
+    private void deliver(ConsumerRecords<byte[], byte[]> records) {
+        var arrivals = new Arrivals(source.sensors());
+        long newest = 0;
+        for (TopicPartition partition : records.partitions()) {
+            List<ConsumerRecord<byte[], byte[]>> messages = records.records(partition);
+            for (ConsumerRecord<byte[], byte[]> message : messages) {
+                if (message.value() != null) {
+                    source.rows()
+                            .read(
+                                    partition + " at " + message.offset(),
+                                    message.value(),
+                                    message.value().length,
+                                    "",
+                                    Long.MIN_VALUE,
+                                    arrivals);
+                }
+            }
+            ConsumerRecord<byte[], byte[]> last = messages.get(messages.size() - 1);
+            source.offsets().handedOver(partition, last.offset() + 1);
+            newest = Math.max(newest, last.timestamp());
+        }
+        source.received(arrivals.size());
+        lagNanos = isBehind() ? Math.max(0, source.limit().now() - newest * NANOS_OF_MILLI) : 0;
+        Map<TopicPartition, Long> after = source.offsets().now();
+        insist(new Delivery(arrivals, source.times().axis(), Position.text(after), new Receipt() {
+            @Override
+            public void done() {
+                source.offsets().areSafe(after);
+            }
+        }));
+    }
+
+    /** Waits for room; the brokers hear from us meanwhile, or they would give the partitions to somebody else. */
+    private void insist(Delivery delivery) {
+        try {
+            while (!source.isClosing() && !source.inbox().offer(delivery, FULL_MILLIS)) {
+                full = true;
+                consumer.pause(consumer.assignment());
+                var unused = consumer.poll(Duration.ZERO); // all are paused
+            }
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+        if (full) {
+            full = false;
+            consumer.resume(consumer.assignment());
+        }
+    }
+
+    private boolean isBehind() {
+        for (TopicPartition partition : consumer.assignment()) {
+            OptionalLong lag = consumer.currentLag(partition);
+            if (lag.isEmpty() || lag.getAsLong() > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The client says nothing when brokers go: it tries again for ever, as we want it to. */
+    private void look() {
+        long now = System.nanoTime();
+        boolean answered = connections() > 0;
+        connected = answered && !consumer.assignment().isEmpty();
+        if (connected) {
+            connectedAt = now;
+            lagNanos = isBehind() ? lagNanos : 0;
+        } else if (now - connectedAt > SUSPICIOUS_NANOS) {
+            connectedAt = now;
+            source.failed(
+                    answered
+                            ? "no partition of the topic '" + source.config().topic()
+                                    + "' is given to us; create the topic, or end the other program of the group '"
+                                    + source.config().group() + "'"
+                            : "no broker answers");
+        }
+    }
+
+    private double connections() {
+        return consumer.metrics().entrySet().stream()
+                .filter(metric -> metric.getKey().name().equals("connection-count"))
+                .mapToDouble(metric -> (double) metric.getValue().metricValue())
+                .sum();
+    }
+
+    private void tellOffsets() {
+        if (System.nanoTime() - toldAt > TELL_NANOS) {
+            toldAt = System.nanoTime();
+            var offsets = source.offsets().toTell(consumer.assignment());
+            if (!offsets.isEmpty()) {
+                consumer.commitAsync(offsets, null);
+            }
+        }
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        for (TopicPartition partition : partitions) {
+            Long next = source.offsets().of(partition);
+            if (next != null) {
+                consumer.seek(partition, next);
+            }
+        }
+        if (full) {
+            consumer.pause(partitions);
+        }
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        // where we are is in the state
+    }
+
+    boolean isConnected() {
+        return connected;
+    }
+
+    long lagNanos() {
+        return lagNanos;
+    }
+
+    /** Ends a wait; from any thread. */
+    void wake() {
+        consumer.wakeup();
+    }
+
+    @Override
+    public void close() {
+        var offsets = source.offsets().toTell(consumer.assignment());
+        if (!offsets.isEmpty()) {
+            consumer.commitAsync(offsets, null);
+        }
+        consumer.close(CloseOptions.timeout(GOODBYE));
+    }
+}

@@ -1,0 +1,113 @@
+package lstm.online.kafka;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.test.KafkaClusterTestKit;
+import org.apache.kafka.common.test.TestKitNodes;
+
+/** One broker and its controller, in this JVM. */
+final class Cluster {
+
+    private final KafkaClusterTestKit kit;
+
+    private Cluster(KafkaClusterTestKit kit) {
+        this.kit = kit;
+    }
+
+    static Cluster start() throws Exception {
+        var kit = new KafkaClusterTestKit.Builder(new TestKitNodes.Builder()
+                        .setNumBrokerNodes(1)
+                        .setNumControllerNodes(1)
+                        .build())
+                .setConfigProp("offsets.topic.replication.factor", "1")
+                .setConfigProp("offsets.topic.num.partitions", "1")
+                .setConfigProp("transaction.state.log.replication.factor", "1")
+                .setConfigProp("transaction.state.log.num.partitions", "1")
+                .setConfigProp("transaction.state.log.min.isr", "1")
+                .setConfigProp("group.initial.rebalance.delay.ms", "0")
+                .setConfigProp("auto.create.topics.enable", "false")
+                .build();
+        kit.format();
+        kit.startup();
+        kit.waitForReadyBrokers();
+        return new Cluster(kit);
+    }
+
+    void stop() throws Exception {
+        kit.close();
+    }
+
+    String servers() {
+        return kit.bootstrapServers();
+    }
+
+    void stopBroker() {
+        kit.brokers().get(0).shutdown();
+        kit.brokers().get(0).awaitShutdown();
+    }
+
+    void startBroker() throws Exception {
+        kit.brokers().get(0).startup();
+        kit.waitForReadyBrokers();
+    }
+
+    private Map<String, Object> properties() {
+        return Map.of("bootstrap.servers", servers());
+    }
+
+    void topic(String name, int partitions) throws Exception {
+        try (Admin admin = Admin.create(properties())) {
+            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
+                    .all()
+                    .get();
+        }
+    }
+
+    void send(String topic, int partition, String... messages) throws Exception {
+        try (var producer = new KafkaProducer<>(properties(), new StringSerializer(), new StringSerializer())) {
+            for (String message : messages) {
+                var unused = producer.send(new ProducerRecord<>(topic, partition, null, message));
+            }
+            producer.flush();
+        }
+    }
+
+    /** Committed messages of a topic of one partition as {@code key id value}, all that are there. */
+    List<ConsumerRecord<String, String>> read(String topic) {
+        var found = new ArrayList<ConsumerRecord<String, String>>();
+        var properties = new java.util.HashMap<>(properties());
+        properties.put("isolation.level", "read_committed");
+        try (var consumer = new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer())) {
+            var partition = new org.apache.kafka.common.TopicPartition(topic, 0);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            while (consumer.position(partition) < end) {
+                consumer.poll(Duration.ofMillis(100)).forEach(found::add);
+            }
+        }
+        return found;
+    }
+
+    /** What the group's offset is, as the brokers know it. */
+    Optional<Long> offset(String group, String topic) throws Exception {
+        try (Admin admin = Admin.create(properties())) {
+            var offsets = admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            return Optional.ofNullable(offsets.get(new org.apache.kafka.common.TopicPartition(topic, 0)))
+                    .map(offset -> offset.offset());
+        }
+    }
+}
