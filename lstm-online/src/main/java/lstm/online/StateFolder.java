@@ -16,7 +16,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -30,6 +29,8 @@ import lstm.io.Mistake;
 import lstm.online.intake.Arrivals;
 import lstm.online.intake.Redeliveries;
 import lstm.online.state.StateDatabase;
+import lstm.online.state.StateException;
+import lstm.online.state.StateFile;
 
 /**
  * The state in a folder that one program at a time may use, in an embedded database. A state of another bundle, or a damaged
@@ -53,13 +54,12 @@ final class StateFolder implements StateStore, Closeable {
     private String bundle;
     private final FileChannel lock;
     private final boolean made; // the folder, by this program
-    private final StateDatabase database;
+    private final StateFile database;
     private boolean kept; // the file holds something
     private long keysSinceTrimmed;
     private long appended; // number of the last entry of the journal
 
-    private StateFolder(
-            Path file, String bundle, FileChannel lock, boolean made, boolean kept, StateDatabase database) {
+    private StateFolder(Path file, String bundle, FileChannel lock, boolean made, boolean kept, StateFile database) {
         this.kept = kept;
         this.file = file;
         this.bundle = bundle;
@@ -93,7 +93,7 @@ final class StateFolder implements StateStore, Closeable {
                 throw refused(folder.resolve("state.json"), " is of an older version of this program", null);
             }
             boolean kept = Files.exists(file);
-            return new StateFolder(file, bundle, channel, made, kept, StateDatabase.open(file, durability));
+            return new StateFolder(file, bundle, channel, made, kept, StateFile.open(file, durability));
         } catch (OverlappingFileLockException e) {
             closed(channel);
             throw new UserException(
@@ -101,7 +101,7 @@ final class StateFolder implements StateStore, Closeable {
                     folder + " is in use by another lstm online; give each its own folder with --state, or stop the"
                             + " other",
                     e);
-        } catch (SQLException e) {
+        } catch (StateException e) {
             closed(channel);
             throw unusable(file, e);
         } catch (UserException e) {
@@ -113,14 +113,10 @@ final class StateFolder implements StateStore, Closeable {
         }
     }
 
-    /** SQLite says with a number what is wrong: the file, or the disk it is on. */
-    private static UserException unusable(Path file, SQLException e) {
-        String words = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        boolean disk = words.contains("SQLITE_FULL")
-                || words.contains("SQLITE_IOERR")
-                || words.contains("SQLITE_READONLY")
-                || words.contains("SQLITE_CANTOPEN");
-        return disk ? unwritable(file.getParent(), words, e) : refused(file, " is damaged (" + words + ")", e);
+    private static UserException unusable(Path file, StateException e) {
+        return e.isOfTheDisk()
+                ? unwritable(file.getParent(), e.getMessage(), e)
+                : refused(file, " is damaged (" + e.getMessage() + ")", e);
     }
 
     private static UserException unwritable(Path folder, String why, Exception e) {
@@ -148,13 +144,13 @@ final class StateFolder implements StateStore, Closeable {
 
     /** A question to the database. */
     private interface Question<T> {
-        T ask() throws SQLException;
+        T ask() throws StateException;
     }
 
     private <T> T asking(Question<T> question) {
         try {
             return question.ask();
-        } catch (SQLException e) {
+        } catch (StateException e) {
             throw unusable(file, e);
         }
     }

@@ -60,7 +60,7 @@ public final class StateDatabase implements Closeable {
      *
      * @throws SQLException when it is damaged, cannot be written, or another program has it
      */
-    public static StateDatabase open(Path file, Durability durability) throws SQLException {
+    static StateDatabase open(Path file, Durability durability) throws SQLException {
         var config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         // in WAL mode NORMAL loses the last commits when the machine loses power, FULL none
@@ -116,12 +116,12 @@ public final class StateDatabase implements Closeable {
     }
 
     /** Names the state: another one after a fresh start. */
-    public String id() throws SQLException {
+    String id() throws SQLException {
         return fact("id").orElseThrow(() -> new SQLException("it has no id"));
     }
 
     /** The state last saved; empty when there is none. */
-    public Optional<Mark> mark() throws SQLException {
+    Optional<Mark> mark() throws SQLException {
         try {
             Optional<String> bundle = fact("bundle");
             return bundle.isEmpty()
@@ -137,7 +137,7 @@ public final class StateDatabase implements Closeable {
     }
 
     /** Its parts by name, in order of names. */
-    public Map<String, byte[]> parts() throws SQLException {
+    Map<String, byte[]> parts() throws SQLException {
         Map<String, byte[]> parts = new LinkedHashMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery("select name, body from part order by name")) {
@@ -149,7 +149,7 @@ public final class StateDatabase implements Closeable {
     }
 
     /** Replaces the state last saved, and lets go of the journal as far as it is part of it; all or nothing. */
-    public void save(Mark mark, Map<String, byte[]> parts) throws SQLException {
+    void save(Mark mark, Map<String, byte[]> parts) throws SQLException {
         try (PreparedStatement part = connection.prepareStatement("replace into part (name, body) values (?, ?)");
                 PreparedStatement forget = connection.prepareStatement("delete from journal where number <= ?")) {
             fact("bundle", mark.bundle());
@@ -175,7 +175,7 @@ public final class StateDatabase implements Closeable {
      *
      * @param keys of the messages in them, 8 bytes each
      */
-    public long append(List<byte[]> entries, byte[] keys) throws SQLException {
+    long append(List<byte[]> entries, byte[] keys) throws SQLException {
         long number = journalled;
         try {
             for (byte[] entry : entries) {
@@ -198,7 +198,7 @@ public final class StateDatabase implements Closeable {
     }
 
     /** Tells the entries of the journal after this number, in order; returns the number of the last. */
-    public long replay(long after, Consumer<byte[]> taker) throws SQLException {
+    long replay(long after, Consumer<byte[]> taker) throws SQLException {
         long last = after;
         try (PreparedStatement query =
                 connection.prepareStatement("select number, body from journal where number > ? order by number")) {
@@ -214,7 +214,7 @@ public final class StateDatabase implements Closeable {
     }
 
     /** Keys of the messages that were appended last, in order, 8 bytes each: at least so many if there were. */
-    public byte[] recentKeys(int count) throws SQLException {
+    byte[] recentKeys(int count) throws SQLException {
         var found = new ArrayDeque<byte[]>();
         long oldest = 0;
         int bytes = 0;
