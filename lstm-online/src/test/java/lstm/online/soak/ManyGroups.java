@@ -28,7 +28,8 @@ final class ManyGroups {
 
     private static ScoreModel of(ScoreModel model, int id) {
         PreparedModel one = model.prepared();
-        var group = new SensorGroup(id, "group " + id, sensors(id, one.group().sensors().size()));
+        var group = new SensorGroup(
+                id, "group " + id, sensors(id, one.group().sensors().size()));
         return new ScoreModel(
                 new PreparedModel(
                         group, one.preparation(), one.scaler(), one.statistics(), one.weights(), one.relation()),

@@ -166,7 +166,9 @@ public final class OnlineSpeed {
             in.close();
             reading.join();
         }
-        out.printf("| stdin, row in to score out, 1,000 rows/s of 20 sensors, p50 / p99 | 0.1 / 1 ms | %s |%n", times.words());
+        out.printf(
+                "| stdin, row in to score out, 1,000 rows/s of 20 sensors, p50 / p99 | 0.1 / 1 ms | %s |%n",
+                times.words());
     }
 
     private void mqttLatency() throws Exception {
@@ -174,7 +176,8 @@ public final class OnlineSpeed {
         var times = new Times();
         try (var broker = new Broker(Files.createTempDirectory(folder, "broker"), null).start();
                 var publisher = new Publisher(broker.port());
-                Program online = start(model(20), mqttConfig(broker, "eventsTopic: events, "), List.of(), "--source", "mqtt")) {
+                Program online =
+                        start(model(20), mqttConfig(broker, "eventsTopic: events, "), List.of(), "--source", "mqtt")) {
             Mqtt5AsyncClient listener = MqttClient.builder()
                     .serverHost("localhost")
                     .serverPort(broker.port())
@@ -263,7 +266,12 @@ public final class OnlineSpeed {
         int count = together == 1 ? million / 5 : million / 2;
         try (var broker = new Broker(Files.createTempDirectory(folder, "broker"), null).start();
                 var publisher = new Publisher(broker.port());
-                Program online = start(model(8), mqttConfig(broker, "").replace("stdout: []", "stdout: [score]"), List.of(), "--source", "mqtt")) {
+                Program online = start(
+                        model(8),
+                        mqttConfig(broker, "").replace("stdout: []", "stdout: [score]"),
+                        List.of(),
+                        "--source",
+                        "mqtt")) {
             online.says("reading plant/rows", 0);
             var publishing = CompletableFuture.runAsync(() -> {
                 try {
@@ -304,7 +312,13 @@ public final class OnlineSpeed {
         Rows rows = rows(8);
         int port = Broker.freePort();
         try (Program online = start(
-                model(8), "online: {stdout: [score]}\n", List.of(), "--source", "http", "--listen", "127.0.0.1:" + port)) {
+                model(8),
+                "online: {stdout: [score]}\n",
+                List.of(),
+                "--source",
+                "http",
+                "--listen",
+                "127.0.0.1:" + port)) {
             online.says("rows from http", 0);
             var counting = CompletableFuture.supplyAsync(() -> {
                 try {
@@ -343,11 +357,13 @@ public final class OnlineSpeed {
         String[] cells = rows(20).csv(0).strip().split(",", -1);
         int seconds = 40;
         try (Program online = start(many, "", List.of("-Xmx640m"), "--events", "score")) {
-            var reading = CompletableFuture.supplyAsync(() -> online.out().lines().count());
+            var reading =
+                    CompletableFuture.supplyAsync(() -> online.out().lines().count());
             OutputStream in = new BufferedOutputStream(online.in(), 1 << 20);
             var header = new StringBuilder("timestamp");
             for (int group = 1; group <= MANY; group++) {
-                ManyGroups.sensors(group, cells.length - 1).forEach(sensor -> header.append(',').append(sensor));
+                ManyGroups.sensors(group, cells.length - 1)
+                        .forEach(sensor -> header.append(',').append(sensor));
             }
             in.write(header.append('\n').toString().getBytes(StandardCharsets.UTF_8));
             String values = "," + String.join(",", Arrays.asList(cells).subList(1, cells.length));

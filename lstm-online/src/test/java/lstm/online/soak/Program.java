@@ -72,7 +72,7 @@ final class Program implements AutoCloseable {
     /** Bytes of live objects, after a full collection. */
     long live() throws IOException {
         List<String> lines = answer("GC.class_histogram");
-        String[] total = lines.get(lines.size() - 1).trim().split("\\s+");
+        String[] total = lines.get(lines.size() - 1).trim().split("\\s+", -1);
         return Long.parseLong(total[2]);
     }
 

@@ -22,7 +22,8 @@ final class Rows {
     /** The first rows of a file: a time, then sensors. */
     static Rows read(Path history, int most) throws IOException {
         try (var lines = Files.lines(history)) {
-            List<String[]> all = lines.limit(most + 1L).map(line -> line.split(",", -1)).toList();
+            List<String[]> all =
+                    lines.limit(most + 1L).map(line -> line.split(",", -1)).toList();
             return new Rows(List.of(all.get(0)).subList(1, all.get(0).length), all.subList(1, all.size()));
         }
     }
@@ -51,7 +52,8 @@ final class Rows {
 
     String json(long row) {
         String[] cells = values.get((int) (row % values.size()));
-        var text = new StringBuilder(400).append("{\"time\":\"").append(time(row)).append('"');
+        var text =
+                new StringBuilder(400).append("{\"time\":\"").append(time(row)).append('"');
         for (int c = 1; c < cells.length; c++) {
             text.append(",\"").append(sensors.get(c - 1)).append("\":").append(cells[c].isEmpty() ? "null" : cells[c]);
         }

@@ -32,7 +32,6 @@ public final class Soak {
     private static final double BROKER_MINUTES = 5;
     private static final double KILL_MINUTES = 7;
     private static final double WHOLE = 30; // minutes, of which those are a part
-    private static final String EMPTY = "";
 
     private final Path jar;
     private final Path model;
@@ -140,10 +139,11 @@ public final class Soak {
         double nextRestart = BROKER_MINUTES * part;
         double nextKill = KILL_MINUTES * part;
         double nextLine = part;
-        out.println("| minute | rows published | events in PostgreSQL | lag, rows | live heap, MB | resident, MB | what |");
+        out.println(
+                "| minute | rows published | events in PostgreSQL | lag, rows | live heap, MB | resident, MB | what |");
         out.println("|---|---|---|---|---|---|---|");
         long begin = System.nanoTime();
-        String what = EMPTY;
+        String what = "";
         for (double now = 0; now < minutes; now = (System.nanoTime() - begin) / 60e9) {
             if (now >= nextRestart) {
                 nextRestart += BROKER_MINUTES * part;
@@ -164,8 +164,14 @@ public final class Soak {
                 lives.get(lives.size() - 1).add(live);
                 out.printf(
                         "| %.1f | %d | %d | %d | %.1f | %.0f | %s |%n",
-                        now, published.get(), events, published.get() - events, live / 1e6, online.resident() / 1e6, what);
-                what = EMPTY;
+                        now,
+                        published.get(),
+                        events,
+                        published.get() - events,
+                        live / 1e6,
+                        online.resident() / 1e6,
+                        what);
+                what = "";
             }
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         }
@@ -214,7 +220,9 @@ public final class Soak {
             try (ResultSet found = statement.executeQuery(
                     "select extract(epoch from time)::bigint, score, probability, anomaly from lstm_scores order by time")) {
                 boolean more = found.next();
-                for (String line = twin.out().readLine(); line != null; line = twin.out().readLine()) {
+                for (String line = twin.out().readLine();
+                        line != null;
+                        line = twin.out().readLine()) {
                     if (!line.startsWith("{\"event\":\"score\"")) {
                         alarms.add(text(line, "id") + (line.contains("alarm-close") ? " closed" : ""));
                         continue;
@@ -224,10 +232,11 @@ public final class Soak {
                         lost++;
                         continue;
                     }
-                    boolean same = number(line, "score").equals(found.getObject(2) == null ? "null" : "" + found.getDouble(2))
-                            && number(line, "probability")
-                                    .equals(found.getObject(3) == null ? "null" : "" + found.getDouble(3))
-                            && line.contains("\"anomaly\":" + found.getBoolean(4));
+                    boolean same =
+                            number(line, "score").equals(found.getObject(2) == null ? "null" : "" + found.getDouble(2))
+                                    && number(line, "probability")
+                                            .equals(found.getObject(3) == null ? "null" : "" + found.getDouble(3))
+                                    && line.contains("\"anomaly\":" + found.getBoolean(4));
                     different += same ? 0 : 1;
                     more = found.next();
                 }
@@ -242,10 +251,17 @@ public final class Soak {
                 inTables.add(row.substring(0, row.indexOf('|')) + " closed");
             }
         }
-        long scores = Long.parseLong(PostgresServer.rows(tables, "select count(*) from lstm_scores").get(0));
+        long scores = Long.parseLong(
+                PostgresServer.rows(tables, "select count(*) from lstm_scores").get(0));
         out.printf(
                 "%d rows published, %d scores in PostgreSQL: %d lost, %d more, %d with another value; %d alarm events, %s%n",
-                count, scores, lost, scores - count + lost, different, alarms.size(), alarms.equals(inTables) ? "the same" : "NOT THE SAME");
+                count,
+                scores,
+                lost,
+                scores - count + lost,
+                different,
+                alarms.size(),
+                alarms.equals(inTables) ? "the same" : "NOT THE SAME");
         return lost == 0 && different == 0 && scores == count && alarms.equals(inTables);
     }
 
