@@ -40,6 +40,7 @@ final class OnlinePipeline {
     private final Inbox inbox;
     private final List<Sink> sinks;
     private final StateStore store;
+    private final PatientStore patient;
     private final Checkpoints checkpoints;
     private final BooleanSupplier stop;
     private final Watcher watcher;
@@ -78,6 +79,9 @@ final class OnlinePipeline {
         /** The state was saved, which took so many nanoseconds. */
         default void saved(long nanos) {}
 
+        /** The state cannot be kept at the moment, or can be again. */
+        default void storeFails(boolean fails) {}
+
         /** The engine has looked for what to do; {@code arrived}: and there was something. */
         default void turned(StationStream station, boolean arrived) {}
     }
@@ -94,6 +98,7 @@ final class OnlinePipeline {
         this.inbox = inbox;
         this.sinks = List.copyOf(sinks);
         this.store = store;
+        patient = new PatientStore(store, stop, watcher::storeFails);
         this.checkpoints = checkpoints;
         this.watcher = watcher;
         this.stop = stop;
@@ -171,8 +176,7 @@ final class OnlinePipeline {
     /** Runs until the source ends or a stop is asked for; the state is saved either way. */
     OnlineResult run() {
         long rowsBefore = station.rows();
-        capture();
-        saveWhenSafe(); // says at once when it cannot be; but not before sinks have what the journal gave
+        saveFirst();
         try {
             while (!stop.getAsBoolean() && !inbox.isOver()) {
                 take(WAIT_MILLIS);
@@ -197,6 +201,15 @@ final class OnlinePipeline {
         }
         end();
         return new OnlineResult(station.rows() - rowsBefore, station.refused(), opened, closed, station.inAlarm());
+    }
+
+    /** A state that cannot be kept is a mistake now, later something to wait for; what the journal gave must reach sinks first. */
+    private void saveFirst() {
+        capture();
+        if (axis == null) {
+            store.save(captured, capturedMark);
+            captured = null;
+        }
     }
 
     /** Asked now and then for another bundle to go on with. */
@@ -251,7 +264,7 @@ final class OnlinePipeline {
         watcher.turned(station, true);
     }
 
-    private void journal() {
+    private void journal() throws InterruptedException {
         List<Arrivals> once = taken.stream()
                 .filter(delivery -> delivery.repeatableFrom().isEmpty())
                 .map(Delivery::arrivals)
@@ -259,7 +272,7 @@ final class OnlinePipeline {
                 .toList();
         if (!once.isEmpty()) {
             long before = System.nanoTime();
-            store.append(once);
+            patient.append(once);
             watcher.committed(System.nanoTime() - before);
         }
     }
@@ -370,20 +383,22 @@ final class OnlinePipeline {
         checkpoints.done();
     }
 
-    private boolean saveWhenSafe() {
-        for (Sink sink : sinks) {
-            if (axis != null && sink.durable() < captured.events()) {
-                return false;
-            }
+    private boolean isSafe() {
+        return axis == null || sinks.stream().allMatch(sink -> sink.durable() >= captured.events());
+    }
+
+    private void saveWhenSafe() {
+        if (!isSafe()) {
+            return;
         }
         long before = System.nanoTime();
-        store.save(captured, capturedMark);
-        captured = null;
-        captive.done();
-        long took = System.nanoTime() - before;
-        checkpoints.saved(took);
-        watcher.saved(took);
-        return true;
+        if (patient.save(captured, capturedMark)) {
+            captured = null;
+            captive.done();
+            long took = System.nanoTime() - before;
+            checkpoints.saved(took);
+            watcher.saved(took);
+        }
     }
 
     /** Sinks get the last events and some time to hand them on; what they cannot comes once more after the next start. */
@@ -397,7 +412,10 @@ final class OnlinePipeline {
             saveWhenSafe(); // an older one is better than none, where the newest is not safe
         }
         capture();
-        if (!saveWhenSafe()) {
+        if (isSafe()) {
+            store.save(captured, capturedMark);
+            captive.done();
+        } else {
             LOG.warn("not all events could be handed on; they are said once more after the next start");
         }
     }

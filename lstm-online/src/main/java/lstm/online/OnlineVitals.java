@@ -34,6 +34,7 @@ final class OnlineVitals implements Vitals, OnlinePipeline.Watcher {
     private volatile boolean warm;
     private volatile long movedAt = System.nanoTime();
     private volatile long savedAt;
+    private volatile boolean stateFails;
     private volatile boolean everSaved;
     private volatile long lastRow;
     private volatile Instant lastRowAt;
@@ -113,6 +114,16 @@ final class OnlineVitals implements Vitals, OnlinePipeline.Watcher {
     }
 
     @Override
+    public void storeFails(boolean fails) {
+        stateFails = fails;
+    }
+
+    @Override
+    public boolean stateFails() {
+        return stateFails;
+    }
+
+    @Override
     public void turned(StationStream stream, boolean arrived) {
         long now = System.nanoTime();
         movedAt = now;
@@ -150,11 +161,11 @@ final class OnlineVitals implements Vitals, OnlinePipeline.Watcher {
         return warm;
     }
 
-    /** While a sink takes nothing the engine waits for it, as it should: that is no fault of its own. */
+    /** While a sink takes nothing, or the disk is full, the engine waits for it, as it should: that is no fault of its own. */
     @Override
     public Duration stuck() {
         Duration since = Duration.ofNanos(System.nanoTime() - movedAt);
-        boolean waits = sinks().stream().anyMatch(sink -> !sink.healthy());
+        boolean waits = stateFails || sinks().stream().anyMatch(sink -> !sink.healthy());
         return since.compareTo(LONG) < 0 || waits || sinks.isEmpty() ? Duration.ZERO : since;
     }
 

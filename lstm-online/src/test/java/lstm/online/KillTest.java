@@ -132,10 +132,9 @@ class KillTest {
         assertEquals(List.of(), unlike(expected.lines(), found.lines()));
     }
 
-    /** Before that the broker keeps nothing for it. */
     private RealProcess subscribed(LiveSite site) throws Exception {
         RealProcess online = site.start(model);
-        Until.so(() -> online.log().contains("reading plant/"), online::logQuietly);
+        LiveSite.subscribed(online);
         return online;
     }
 

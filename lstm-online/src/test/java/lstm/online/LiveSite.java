@@ -57,9 +57,14 @@ final class LiveSite implements AutoCloseable {
 
     /** {@code topic}: that the program reads. */
     LiveSite(Path folder, String station, String topic) throws Exception {
+        this(folder, station, topic, PostgresServer.database());
+    }
+
+    /** {@code tables}: URL of a database. */
+    LiveSite(Path folder, String station, String topic, String tables) throws Exception {
         this.folder = Files.createDirectories(folder);
+        this.tables = tables;
         broker = new Broker(folder.resolve("broker"), null).start();
-        tables = PostgresServer.database();
         hook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         hook.createContext("/", this::alarm);
         hook.start();
@@ -125,17 +130,32 @@ final class LiveSite implements AutoCloseable {
 
     /** Starts the program; what it writes is kept. */
     RealProcess start(Path model) throws IOException {
-        RealProcess online = RealProcess.start(
-                folder,
-                List.of("LSTM_RESULTS_DB_USER=postgres"),
+        return start(List.of(), model, "state");
+    }
+
+    /** The program with more in its environment. */
+    RealProcess startWith(List<String> environment, Path model) throws IOException {
+        return start(environment, model, "state");
+    }
+
+    /** {@code state}: name of its folder. */
+    RealProcess startAside(Path model, String state) throws IOException {
+        return start(List.of(), model, state);
+    }
+
+    private RealProcess start(List<String> environment, Path model, String state) throws IOException {
+        var args = List.of(
                 "-c",
                 folder.resolve("station.yml").toString(),
                 "--model",
                 model.toString(),
                 "--state",
-                folder.resolve("state").toString(),
+                folder.resolve(state).toString(),
                 "--checkpoint",
                 "200");
+        var all = new ArrayList<>(environment);
+        all.add("LSTM_RESULTS_DB_USER=postgres");
+        RealProcess online = RealProcess.start(folder, all, args.toArray(String[]::new));
         var reader = new Thread(() -> read(online), "stdout");
         reader.setDaemon(true);
         reader.start();
@@ -169,6 +189,26 @@ final class LiveSite implements AutoCloseable {
     /** Waits until the broker has everything. */
     void published() {
         CompletableFuture.allOf(sending.toArray(CompletableFuture<?>[]::new)).join();
+    }
+
+    /** Before the program has subscribed the broker keeps nothing for it. */
+    static void subscribed(RealProcess online) throws Exception {
+        Until.so(() -> online.log().contains("reading plant/"), online::logQuietly);
+    }
+
+    /** Waits until it can publish and hear, after the broker was away. */
+    void connected() throws Exception {
+        Until.so(() -> publisher.getState().isConnected() && listener.getState().isConnected(), () -> "not connected");
+    }
+
+    Broker broker() {
+        return broker;
+    }
+
+    /** Scores in the tables. */
+    long scores() throws Exception {
+        return Long.parseLong(
+                PostgresServer.rows(tables, "select count(*) from lstm_scores").get(0));
     }
 
     /** Events that were heard by MQTT so far, those that came again included. */
@@ -222,8 +262,11 @@ final class LiveSite implements AutoCloseable {
 
     @Override
     public void close() {
-        listener.disconnect().join();
-        publisher.disconnect().join();
+        for (Mqtt5AsyncClient client : List.of(listener, publisher)) {
+            if (client.getState().isConnected()) {
+                client.disconnect().join();
+            }
+        }
         hook.stop(0);
         broker.close();
     }

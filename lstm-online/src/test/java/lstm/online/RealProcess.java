@@ -72,6 +72,14 @@ final class RealProcess implements AutoCloseable {
         return lines;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Sends SIGTERM. */
     void terminate() {
         process.toHandle().destroy(); // not Process.destroy, which closes the pipes, too

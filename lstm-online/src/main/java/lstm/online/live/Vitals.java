@@ -43,6 +43,11 @@ public interface Vitals {
     /** Since when the saved state has not been renewed; empty when there is none yet. */
     Optional<Duration> stateAge();
 
+    /** Whether the state cannot be kept at the moment: rows that come once wait. */
+    default boolean stateFails() {
+        return false;
+    }
+
     /** Time of the last row, in nanoseconds of the source's time axis. */
     OptionalLong lastRow();
 

@@ -175,7 +175,7 @@ public final class StateDatabase implements Closeable {
             forget.executeUpdate();
             connection.commit();
         } catch (SQLException e) {
-            connection.rollback();
+            undo(e);
             throw e;
         }
     }
@@ -200,7 +200,7 @@ public final class StateDatabase implements Closeable {
             }
             connection.commit();
         } catch (SQLException e) {
-            connection.rollback();
+            undo(e);
             throw e;
         }
         journalled = number;
@@ -244,6 +244,20 @@ public final class StateDatabase implements Closeable {
         ByteBuffer all = ByteBuffer.allocate(bytes);
         found.forEach(all::put);
         return all.array();
+    }
+
+    /** On a full disk SQLite has undone it by itself, and the driver does not begin the next transaction. */
+    private void undo(SQLException why) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            why.addSuppressed(e);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("begin");
+            } catch (SQLException again) {
+                why.addSuppressed(again);
+            }
+        }
     }
 
     private Optional<String> fact(String name) throws SQLException {

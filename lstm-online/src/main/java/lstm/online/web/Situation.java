@@ -66,6 +66,10 @@ record Situation(State state, List<String> reasons) {
                 state = State.DEGRADED;
             }
         }
+        if (vitals.stateFails()) {
+            reasons.add("the state cannot be kept, nothing new is acknowledged; is the disk full?");
+            state = State.DEGRADED;
+        }
         if (isStuck(vitals)) {
             reasons.add("rows wait and are not scored");
             state = State.DEGRADED;

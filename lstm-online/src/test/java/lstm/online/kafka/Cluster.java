@@ -17,7 +17,7 @@ import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
 
 /** One broker and its controller, in this JVM. */
-final class Cluster {
+public final class Cluster {
 
     private final KafkaClusterTestKit kit;
 
@@ -25,7 +25,7 @@ final class Cluster {
         this.kit = kit;
     }
 
-    static Cluster start() throws Exception {
+    public static Cluster start() throws Exception {
         var kit = new KafkaClusterTestKit.Builder(new TestKitNodes.Builder()
                         .setNumBrokerNodes(1)
                         .setNumControllerNodes(1)
@@ -44,11 +44,11 @@ final class Cluster {
         return new Cluster(kit);
     }
 
-    void stop() throws Exception {
+    public void stop() throws Exception {
         kit.close();
     }
 
-    String servers() {
+    public String servers() {
         return kit.bootstrapServers();
     }
 
@@ -66,7 +66,7 @@ final class Cluster {
         return Map.of("bootstrap.servers", servers());
     }
 
-    void topic(String name, int partitions) throws Exception {
+    public void topic(String name, int partitions) throws Exception {
         try (Admin admin = Admin.create(properties())) {
             admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
                     .all()
@@ -74,7 +74,7 @@ final class Cluster {
         }
     }
 
-    void send(String topic, int partition, String... messages) throws Exception {
+    public void send(String topic, int partition, String... messages) throws Exception {
         try (var producer = new KafkaProducer<>(properties(), new StringSerializer(), new StringSerializer())) {
             for (String message : messages) {
                 var unused = producer.send(new ProducerRecord<>(topic, partition, null, message));
@@ -84,7 +84,7 @@ final class Cluster {
     }
 
     /** Committed messages of a topic of one partition as {@code key id value}, all that are there. */
-    List<ConsumerRecord<String, String>> read(String topic) {
+    public List<ConsumerRecord<String, String>> read(String topic) {
         var found = new ArrayList<ConsumerRecord<String, String>>();
         var properties = new java.util.HashMap<>(properties());
         properties.put("isolation.level", "read_committed");

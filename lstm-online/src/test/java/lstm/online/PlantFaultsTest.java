@@ -1,0 +1,183 @@
+package lstm.online;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import lstm.bundle.BundleFile;
+import lstm.online.mqtt.Broker;
+import lstm.online.sql.PostgresServer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What goes wrong around the program in a plant: nothing that a broker keeps is lost, and the program says what is wrong. */
+@Timeout(value = 180, unit = TimeUnit.SECONDS)
+class PlantFaultsTest {
+
+    private static final Instant BEGIN = Instant.parse("2025-03-01T00:00:00Z");
+    private static final int GROUPS = SmallPlant.GROUPS.size();
+    private static final String TOPIC = "plant/rows";
+
+    @TempDir
+    private Path folder;
+
+    private Path model;
+    private int second;
+
+    @BeforeEach
+    void writeModel() {
+        model = folder.resolve("model.zip");
+        BundleFile.write(SmallPlant.bundle(7), model);
+    }
+
+    private LiveSite site() throws Exception {
+        return new LiveSite(folder.resolve("site"), SmallPlant.STATION, TOPIC);
+    }
+
+    private void publish(LiveSite site, int rows) throws Exception {
+        for (int end = second + rows; second < end; second++) {
+            site.publish(
+                    TOPIC,
+                    "{\"time\": \"" + BEGIN.plusSeconds(second)
+                            + "\", \"P1\": 10, \"P2\": 20, \"P3\": 30, \"M1\": 40, \"M2\": " + second % 7 + "}");
+        }
+        site.published();
+    }
+
+    private void allScored(LiveSite site, RealProcess online) throws Exception {
+        Until.so(
+                () -> site.reached(BEGIN.plusSeconds(second - 1).toString()),
+                () -> "not at second " + second + "\n" + online.logQuietly());
+        assertEquals((long) GROUPS * second, site.scores());
+    }
+
+    /** Of files of the process: a disk that is full for it alone. */
+    private static void limit(RealProcess online, String bytes) throws Exception {
+        run("prlimit", "--pid", Long.toString(online.pid()), "--fsize=" + bytes + ":unlimited");
+    }
+
+    private static void run(String... command) throws IOException, InterruptedException {
+        assertEquals(0, new ProcessBuilder(command).inheritIO().start().waitFor());
+    }
+
+    @Test
+    void aFullDiskIsWaitedForAndNothingIsAcknowledgedMeanwhile() throws Exception {
+        try (var site = site();
+                RealProcess online = site.start(model)) {
+            LiveSite.subscribed(online);
+            publish(site, 100);
+            allScored(site, online);
+            limit(online, "8192");
+            publish(site, 100);
+            Until.so(() -> online.log().contains("cannot be kept"), online::logQuietly);
+            assertEquals(1, occurrences("cannot be kept", online.log()));
+            assertTrue(site.scores() < GROUPS * 200L);
+            limit(online, "unlimited");
+            allScored(site, online);
+            Until.so(() -> online.log().contains("can be kept again"), online::logQuietly);
+            limit(online, "8192");
+            publish(site, 100);
+            Until.so(() -> occurrences("cannot be kept", online.log()) == 2, online::logQuietly);
+            online.terminate(); // waits no longer
+            assertEquals(143, online.exitCode(), online::logQuietly);
+            try (RealProcess next = site.start(model)) {
+                allScored(site, next);
+            }
+        }
+    }
+
+    private static long occurrences(String words, String text) {
+        return text.lines().filter(line -> line.contains(words)).count();
+    }
+
+    @Test
+    void aBrokerThatComesLateAndGoesIsWaitedFor() throws Exception {
+        try (var site = site()) {
+            site.broker().stop();
+            try (RealProcess online = site.start(model)) {
+                Until.so(() -> online.log().contains("refused"), online::logQuietly);
+                site.broker().start();
+                LiveSite.subscribed(online);
+                site.connected();
+                publish(site, 50);
+                allScored(site, online);
+                site.broker().stop();
+                site.broker().start();
+                site.connected();
+                publish(site, 50);
+                allScored(site, online);
+            }
+        }
+    }
+
+    @Test
+    void aBurstNeedsNoMoreMemoryAndLosesNothing() throws Exception {
+        try (var site = site();
+                RealProcess online = site.startWith(List.of("JAVA_TOOL_OPTIONS=-Xmx96m"), model)) {
+            LiveSite.subscribed(online);
+            publish(site, 100);
+            allScored(site, online);
+            publish(site, 20_000); // as fast as the broker takes them
+            allScored(site, online);
+            assertFalse(online.log().contains("OutOfMemory"), online::logQuietly);
+        }
+    }
+
+    @Test
+    void aDatabaseThatStandsStillLosesNothing() throws Exception {
+        EmbeddedPostgres server = PostgresServer.start(Broker.freePort(), folder.resolve("data"));
+        try (server;
+                var site = new LiveSite(
+                        folder.resolve("site"), SmallPlant.STATION, TOPIC, PostgresServer.url(server, "postgres"));
+                RealProcess online = site.start(model)) {
+            LiveSite.subscribed(online);
+            publish(site, 100);
+            allScored(site, online);
+            List<Long> processes = processes(folder.resolve("data"));
+            signal("-STOP", processes);
+            try {
+                publish(site, 5_000);
+                Until.so(() -> site.messages().size() >= GROUPS * second, online::logQuietly); // another sink goes on
+            } finally {
+                signal("-CONT", processes);
+            }
+            allScored(site, online);
+        }
+    }
+
+    private static List<Long> processes(Path data) throws IOException {
+        long server = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0));
+        var all = new ArrayList<Long>(List.of(server));
+        ProcessHandle.of(server).orElseThrow().descendants().forEach(child -> all.add(child.pid()));
+        return all;
+    }
+
+    private static void signal(String signal, List<Long> processes) throws Exception {
+        for (long process : processes) {
+            run("kill", signal, Long.toString(process));
+        }
+    }
+
+    @Test
+    void twoProgramsWithOneClientIdSaySo() throws Exception {
+        try (var site = site();
+                RealProcess one = site.start(model);
+                RealProcess other = site.startAside(model, "other")) {
+            Until.so(
+                    () -> (one.log() + other.log()).contains("client"),
+                    () -> one.logQuietly() + "\n--\n" + other.logQuietly());
+            assertTrue(one.isAlive() && other.isAlive());
+        }
+    }
+}
