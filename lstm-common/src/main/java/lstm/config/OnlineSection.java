@@ -67,7 +67,12 @@ final class OnlineSection {
             throw section.refused("version", "is 4; must be 3 (for 3.1.1) or 5");
         }
         if (!mqtt.url().matches("mqtts?://[^/\\s:@]+(:\\d{1,5})?")) {
-            throw section.refused("url", "is '" + mqtt.url() + "'; must be mqtt://host:1883, or mqtts://host:8883");
+            String shown = mqtt.url().replaceFirst("//[^/@]*@", "//…@"); // a password may stand there
+            throw section.refused(
+                    "url",
+                    "is '" + shown
+                            + "'; must be mqtt://host:1883, or mqtts://host:8883, with user and password in keys of"
+                            + " their own");
         }
         return mqtt;
     }
@@ -226,10 +231,10 @@ final class OnlineSection {
     private static Optional<Secret> secret(Section section, String key) {
         return Optional.ofNullable(section.text(key, null)).map(text -> {
             try {
-                return Secret.of(key, text);
+                return Secret.of(section.at(key), text);
             } catch (IllegalArgumentException e) {
                 // what stands there may be the secret itself: it is not shown
-                throw section.wrong(key, TextNode.valueOf("…"), Secret.ALLOWED);
+                throw section.wrong(section.at(key), TextNode.valueOf("…"), Secret.ALLOWED);
             }
         });
     }

@@ -187,7 +187,8 @@ final class Section {
         return value.isNull() ? MissingNode.getInstance() : value;
     }
 
-    private String at(String key) {
+    /** Path of a key, from the top of the file. */
+    String at(String key) {
         return path.isEmpty() ? key : path + "." + key;
     }
 
