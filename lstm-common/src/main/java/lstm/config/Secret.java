@@ -21,7 +21,12 @@ public record Secret(String key, String kind, String name) {
     static final String ALLOWED =
             "must be env:NAME, a variable of the environment, or file:PATH, whose first line counts";
 
-    static Secret of(String key, String text) {
+    /**
+     * Where a text says that a secret is.
+     *
+     * @throws IllegalArgumentException that says what is allowed
+     */
+    public static Secret of(String key, String text) {
         int colon = text.indexOf(':');
         String kind = colon < 0 ? "" : text.substring(0, colon);
         if (!(kind.equals("env") || kind.equals("file")) || colon == text.length() - 1) {

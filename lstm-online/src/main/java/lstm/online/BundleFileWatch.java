@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import lstm.cli.UserException;
 import org.slf4j.Logger;
@@ -22,11 +24,15 @@ final class BundleFileWatch {
     private final Path model;
     private final Optional<Path> config;
     private final LongSupplier nanoTime;
+    private final Executor reader;
+    private CompletableFuture<Optional<Ready>> reading; // null: nothing has changed
     private LiveBundle present;
     private FileTime changed;
     private long looked;
 
-    BundleFileWatch(Path model, Optional<Path> config, LiveBundle present, LongSupplier nanoTime) {
+    /** {@code reader}: where bundles are read, which takes a moment. */
+    BundleFileWatch(Path model, Optional<Path> config, LiveBundle present, LongSupplier nanoTime, Executor reader) {
+        this.reader = reader;
         this.model = model;
         this.config = config;
         this.present = present;
@@ -43,23 +49,37 @@ final class BundleFileWatch {
         }
     }
 
-    /** The new bundle; empty when there is none that fits. */
-    Optional<LiveBundle> replaced() {
-        if (nanoTime.getAsLong() - looked < EVERY_NANOS) {
+    /** A bundle that fits, ready to score. */
+    record Ready(LiveBundle bundle, StationStream stream) {}
+
+    /** The new bundle; empty when there is none that fits, or it is still being read. */
+    Optional<Ready> replaced() {
+        if (reading != null && reading.isDone()) {
+            Optional<Ready> found = reading.join();
+            reading = null;
+            found.ifPresent(ready -> present = ready.bundle());
+            return found;
+        }
+        if (reading != null || nanoTime.getAsLong() - looked < EVERY_NANOS) {
             return Optional.empty();
         }
         looked = nanoTime.getAsLong();
         Optional<FileTime> now = time();
-        if (now.isEmpty() || now.get().equals(changed)) {
-            return Optional.empty();
+        if (now.isPresent() && !now.get().equals(changed)) {
+            changed = now.get();
+            LiveBundle before = present;
+            reading = CompletableFuture.supplyAsync(() -> read(before), reader);
         }
-        changed = now.get();
+        return Optional.empty();
+    }
+
+    private Optional<Ready> read(LiveBundle before) {
         try {
             LiveBundle found = LiveBundle.read(model, config);
-            if (found.fingerprint().equals(present.fingerprint())) {
+            if (found.fingerprint().equals(before.fingerprint())) {
                 return Optional.empty();
             }
-            Optional<String> misfit = present.misfit(found);
+            Optional<String> misfit = before.misfit(found);
             if (misfit.isPresent()) {
                 LOG.warn(
                         "{} was replaced by a bundle that {}; the old one goes on. Start again with --fresh to change over",
@@ -67,8 +87,7 @@ final class BundleFileWatch {
                         misfit.get());
                 return Optional.empty();
             }
-            present = found;
-            return Optional.of(found);
+            return Optional.of(new Ready(found, new StationStream(found.bundle(), found.station(), found.plant())));
         } catch (UserException e) {
             LOG.warn("{} was replaced, but cannot be used: {}; the old bundle goes on", model, e.getMessage());
             return Optional.empty();

@@ -91,6 +91,10 @@ record LiveBundle(ModelBundle bundle, String fingerprint, Station station, Plant
         if (plant.stepNanos() != other.plant().stepNanos()) {
             return Optional.of("has rows of another step");
         }
+        if (!station.name().equals(other.station().name())
+                || !station.source().equals(other.station().source())) {
+            return Optional.of("is of another station, or reads its times in another way");
+        }
         if (!StationYaml.preparation(station).equals(StationYaml.preparation(other.station()))) {
             return Optional.of("prepares rows in another way");
         }

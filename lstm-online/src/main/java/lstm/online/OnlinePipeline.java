@@ -34,6 +34,8 @@ final class OnlinePipeline {
 
     private static final Logger LOG = LoggerFactory.getLogger(OnlinePipeline.class);
     private static final int WAIT_MILLIS = 100; // a stop is noticed after at most so long
+    private static final int NAP_MILLIS = 5;
+    private static final int PATIENCE_TURNS = 400; // of which half take nothing, to let sinks catch up
     private static final int MOST_ITEMS = 20_000; // of one commit
 
     private StationStream station;
@@ -45,6 +47,8 @@ final class OnlinePipeline {
     private final BooleanSupplier stop;
     private final Watcher watcher;
     private Supplier<Optional<Replacement>> replacements = Optional::empty;
+    private Replacement replacement; // that waits for the sinks; null: none
+    private int patience;
     private final List<Delivery> taken = new ArrayList<>();
     private final StationTaker taker = new StationTaker();
     private TimeAxis axis; // null before the first delivery
@@ -70,8 +74,8 @@ final class OnlinePipeline {
         /** An event was said. */
         default void said(Event event) {}
 
-        /** Some rows went through, in so many nanoseconds. */
-        default void went(long rows, long nanos) {}
+        /** Some rows of groups went through, in so many nanoseconds, sinks that were full included. */
+        default void went(long rowsOfGroups, long nanos) {}
 
         /** A commit took so many nanoseconds. */
         default void committed(long nanos) {}
@@ -159,18 +163,17 @@ final class OnlinePipeline {
      *
      * @param meaning of its times
      */
-    void replay(List<Arrivals> journal, TimeAxis meaning) {
-        if (journal.isEmpty()) {
-            return;
-        }
-        begin(meaning);
-        long items = 0;
-        for (Arrivals arrivals : journal) {
+    void replay(TimeAxis meaning) {
+        long[] items = {0};
+        store.journal(arrivals -> {
+            begin(meaning);
             arrivals.tell(taker);
-            items += arrivals.size();
+            items[0] += arrivals.size();
+        });
+        if (items[0] > 0) {
+            handOn();
+            LOG.info("{} rows or measurements taken up that were accepted after the state was last saved", items[0]);
         }
-        handOn();
-        LOG.info("{} rows or measurements taken up that were accepted after the state was last saved", items);
     }
 
     /** Runs until the source ends or a stop is asked for; the state is saved either way. */
@@ -179,8 +182,11 @@ final class OnlinePipeline {
         saveFirst();
         try {
             while (!stop.getAsBoolean() && !inbox.isOver()) {
-                take(WAIT_MILLIS);
-                goOnWith(replacements.get());
+                if (waitsToGoOn()) {
+                    Thread.sleep(NAP_MILLIS);
+                } else {
+                    take(WAIT_MILLIS);
+                }
                 if (captured != null) {
                     saveWhenSafe();
                 } else if (checkpoints.due()) {
@@ -188,7 +194,7 @@ final class OnlinePipeline {
                     saveWhenSafe();
                 }
             }
-            if (inbox.isOver()) {
+            if (!stop.getAsBoolean() && inbox.isOver()) {
                 station.ended();
             }
             for (int left = inbox.size(); left > 0; left = Math.min(left - 1, inbox.size())) {
@@ -217,19 +223,38 @@ final class OnlinePipeline {
         replacements = others;
     }
 
-    /** The state is saved at once: one of the old bundle would be refused after a crash. */
-    private void goOnWith(Optional<Replacement> other) {
-        if (other.isPresent()) {
+    /**
+     * Goes on with another bundle, once all sinks have what was said by this one: the state is saved in the same moment, as one of the
+     * old bundle would be refused after a crash. Returns whether to take nothing until then.
+     */
+    private boolean waitsToGoOn() {
+        if (replacement == null) {
+            replacement = replacements.get().orElse(null);
+            patience = PATIENCE_TURNS;
+        }
+        if (replacement == null) {
+            return false;
+        }
+        if (captured == null && sinksHave(events)) {
             StationStream before = station;
-            station = other.get().station();
+            station = replacement.station();
             station.listen(this::say);
             if (axis != null) {
                 station.goOnFrom(before, axis);
             }
-            store.belongTo(other.get().fingerprint());
+            store.belongTo(replacement.fingerprint());
+            replacement = null;
             capture();
+            saveWhenSafe();
             LOG.info("the bundle was replaced; the stream goes on with the new one");
+            return false;
         }
+        patience = patience == 0 ? PATIENCE_TURNS : patience - 1;
+        return patience > PATIENCE_TURNS / 2; // a sink that is away does not hold back the stream
+    }
+
+    private boolean sinksHave(long number) {
+        return axis == null || sinks.stream().allMatch(sink -> sink.durable() >= number);
     }
 
     /** Takes what has arrived: all of it goes into one commit. */
@@ -285,7 +310,7 @@ final class OnlinePipeline {
         delivery.arrivals().tell(taker);
         station.flush();
         present = null;
-        watcher.went(station.rows() - rows, System.nanoTime() - before);
+        watcher.went((station.rows() - rows) * station.groups().size(), System.nanoTime() - before);
         delivery.repeatableFrom().ifPresent(from -> position = from);
         checkpoints.arrived(delivery.arrivals().size());
     }
@@ -384,7 +409,7 @@ final class OnlinePipeline {
     }
 
     private boolean isSafe() {
-        return axis == null || sinks.stream().allMatch(sink -> sink.durable() >= captured.events());
+        return sinksHave(captured.events());
     }
 
     private void saveWhenSafe() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.LongFunction;
 import lstm.cli.ExitCode;
 import lstm.cli.StopSignal;
@@ -127,16 +128,15 @@ final class OnlineProgram {
         } else {
             options.warm().ifPresent(history -> warm(pipeline, live, history));
         }
-        pipeline.replay(
-                folder.journal(), TimeAxis.calendar(live.station().source().zone()));
+        pipeline.replay(TimeAxis.calendar(live.station().source().zone()));
         source.takenBefore(folder.recentKeys());
-        source.start(inbox, live.known(), saved.map(OnlineState::position).filter(text -> !text.isEmpty()));
+        start(source, inbox, live, saved.map(OnlineState::position).filter(text -> !text.isEmpty()));
         served.await();
-        var file = new BundleFileWatch(options.model(), options.config(), live, System::nanoTime);
+        var file = new BundleFileWatch(
+                options.model(), options.config(), live, System::nanoTime, ForkJoinPool.commonPool());
         pipeline.replaceBy(() -> file.replaced().map(other -> {
-            vitals.loaded(other.bundle(), other.station());
-            return new OnlinePipeline.Replacement(
-                    new StationStream(other.bundle(), other.station(), other.plant()), other.fingerprint());
+            vitals.loaded(other.bundle().bundle(), other.bundle().station());
+            return new OnlinePipeline.Replacement(other.stream(), other.bundle().fingerprint());
         }));
         LOG.info(
                 "{}: {} sensors in {} groups; rows from {}; state in {}",
@@ -147,6 +147,18 @@ final class OnlineProgram {
                 options.state());
         live.sayPromises();
         say(pipeline.run());
+    }
+
+    private void start(Source source, Inbox inbox, LiveBundle live, Optional<String> position) {
+        try {
+            source.start(inbox, live.known(), position);
+        } catch (IllegalArgumentException e) { // of a position that it does not understand
+            throw new UserException(
+                    ExitCode.CONFIG,
+                    "the state in " + options.state() + " has read another kind of source (" + e.getMessage()
+                            + "); go on with that one, give another folder with --state, or begin anew with --fresh",
+                    e);
+        }
     }
 
     private Source source(SourceKind kind, LiveBundle live, Connections connections, StopSignal stop) {

@@ -42,7 +42,7 @@ final class OnlineVitals implements Vitals, OnlinePipeline.Watcher {
     private volatile long rows;
     private final AtomicLong alarms = new AtomicLong();
     private long snapshotAt; // from here on: of the engine's thread
-    private long present; // nanoseconds per row of what has just gone through
+    private long counted; // rows
 
     OnlineVitals(String station, Metrics metrics, Clock clock) {
         this.station = station;
@@ -89,16 +89,17 @@ final class OnlineVitals implements Vitals, OnlinePipeline.Watcher {
     public void said(Event event) {
         metrics.event(event);
         if (event instanceof Event.Score score) {
-            metrics.scored(present, score.probability());
+            metrics.scored(score.probability());
         } else if (event instanceof Event.AlarmOpen) {
             alarms.incrementAndGet();
         }
     }
 
     @Override
-    public void went(long more, long nanos) {
-        metrics.rows(more);
-        present = more == 0 ? present : nanos / more;
+    public void went(long rowsOfGroups, long nanos) {
+        if (rowsOfGroups > 0) {
+            metrics.took(nanos / rowsOfGroups);
+        }
     }
 
     @Override
@@ -131,6 +132,8 @@ final class OnlineVitals implements Vitals, OnlinePipeline.Watcher {
             lastRow = stream.lastTime();
             lastRowAt = stream.rows() > 0 ? clock.instant() : null;
             rows = stream.rows();
+            metrics.rows(Math.max(0, rows - counted));
+            counted = rows;
             warm = stream.isWarm();
         }
         if (now - snapshotAt >= SNAPSHOT_NANOS) {

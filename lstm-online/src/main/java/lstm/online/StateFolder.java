@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.config.OnlineConfig.Durability;
@@ -188,15 +189,17 @@ final class StateFolder implements StateStore, Closeable {
     }
 
     @Override
-    public List<Arrivals> journal() {
-        var entries = new ArrayList<Arrivals>();
+    public void journal(Consumer<Arrivals> taker) {
+        long after = asking(database::mark).map(StateDatabase.Mark::journal).orElse(0L);
+        appended = asking(() -> database.replay(after, entry -> taker.accept(arrivals(entry))));
+    }
+
+    private Arrivals arrivals(byte[] entry) {
         try {
-            long after = asking(database::mark).map(StateDatabase.Mark::journal).orElse(0L);
-            appended = asking(() -> database.replay(after, entry -> entries.add(Arrivals.of(entry))));
+            return Arrivals.of(entry);
         } catch (IllegalArgumentException e) {
             throw damaged(e.getMessage(), e);
         }
-        return entries;
     }
 
     @Override

@@ -2,6 +2,7 @@ package lstm.online;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import lstm.online.intake.Arrivals;
 
 /** Where the state outlives the program. */
@@ -13,8 +14,8 @@ interface StateStore {
     /** The state last saved; empty when there is none. */
     Optional<OnlineState> load();
 
-    /** What was accepted and is not part of the state last saved, in order. */
-    List<Arrivals> journal();
+    /** Tells what was accepted and is not part of the state last saved, in order. */
+    void journal(Consumer<Arrivals> taker);
 
     /** Says that the state belongs to another bundle from the next {@link #save} on. */
     void belongTo(String bundle);

@@ -156,13 +156,20 @@ final class StationStream {
             Consumer<Event> told = events;
             events = event -> {};
             row(time, values);
-            flush();
             events = told;
         }
     }
 
+    private void flushSilently() {
+        Consumer<Event> told = events;
+        events = event -> {};
+        flush();
+        events = told;
+    }
+
     /** The history is over: counts begin anew, alarms that it ended with were not told and are not. */
     void warmed() {
+        flushSilently();
         problems.restore(Map.of());
         refused = 0;
         groups.forEach(GroupStream::forgetAlarms);
@@ -175,6 +182,7 @@ final class StationStream {
     void goOnFrom(StationStream before, TimeAxis meaning) {
         start(meaning);
         before.recent.tell((row, time) -> warm(time, row));
+        flushSilently();
         OnlineState state = before.state(0, "");
         var goneOn = new ArrayList<OnlineState.Group>();
         for (int g = 0; g < groups.size(); g++) {

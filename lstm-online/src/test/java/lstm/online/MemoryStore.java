@@ -3,6 +3,7 @@ package lstm.online;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import lstm.online.intake.Arrivals;
 
 /** Keeps the state of one run after the other. */
@@ -24,8 +25,8 @@ final class MemoryStore implements StateStore {
     }
 
     @Override
-    public List<Arrivals> journal() {
-        return List.copyOf(journal);
+    public void journal(Consumer<Arrivals> taker) {
+        List.copyOf(journal).forEach(taker);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import lstm.bundle.ModelBundle;
 import lstm.config.OnlineConfig.Durability;
@@ -137,8 +138,8 @@ class PushedRowsTest {
         }
 
         @Override
-        public List<Arrivals> journal() {
-            return store.journal();
+        public void journal(Consumer<Arrivals> taker) {
+            store.journal(taker);
         }
 
         @Override
@@ -231,7 +232,7 @@ class PushedRowsTest {
                     OnlinePipeline.Watcher.NONE,
                     () -> inbox.size() == 0);
             store.load().ifPresent(pipeline::restore);
-            pipeline.replay(store.journal(), AXIS);
+            pipeline.replay(AXIS);
             pipeline.run();
         } catch (Runs.Killed e) {
             // the next run goes on

@@ -154,11 +154,12 @@ class WarmTest {
                 model,
                 Optional.empty(),
                 LiveBundle.read(model, Optional.empty()),
-                () -> now.addAndGet(10_000_000_000L));
-        assertTrue(watch.replaced().isEmpty(), "nothing has changed");
+                () -> now.addAndGet(10_000_000_000L),
+                Runnable::run);
+        assertTrue(twice(watch).isEmpty(), "nothing has changed");
         Files.writeString(model, "half a file");
         touch(model, 1);
-        assertTrue(watch.replaced().isEmpty());
+        assertTrue(twice(watch).isEmpty());
         BundleFile.write(
                 SmallPlant.bundle(
                         9,
@@ -169,13 +170,20 @@ class WarmTest {
                                 9 * SmallPlant.SECOND)),
                 model);
         touch(model, 2);
-        assertTrue(watch.replaced().isEmpty(), "it prepares rows in another way");
+        assertTrue(twice(watch).isEmpty(), "it prepares rows in another way");
         BundleFile.write(OTHER, model);
         touch(model, 3);
         assertEquals(
-                BundleFile.fingerprint(model), watch.replaced().orElseThrow().fingerprint());
+                BundleFile.fingerprint(model),
+                twice(watch).orElseThrow().bundle().fingerprint());
         touch(model, 4);
-        assertTrue(watch.replaced().isEmpty(), "the same once more");
+        assertTrue(twice(watch).isEmpty(), "the same once more");
+    }
+
+    /** Sees that something has changed, then has read it. */
+    private static Optional<BundleFileWatch.Ready> twice(BundleFileWatch watch) {
+        Optional<BundleFileWatch.Ready> first = watch.replaced();
+        return first.isPresent() ? first : watch.replaced();
     }
 
     private static void touch(Path file, int day) throws Exception {

@@ -125,7 +125,8 @@ public final class Forecaster {
     }
 
     private long at(long time, double blocksAhead) {
-        return time + (long) (blocksAhead * block.length * stepNanos); // a cast holds fast at the greatest long
+        long ahead = (long) (blocksAhead * block.length * stepNanos); // a cast holds fast at the greatest long
+        return time > Long.MAX_VALUE - ahead ? Long.MAX_VALUE : time + ahead;
     }
 
     private void say(long time, Consumer<Event> out) {

@@ -20,7 +20,9 @@ public final class FutureLimit {
 
     /** The latest time that is taken now, in nanoseconds since 1970 in UTC. */
     public long latest() {
-        return clock.millis() * NANOS_OF_MILLI + ahead.toNanos();
+        long now = clock.millis() * NANOS_OF_MILLI;
+        long latest = now + ahead.toNanos();
+        return latest < now ? Long.MAX_VALUE : latest; // no limit
     }
 
     /** What to say of a time beyond it, to go on after where it stands. */

@@ -32,7 +32,13 @@ public final class Inbox {
 
     /** Puts a delivery in if there is room within so long. */
     public boolean offer(Delivery delivery, long millis) throws InterruptedException {
-        return waiting.offer(delivery, millis, TimeUnit.MILLISECONDS);
+        if (closed || !waiting.offer(delivery, millis, TimeUnit.MILLISECONDS)) {
+            return false;
+        }
+        if (closed) {
+            refuseAll();
+        }
+        return true;
     }
 
     /** Says that nothing more will come. */

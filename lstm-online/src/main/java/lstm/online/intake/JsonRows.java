@@ -179,6 +179,7 @@ public final class JsonRows {
         boolean single = !sensor.isEmpty();
         boolean good = true;
         boolean inValues = false;
+        boolean anyKnown = false;
         String unknown = null;
         while (true) {
             JsonToken token = json.nextToken();
@@ -209,6 +210,7 @@ public final class JsonRows {
             } else {
                 int place = known.place(name);
                 if (place >= 0) {
+                    anyKnown = true;
                     row[place] = number(json, name);
                 } else {
                     unknown = unknown == null && !ignored.contains(name) ? name : unknown;
@@ -237,10 +239,16 @@ public final class JsonRows {
             }
             return;
         }
+        if (!anyKnown && unknown != null) {
+            throw new Refused(Problem.UNKNOWN_SENSOR, "has no sensor of the bundle: " + unknownText("it", unknown));
+        }
         if (!good) {
             Arrays.fill(row, Double.NaN);
         }
         to.row(time, row);
+        if (!good) {
+            to.remark(Problem.NOT_GOOD, known.names().get(0));
+        }
         sayUnknown(where, unknown);
     }
 

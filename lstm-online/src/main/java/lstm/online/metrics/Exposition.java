@@ -52,9 +52,16 @@ final class Exposition {
                 .baseUnit("seconds")
                 .description("Time since a row came, by this machine's clock")
                 .register(registry);
-        Gauge.builder("lstm.ready", () -> vitals.bundleLoaded() && vitals.warm() ? 1 : 0)
-                .description("1 when the bundle is loaded and the windows are warm")
+        Gauge.builder("lstm.ready", () -> isReady(vitals) ? 1 : 0)
+                .description("1 when the bundle is loaded, the source connected and the windows are warm")
                 .register(registry);
+    }
+
+    private static boolean isReady(Vitals vitals) {
+        return vitals.bundleLoaded()
+                && vitals.warm()
+                && !vitals.sources().isEmpty()
+                && vitals.sources().stream().allMatch(SourceStatus::connected);
     }
 
     private static double seconds(Duration duration) {

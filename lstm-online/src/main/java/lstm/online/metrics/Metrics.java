@@ -101,9 +101,13 @@ public final class Metrics {
      *
      * @param probability NaN when the row has none
      */
-    public void scored(long nanos, double probability) {
-        scoring.add(nanos * NANOS);
+    public void scored(double probability) {
         probabilities.add(probability);
+    }
+
+    /** Rows of groups that were scored together took so long, each. */
+    public void took(long nanos) {
+        scoring.add(nanos * NANOS);
     }
 
     /** Rows were written into the journal. */

@@ -7,7 +7,6 @@ import com.hivemq.client.mqtt.lifecycle.MqttClientConnectedListener;
 import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedListener;
 import com.hivemq.client.mqtt.mqtt3.message.auth.Mqtt3SimpleAuth;
 import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -20,26 +19,36 @@ import lstm.online.tls.Pem;
 /** Where a broker is and how to get in. */
 final class Address {
 
+    private static final int HIGHEST_PORT = 65_535;
+
     private static final int PLAIN = 1883;
     private static final int TLS = 8883;
     private static final long PATIENCE_SECONDS = 5;
 
     private final OnlineConfig.Mqtt config;
-    private final URI url;
+    private final String host;
+    private final int port; // 0: the usual one
     private final Optional<byte[]> password;
     private final Optional<MqttClientSslConfig> tls;
 
     /** Reads secrets and certificates; a {@link UserException} when they are not there or not right. */
     Address(OnlineConfig.Mqtt config, Map<String, String> environment) {
         this.config = config;
-        url = URI.create(config.url());
+        // not by java.net.URI, which knows no host with an underscore, as compose files have them
+        String[] parts = config.url().split("[:/]+", -1);
+        host = parts[1];
+        port = parts.length > 2 ? Integer.parseInt(parts[2]) : 0;
+        if (port > HIGHEST_PORT) {
+            throw new UserException(
+                    ExitCode.CONFIG, "online.mqtt.url is " + config.url() + "; a port must be at most " + HIGHEST_PORT);
+        }
         OnlineConfig.Login login = config.login();
-        boolean wantsTls = url.getScheme().equals("mqtts");
+        boolean wantsTls = parts[0].equals("mqtts");
         if (!wantsTls && (login.authority().isPresent() || login.certificate().isPresent())) {
             throw new UserException(
                     ExitCode.CONFIG,
                     "online.mqtt.url is " + config.url()
-                            + ", which is not encrypted, but certificates are named; write mqtts://" + url.getHost());
+                            + ", which is not encrypted, but certificates are named; write mqtts://" + host);
         }
         if (config.version() == 3
                 && login.password().isPresent()
@@ -64,8 +73,8 @@ final class Address {
     /** A client that is not connected yet. */
     Link link(String clientId, MqttClientConnectedListener connected, MqttClientDisconnectedListener disconnected) {
         var transport = MqttClientTransportConfig.builder()
-                .serverHost(url.getHost())
-                .serverPort(url.getPort() > 0 ? url.getPort() : tls.isPresent() ? TLS : PLAIN)
+                .serverHost(host)
+                .serverPort(port > 0 ? port : tls.isPresent() ? TLS : PLAIN)
                 .socketConnectTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .mqttConnectTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .sslConfig(tls.orElse(null));

@@ -13,6 +13,7 @@ import lstm.cli.UserException;
 import lstm.config.OnlineConfig;
 import lstm.config.OnlineConfig.EventKind;
 import lstm.frame.TimeAxis;
+import lstm.online.event.Event;
 import lstm.online.event.EventId;
 import lstm.online.event.EventJson;
 import lstm.online.sink.QueuedSink;
@@ -44,12 +45,22 @@ public final class MqttSink extends QueuedSink {
         address = new Address(config, environment);
         clientId = config.clientId() + "-events"; // the rows' session is not ours
         topic = config.eventsTopic().orElseThrow();
-        topicOf(EventKind.SCORE);
+        topicOf(EventKind.SCORE.toString());
     }
 
-    private MqttTopic topicOf(EventKind kind) {
+    /** Alarms have a topic for each group, so that the last of each is kept for who listens later. */
+    private static String levels(Event event) {
+        if (event instanceof Event.AlarmOpen open) {
+            return event.kind() + "/" + open.group();
+        } else if (event instanceof Event.AlarmClose close) {
+            return event.kind() + "/" + close.group();
+        }
+        return event.kind().toString();
+    }
+
+    private MqttTopic topicOf(String levels) {
         try {
-            return MqttTopic.of(topic + "/" + kind);
+            return MqttTopic.of(topic + "/" + levels);
         } catch (IllegalArgumentException e) {
             throw new UserException(
                     ExitCode.CONFIG,
@@ -72,7 +83,7 @@ public final class MqttSink extends QueuedSink {
     protected void write(List<Numbered> events, long upTo) throws Exception {
         CompletableFuture<?>[] sent = events.stream()
                 .map(numbered -> link.publish(
-                        topicOf(numbered.event().kind()),
+                        topicOf(levels(numbered.event())),
                         json.bytes(numbered.event()),
                         numbered.event().kind() == EventKind.ALARM,
                         EventId.of(numbered.event(), axis)))

@@ -152,16 +152,12 @@ public final class MqttSource implements Source {
             }
         }
         received.addAndGet(arrivals.size());
-        if (arrivals.size() == 0 && inbox.size() == 0) {
-            acknowledge(toAcknowledge);
-        } else {
-            inbox.put(Delivery.once(arrivals, times.axis(), new Receipt() {
-                @Override
-                public void done() {
-                    acknowledge(toAcknowledge);
-                }
-            }));
-        }
+        inbox.put(Delivery.once(arrivals, times.axis(), new Receipt() {
+            @Override
+            public void done() {
+                acknowledge(toAcknowledge);
+            }
+        }));
     }
 
     /** Without times of their own, messages that say the same cannot be told from one that is sent again. */

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeoutException;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.config.OnlineConfig;
+import lstm.config.Secret;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,7 +69,9 @@ final class WebhookAddress {
 
     /** {@code config}: with a URL. */
     static WebhookAddress of(OnlineConfig.Webhook config, Map<String, String> environment) {
-        URI url = uri(config.url().orElseThrow());
+        String text = config.url().orElseThrow();
+        boolean elsewhere = text.startsWith("env:") || text.startsWith("file:"); // the path may be the secret
+        URI url = uri(elsewhere ? Secret.of("online.webhook.url", text).read(environment) : text);
         boolean secure = "https".equalsIgnoreCase(url.getScheme());
         if (!secure && !isLoopback(url.getHost())) {
             LOG.warn(

@@ -80,7 +80,7 @@ final class Access {
      * browser on this machine; where a key is asked for, it would have none for that name.
      */
     boolean isForUs(Request request) {
-        if (!onlyLoopback) {
+        if (!onlyLoopback || token.isPresent()) {
             return true;
         }
         String host = hostOf(request.getHeaders().get(HttpHeader.HOST));

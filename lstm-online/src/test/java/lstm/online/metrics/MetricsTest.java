@@ -35,9 +35,12 @@ class MetricsTest {
     void countsRowsScoresAndProblems() {
         metrics.rows(3);
         metrics.rows(4);
-        metrics.scored(1_500, 0.97);
-        metrics.scored(2_000_000_000, 0.99999999);
-        metrics.scored(10, Double.NaN);
+        metrics.took(1_500);
+        metrics.took(2_000_000_000);
+        metrics.took(10);
+        metrics.scored(0.97);
+        metrics.scored(0.99999999);
+        metrics.scored(Double.NaN);
         metrics.problems(Map.of(Event.Problem.HELD, 1L));
         metrics.problems(Map.of(Event.Problem.HELD, 2L));
         assertEquals(7, value("lstm_rows_total"));
