@@ -90,8 +90,9 @@ final class OnlineProgram {
                         options.fresh());
                 StopSignal stop = StopSignal.listen();
                 Served served = Served.start(live.station(), kind, options.listen(), environment, vitals);
-                Source source =
-                        served.rows().map(Source.class::cast).orElseGet(() -> source(kind, live, connections, stop))) {
+                Source source = served.rows()
+                        .map(Source.class::cast)
+                        .orElseGet(() -> source(kind, live, connections, folder.id(), stop))) {
             var sinks = new ArrayList<Sink>(connections.sinks(
                     stdout, options.events().orElse(live.station().online().stdout())));
             served.view().ifPresent(sinks::add);
@@ -149,9 +150,9 @@ final class OnlineProgram {
         say(pipeline.run());
     }
 
-    private Source source(SourceKind kind, LiveBundle live, Connections connections, StopSignal stop) {
+    private Source source(SourceKind kind, LiveBundle live, Connections connections, String stateId, StopSignal stop) {
         if (kind != SourceKind.STDIN) {
-            return connections.source(kind);
+            return connections.source(kind, stateId);
         }
         LongFunction<LiveSource> lines = options.input()
                 .<LongFunction<LiveSource>>map(
