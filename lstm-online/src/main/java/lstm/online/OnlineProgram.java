@@ -97,6 +97,7 @@ final class OnlineProgram {
                     stdout, options.events().orElse(live.station().online().stdout())));
             served.view().ifPresent(sinks::add);
             vitals.connected(source, sinks);
+            stop.whenAsked(() -> sinks.forEach(Sink::waitNoLonger));
             run(live, folder, source, sinks, vitals, served, stop);
             return stop.getAsBoolean() ? ExitCode.INTERRUPTED : ExitCode.DONE;
         }

@@ -236,8 +236,8 @@ public final class Soak {
                             number(line, "score").equals(found.getObject(2) == null ? "null" : "" + found.getDouble(2))
                                     && number(line, "probability")
                                             .equals(found.getObject(3) == null ? "null" : "" + found.getDouble(3))
-                                    && (found.getObject(4) == null && found.getObject(2) == null
-                                    || line.contains("\"anomaly\":" + found.getBoolean(4)));
+                                    && ((found.getObject(4) == null && found.getObject(2) == null)
+                                            || line.contains("\"anomaly\":" + found.getBoolean(4)));
                     if (!same && ++different <= 3) {
                         out.println("through stdin " + line + ", in the table " + found.getObject(2) + ", "
                                 + found.getObject(3));
