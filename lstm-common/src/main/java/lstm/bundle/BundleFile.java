@@ -120,20 +120,11 @@ public final class BundleFile {
         }
     }
 
-    /**
-     * Begins to load the classes that reading a bundle needs, in a thread of its own; for a program to call before it looks at
-     * its command line, since both take a good part of its start.
-     */
-    public static void loadAhead() {
-        var thread = new Thread(
-                () -> {
-                    JSON.readerFor(Manifest.class);
-                    GroupFiles.loadAhead(JSON);
-                    StationYaml.defaults();
-                },
-                "loading ahead");
-        thread.setDaemon(true);
-        thread.start();
+    /** Loads the classes that reading a bundle needs. */
+    static void load() {
+        JSON.readerFor(Manifest.class);
+        GroupFiles.loadAhead(JSON);
+        StationYaml.defaults();
     }
 
     /** SHA-256 of the file in hex: what a saved state belongs to. */

@@ -21,9 +21,12 @@ public final class StopSignal implements BooleanSupplier, AutoCloseable {
         return signal;
     }
 
-    /** Says what to do when it is asked for, on a thread of its own, beside what everybody does who asks this. */
+    /** Says what to do when it is asked for, maybe on another thread; at once when it was asked for already. */
     public void whenAsked(Runnable what) {
         listener = what;
+        if (asked) {
+            what.run();
+        }
     }
 
     private void stopAndWait() {

@@ -1,6 +1,6 @@
 package lstm.offline;
 
-import lstm.bundle.BundleFile;
+import lstm.bundle.LoadAhead;
 import lstm.cli.Cli;
 
 /** Starts {@code lstm offline}, {@code lstm evaluate} or {@code lstm generate}. */
@@ -9,7 +9,7 @@ public final class OfflineMain {
     private OfflineMain() {}
 
     public static void main(String[] args) {
-        BundleFile.loadAhead();
+        LoadAhead.bundles();
         Cli.main(args, new OfflineCommand(), new EvaluateCommand(), new GenerateCommand());
     }
 }

@@ -1,7 +1,8 @@
 package lstm.online;
 
-import lstm.bundle.BundleFile;
+import lstm.bundle.LoadAhead;
 import lstm.cli.Cli;
+import lstm.online.state.StateDatabase;
 
 /** Starts {@code lstm online}. */
 public final class OnlineMain {
@@ -9,7 +10,8 @@ public final class OnlineMain {
     private OnlineMain() {}
 
     public static void main(String[] args) {
-        BundleFile.loadAhead();
+        LoadAhead.bundles();
+        LoadAhead.begin("SQLite", StateDatabase::load);
         Cli.main(args, new OnlineCommand(Cli.stdin(), Cli.stdout()));
     }
 }

@@ -83,13 +83,13 @@ final class OnlineProgram {
         var vitals = new OnlineVitals(live.station().name(), new Metrics(), Clock.systemUTC());
         vitals.loaded(live.bundle(), live.station());
         var connections = new Connections(live.station(), environment);
-        try (StateFolder folder = StateFolder.open(
+        try (StopSignal stop = StopSignal.listen(); // closed last: the JVM may end then
+                Served served = Served.start(live.station(), kind, options.listen(), environment, vitals);
+                StateFolder folder = StateFolder.open(
                         options.state(),
                         live.fingerprint(),
                         live.station().online().state().durability(),
                         options.fresh());
-                StopSignal stop = StopSignal.listen();
-                Served served = Served.start(live.station(), kind, options.listen(), environment, vitals);
                 Source source = served.rows()
                         .map(Source.class::cast)
                         .orElseGet(() -> source(kind, live, connections, folder.id(), stop))) {

@@ -17,11 +17,11 @@ import lstm.online.web.WebServer;
 /**
  * What is served by HTTP, if anything is: the page, and rows.
  *
+ * @param server on its way; empty when nothing is served
  * @param rows empty when rows come from elsewhere
  * @param view empty when there is no page
  */
-record Served(
-        Optional<WebServer> server, CompletableFuture<Void> started, Optional<HttpSource> rows, Optional<LiveView> view)
+record Served(CompletableFuture<Optional<WebServer>> server, Optional<HttpSource> rows, Optional<LiveView> view)
         implements Closeable {
 
     /**
@@ -38,8 +38,7 @@ record Served(
         OnlineConfig config = station.online();
         OnlineConfig.Web web = listen.map(config.web()::listeningTo).orElse(config.web());
         if (web.listen().isEmpty() && source != SourceKind.HTTP) {
-            return new Served(
-                    Optional.empty(), CompletableFuture.completedFuture(null), Optional.empty(), Optional.empty());
+            return new Served(CompletableFuture.completedFuture(Optional.empty()), Optional.empty(), Optional.empty());
         }
         Optional<HttpSource> rows = source == SourceKind.HTTP
                 ? Optional.of(new HttpSource(
@@ -47,8 +46,12 @@ record Served(
                         new FutureLimit(Clock.systemUTC(), config.align().future())))
                 : Optional.empty();
         var view = new LiveView();
-        var server = new WebServer(web, environment, vitals, rows, view, vitals.metrics());
-        return new Served(Optional.of(server), CompletableFuture.runAsync(server::start), rows, Optional.of(view));
+        CompletableFuture<Optional<WebServer>> server = CompletableFuture.supplyAsync(() -> {
+            var made = new WebServer(web, environment, vitals, rows, view, vitals.metrics());
+            made.start();
+            return Optional.of(made);
+        });
+        return new Served(server, rows, Optional.of(view));
     }
 
     /**
@@ -58,7 +61,7 @@ record Served(
      */
     void await() {
         try {
-            started.join();
+            server.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -69,6 +72,8 @@ record Served(
 
     @Override
     public void close() {
-        server.ifPresent(WebServer::close);
+        server.handle((started, failed) -> failed == null ? started : Optional.<WebServer>empty())
+                .join()
+                .ifPresent(WebServer::close);
     }
 }

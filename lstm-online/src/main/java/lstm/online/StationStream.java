@@ -12,6 +12,10 @@ import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import lstm.bundle.ModelBundle;
+import lstm.cli.ExitCode;
+import lstm.cli.UserException;
+import lstm.config.NearestName;
+import lstm.config.OnlineConfig;
 import lstm.config.Station;
 import lstm.config.StationYaml;
 import lstm.frame.SensorGroup;
@@ -75,6 +79,7 @@ final class StationStream {
         preparation = StationRows.ofStream(station, sensors);
         stepNanos = bundle.provenance().stepNanos();
         aligner = new Aligner(stepNanos, sensors, station.online().align());
+        refuseUnknown(station, bundle.sensors());
         windowRows = bundle.groups().stream()
                 .mapToInt(group -> group.model().prepared().weights().spec().windowLength())
                 .max()
@@ -105,6 +110,22 @@ final class StationStream {
                 .map(group ->
                         group.group().sensors().stream().mapToInt(place::get).toArray())
                 .toArray(int[][]::new);
+    }
+
+    private static void refuseUnknown(Station station, List<String> sensors) {
+        station.online().alarms().ignore().stream()
+                .map(OnlineConfig.Ignore::sensor)
+                .filter(name -> !sensors.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new UserException(
+                            ExitCode.CONFIG,
+                            station.file() + ": online.alarms.ignore has '" + name
+                                    + "', which is no sensor of the bundle"
+                                    + NearestName.among(sensors, name)
+                                            .map(near -> "; did you mean '" + near + "'?")
+                                            .orElse("; take it out"));
+                });
     }
 
     /** What messages call a sensor. */

@@ -210,6 +210,19 @@ class BadInputTest {
     }
 
     @Test
+    void anUnknownSensorToIgnoreIsRefusedWithTheNearest() throws IOException {
+        Path config = folder.resolve("station.yml");
+        Files.writeString(config, SmallPlant.STATION + "online: {alarms: {ignore: [{sensor: P11}]}}\n");
+        var command = command();
+        var args = args("-c", config.toString());
+        new CommandLine(command).parseArgs(args.toArray(String[]::new));
+        var refusal = assertThrows(UserException.class, command::call);
+        assertEquals(ExitCode.CONFIG, refusal.exitCode(), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("'P11'"), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("did you mean 'P1'?"), refusal.getMessage());
+    }
+
+    @Test
     void contradictingOptionsAreRefused() {
         assertEquals(ExitCode.COMMAND_LINE, run("--source", "stdin"));
         assertEquals(ExitCode.COMMAND_LINE, run("--speed", "0"));

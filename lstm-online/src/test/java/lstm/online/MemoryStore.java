@@ -11,6 +11,7 @@ final class MemoryStore implements StateStore {
     private final List<Arrivals> journal = new ArrayList<>();
     private OnlineState state;
     private long appended;
+    private String bundle = "";
 
     @Override
     public String id() {
@@ -28,8 +29,13 @@ final class MemoryStore implements StateStore {
     }
 
     @Override
-    public void belongTo(String bundle) {
-        // there is one
+    public void belongTo(String other) {
+        bundle = other;
+    }
+
+    /** What the state belongs to. */
+    String bundle() {
+        return bundle;
     }
 
     @Override

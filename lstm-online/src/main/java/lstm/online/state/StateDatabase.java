@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import lstm.config.OnlineConfig.Durability;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteJDBCLoader;
 
 /**
  * Snapshots of the state, and a journal of what arrived since: one SQLite file in WAL mode, which is whole after any end of the
@@ -88,6 +89,15 @@ public final class StateDatabase implements Closeable {
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    /** Loads SQLite, which is a native library that has to be unpacked first. */
+    public static void load() {
+        try {
+            SQLiteJDBCLoader.initialize();
+        } catch (Exception e) { // that is what it throws
+            throw new IllegalStateException("SQLite cannot be loaded", e);
         }
     }
 
