@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import lstm.config.OnlineConfig;
 import lstm.config.OnlineConfig.EventKind;
 import lstm.config.Station;
@@ -35,11 +36,11 @@ final class Connections {
         this.environment = Map.copyOf(environment);
     }
 
-    /** A source that is a server's. */
-    Source source(OnlineConfig.SourceKind kind) {
+    /** A source that is a server's; {@code stateId}: of the state that goes on with it. */
+    Source source(OnlineConfig.SourceKind kind, String stateId) {
         return switch (kind) {
             case MQTT -> new MqttSource(config.mqtt(), limit(), environment);
-            case KAFKA -> new KafkaSource(config.kafka(), limit(), environment);
+            case KAFKA -> new KafkaSource(config.kafka(), limit(), environment, Optional.of("lstm-" + stateId));
             case SQL -> new PollingSource(config.sql(), config.align().future(), InstantSource.system(), environment);
             default -> throw new IllegalArgumentException(kind + " is no server's");
         };

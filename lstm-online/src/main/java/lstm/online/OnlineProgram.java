@@ -91,12 +91,14 @@ final class OnlineProgram {
                         live.fingerprint(),
                         live.station().online().state().durability(),
                         options.fresh());
-                Source source =
-                        served.rows().map(Source.class::cast).orElseGet(() -> source(kind, live, connections, stop))) {
+                Source source = served.rows()
+                        .map(Source.class::cast)
+                        .orElseGet(() -> source(kind, live, connections, folder.id(), stop))) {
             var sinks = new ArrayList<Sink>(connections.sinks(
                     stdout, options.events().orElse(live.station().online().stdout())));
             served.view().ifPresent(sinks::add);
             vitals.connected(source, sinks);
+            stop.whenAsked(() -> sinks.forEach(Sink::waitNoLonger));
             run(live, folder, source, sinks, vitals, served, stop);
             return stop.getAsBoolean() ? ExitCode.INTERRUPTED : ExitCode.DONE;
         }
@@ -161,9 +163,9 @@ final class OnlineProgram {
         }
     }
 
-    private Source source(SourceKind kind, LiveBundle live, Connections connections, StopSignal stop) {
+    private Source source(SourceKind kind, LiveBundle live, Connections connections, String stateId, StopSignal stop) {
         if (kind != SourceKind.STDIN) {
-            return connections.source(kind);
+            return connections.source(kind, stateId);
         }
         LongFunction<LiveSource> lines = options.input()
                 .<LongFunction<LiveSource>>map(

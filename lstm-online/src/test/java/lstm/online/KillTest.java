@@ -65,7 +65,7 @@ class KillTest {
     }
 
     /** A row of CSV as a message; {@code number}: what is wrong in two of them is never the same. */
-    private static String json(String csv, int number) {
+    static String json(String csv, int number) {
         String[] cells = csv.split(",", -1);
         var text = new StringBuilder("{\"time\": ");
         boolean seconds = cells[0].matches("\\d+");
@@ -205,7 +205,7 @@ class KillTest {
     }
 
     /** What only one of them has, the first of it. */
-    private static List<String> unlike(Iterable<String> expected, Iterable<String> found) {
+    static List<String> unlike(Iterable<String> expected, Iterable<String> found) {
         var lost = new TreeSet<String>();
         expected.forEach(lost::add);
         var more = new ArrayList<String>();

@@ -238,9 +238,14 @@ final class LiveSite implements AutoCloseable {
 
     /** All that is in the tables, line by line. */
     List<String> tables() throws Exception {
+        return tables(tables);
+    }
+
+    /** The same of any database. */
+    static List<String> tables(String url) throws Exception {
         var all = new ArrayList<String>();
         for (String table : TABLES) {
-            all.addAll(PostgresServer.rows(tables, table));
+            all.addAll(PostgresServer.rows(url, table));
         }
         return all;
     }

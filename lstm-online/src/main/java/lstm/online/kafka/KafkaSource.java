@@ -35,6 +35,7 @@ public final class KafkaSource implements Source {
     private static final long SAY_AGAIN_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final OnlineConfig.Kafka config;
+    private final Optional<String> member;
     private final FutureLimit limit;
     private final Access access;
     private final Thread thread = new Thread(this::run, "kafka");
@@ -51,13 +52,22 @@ public final class KafkaSource implements Source {
     private String said = "";
     private long saidAt;
 
+    /** Without a name among the group's members. */
+    KafkaSource(OnlineConfig.Kafka config, FutureLimit limit, Map<String, String> environment) {
+        this(config, limit, environment, Optional.empty());
+    }
+
     /**
      * Reads secrets and certificates, connects nowhere yet.
      *
      * @param limit how late times may be
      * @param environment {@link System#getenv()}
+     * @param member names us among the group's members: who comes again under it after a crash gets the partitions back at once,
+     *     others when the brokers have missed us for long enough
      */
-    public KafkaSource(OnlineConfig.Kafka config, FutureLimit limit, Map<String, String> environment) {
+    public KafkaSource(
+            OnlineConfig.Kafka config, FutureLimit limit, Map<String, String> environment, Optional<String> member) {
+        this.member = member;
         this.config = config;
         this.limit = limit;
         access = new Access(config, environment);
@@ -136,6 +146,10 @@ public final class KafkaSource implements Source {
             saidAt = System.nanoTime();
             LOG.warn("kafka at {}: {}; tried again until it works", access, words);
         }
+    }
+
+    Optional<String> member() {
+        return member;
     }
 
     OnlineConfig.Kafka config() {

@@ -2,6 +2,7 @@ package lstm.online.kafka;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -40,21 +41,20 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
 
     Reading(KafkaSource source) {
         this.source = source;
+        Map<String, Object> settings = new HashMap<>(Map.of(
+                ConsumerConfig.GROUP_ID_CONFIG,
+                source.config().group(),
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                MOST));
+        source.member().ifPresent(name -> settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, name));
         consumer = new KafkaConsumer<>(
-                source.access()
-                        .with(Map.of(
-                                ConsumerConfig.GROUP_ID_CONFIG,
-                                source.config().group(),
-                                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                                false,
-                                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                                "earliest",
-                                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                                "read_committed",
-                                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                                MOST)),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+                source.access().with(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     void run() {

@@ -26,6 +26,7 @@ public abstract class QueuedSink implements Sink {
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
     private static final long SAY_AGAIN_NANOS = Duration.ofMinutes(1).toNanos();
+    private static final long LOOK_MILLIS = 100; // a stop is noticed after at most so long
     private static final long LAST_WORDS_MILLIS = 10_000;
 
     private final String name;
@@ -35,6 +36,8 @@ public abstract class QueuedSink implements Sink {
     private TimeAxis axis; // written before the thread starts
     private String stateId;
     private long flushed;
+    private boolean gaveUp; // of the engine's thread, too
+    private volatile boolean patient = true;
     private volatile boolean closing;
     private volatile boolean started;
     private volatile long durable;
@@ -105,10 +108,18 @@ public abstract class QueuedSink implements Sink {
         }
     }
 
+    @Override
+    public final void waitNoLonger() {
+        patient = false;
+    }
+
+    /** What finds no room when nobody waits any longer is left out, and all that comes after it: it comes again after the next start. */
     private void put(Numbered event) {
         try {
-            while (!closing && !queue.offer(event, 1, TimeUnit.SECONDS)) {
-                LOG.debug("{} is full", name);
+            boolean taken = false;
+            while (!gaveUp && !taken) {
+                taken = queue.offer(event, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                gaveUp = !taken && !patient;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

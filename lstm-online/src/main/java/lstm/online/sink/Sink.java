@@ -33,6 +33,9 @@ public interface Sink extends Closeable {
     /** Says that all events up to this number were accepted, and hands them on without waiting for more. */
     void flush(long number);
 
+    /** The program is asked to end: {@link #accept} waits for room no longer. From any thread. */
+    default void waitNoLonger() {}
+
     /** The last number up to which nothing is lost any more, however the program ends; 0 before the first. */
     long durable();
 

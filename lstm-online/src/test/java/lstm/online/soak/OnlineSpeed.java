@@ -356,7 +356,7 @@ public final class OnlineSpeed {
         ManyGroups.write(model(20), MANY, many);
         String[] cells = rows(20).csv(0).strip().split(",", -1);
         int seconds = 40;
-        try (Program online = start(many, "", List.of("-Xmx640m"), "--events", "score")) {
+        try (Program online = start(many, "", List.of("-Xmx512m"), "--events", "score")) {
             var reading =
                     CompletableFuture.supplyAsync(() -> online.out().lines().count());
             OutputStream in = new BufferedOutputStream(online.in(), 1 << 20);

@@ -236,8 +236,12 @@ public final class Soak {
                             number(line, "score").equals(found.getObject(2) == null ? "null" : "" + found.getDouble(2))
                                     && number(line, "probability")
                                             .equals(found.getObject(3) == null ? "null" : "" + found.getDouble(3))
-                                    && line.contains("\"anomaly\":" + found.getBoolean(4));
-                    different += same ? 0 : 1;
+                                    && ((found.getObject(4) == null && found.getObject(2) == null)
+                                            || line.contains("\"anomaly\":" + found.getBoolean(4)));
+                    if (!same && ++different <= 3) {
+                        out.println("through stdin " + line + ", in the table " + found.getObject(2) + ", "
+                                + found.getObject(3));
+                    }
                     more = found.next();
                 }
                 different += more ? 1 : 0;
