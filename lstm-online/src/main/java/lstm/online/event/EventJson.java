@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import lstm.frame.TimeAxis;
 import lstm.interval.AlarmTracker;
-import lstm.prepare.OperatingState;
 import lstm.score.Channel;
 import lstm.score.Explanation;
 import lstm.score.ScoreText;
@@ -24,10 +23,12 @@ public final class EventJson {
     private final TimeAxis axis;
     private final ByteArrayOutputStream lines = new ByteArrayOutputStream(ROOM); // whole ones only
     private final JsonGenerator json;
+    private final ScoreLine scores;
 
     /** {@code axis}: what times mean. */
     public EventJson(TimeAxis axis) {
         this.axis = axis;
+        scores = new ScoreLine(axis);
         try {
             json = new JsonFactory().createGenerator(lines);
         } catch (IOException e) {
@@ -38,6 +39,10 @@ public final class EventJson {
 
     /** Adds an event as a line. */
     public void add(Event event) {
+        if (event instanceof Event.Score score) {
+            lines.write(scores.bytes(), 0, scores.write(score));
+            return;
+        }
         try {
             json.writeStartObject();
             write(event);
@@ -77,9 +82,7 @@ public final class EventJson {
     }
 
     private void write(Event event) throws IOException {
-        if (event instanceof Event.Score score) {
-            score(score);
-        } else if (event instanceof Event.AlarmOpen open) {
+        if (event instanceof Event.AlarmOpen open) {
             alarmOpen(open);
         } else if (event instanceof Event.AlarmClose close) {
             alarmClose(close);
@@ -89,19 +92,6 @@ public final class EventJson {
             model(model);
         } else if (event instanceof Event.Forecast forecast) {
             forecast(forecast);
-        }
-    }
-
-    private void score(Event.Score score) throws IOException {
-        json.writeStringField("event", "score");
-        time("time", score.time());
-        json.writeNumberField("group", score.group());
-        number("score", ScoreText.score(score.score()));
-        number("probability", ScoreText.probability(score.probability()));
-        json.writeBooleanField("anomaly", score.anomaly());
-        if (!score.operating().counts()) {
-            boolean starting = score.operating() == OperatingState.SETTLING;
-            json.writeStringField("plant", starting ? "starting" : "stopped");
         }
     }
 
