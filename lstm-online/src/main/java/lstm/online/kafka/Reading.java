@@ -9,6 +9,7 @@ import lstm.online.intake.Arrivals;
 import lstm.online.intake.Delivery;
 import lstm.online.intake.Receipt;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,7 +31,7 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
     private static final long NANOS_OF_MILLI = 1_000_000L;
 
     private final KafkaSource source;
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte[]> consumer;
     private final long startedAt = System.nanoTime();
     private boolean full; // the inbox is
     private long toldAt = startedAt;
@@ -39,8 +40,17 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
     private volatile long lagNanos = -1;
 
     Reading(KafkaSource source) {
+        this(source, client(source));
+    }
+
+    /** For tests: {@code consumer} may be one that fails when told to. */
+    Reading(KafkaSource source, Consumer<byte[], byte[]> consumer) {
         this.source = source;
-        consumer = new KafkaConsumer<>(
+        this.consumer = consumer;
+    }
+
+    private static Consumer<byte[], byte[]> client(KafkaSource source) {
+        return new KafkaConsumer<>(
                 source.access()
                         .with(Map.of(
                                 ConsumerConfig.GROUP_ID_CONFIG,
@@ -71,6 +81,7 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
 
     private void deliver(ConsumerRecords<byte[], byte[]> records) {
         var arrivals = new Arrivals(source.sensors());
+        Map<TopicPartition, Long> before = source.offsets().now();
         long newest = 0;
         for (TopicPartition partition : records.partitions()) {
             List<ConsumerRecord<byte[], byte[]>> messages = records.records(partition);
@@ -93,12 +104,17 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
         source.received(arrivals.size());
         lagNanos = isBehind() ? Math.max(0, source.limit().now() - newest * NANOS_OF_MILLI) : 0;
         Map<TopicPartition, Long> after = source.offsets().now();
-        insist(new Delivery(arrivals, source.times().axis(), Position.text(after), new Receipt() {
-            @Override
-            public void done() {
-                source.offsets().areSafe(after);
-            }
-        }));
+        try {
+            insist(new Delivery(arrivals, source.times().axis(), Position.text(after), new Receipt() {
+                @Override
+                public void done() {
+                    source.offsets().areSafe(after);
+                }
+            }));
+        } catch (RuntimeException e) {
+            source.offsets().backTo(before); // nobody got them: the next consumer reads them again
+            throw e;
+        }
     }
 
     /** Waits for room; the brokers hear from us meanwhile, or they would give the partitions to somebody else. */
