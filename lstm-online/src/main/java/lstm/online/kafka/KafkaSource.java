@@ -54,7 +54,7 @@ public final class KafkaSource implements Source {
     /**
      * Reads secrets and certificates, connects nowhere yet.
      *
-     * @param limit how late times may be
+     * @param limit how far ahead of their messages' timestamps times may be
      * @param environment {@link System#getenv()}
      */
     public KafkaSource(OnlineConfig.Kafka config, FutureLimit limit, Map<String, String> environment) {

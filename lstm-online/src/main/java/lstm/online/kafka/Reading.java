@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import lstm.online.intake.Arrivals;
 import lstm.online.intake.Delivery;
+import lstm.online.intake.FutureLimit;
 import lstm.online.intake.Receipt;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -94,6 +96,7 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
                                     message.value().length,
                                     "",
                                     Long.MIN_VALUE,
+                                    latest(message),
                                     arrivals);
                 }
             }
@@ -115,6 +118,13 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
             source.offsets().backTo(before); // nobody got them: the next consumer reads them again
             throw e;
         }
+    }
+
+    /** Of the message, not of the clock: what comes again after a crash must be taken or refused as it was before. */
+    private Optional<FutureLimit> latest(ConsumerRecord<byte[], byte[]> message) {
+        return message.timestamp() < 0 // old messages have none
+                ? Optional.empty()
+                : Optional.of(source.limit().ofMessage(message.timestamp()));
     }
 
     /** Waits for room; the brokers hear from us meanwhile, or they would give the partitions to somebody else. */

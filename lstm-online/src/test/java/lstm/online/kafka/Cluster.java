@@ -83,6 +83,14 @@ public final class Cluster {
         }
     }
 
+    /** Sends a message as if it were written then, in milliseconds since 1970. */
+    void sendAt(String topic, long millis, String message) {
+        try (var producer = new KafkaProducer<>(properties(), new StringSerializer(), new StringSerializer())) {
+            var unused = producer.send(new ProducerRecord<>(topic, 0, millis, null, message));
+            producer.flush();
+        }
+    }
+
     /** Committed messages of a topic of one partition as {@code key id value}, all that are there. */
     public List<ConsumerRecord<String, String>> read(String topic) {
         var found = new ArrayList<ConsumerRecord<String, String>>();

@@ -143,6 +143,25 @@ class KafkaTest {
     }
 
     @Test
+    void timeAheadOfItsMessageIsRefusedWhateverTheClockSays() throws Exception {
+        cluster.topic("future", 1);
+        long written = NOON.minus(Duration.ofHours(1)).toEpochMilli();
+        cluster.sendAt("future", written, row(299));
+        cluster.sendAt("future", written, row(301)); // the clock is an hour further
+        cluster.sendAt("future", written + 2_000, row(301));
+        try (var plant = new Plant("future", Optional.empty())) {
+            List<String> told = plant.told(3);
+            assertEquals(toldRow(299), told.get(0));
+            assertEquals(
+                    "future: future-0 at 1 has the time " + time(301)
+                            + ", more than PT5M ahead of the timestamp of its message;"
+                            + " set both clocks, or online.align.future",
+                    told.get(1));
+            assertEquals(toldRow(301), told.get(2));
+        }
+    }
+
+    @Test
     void groupsOffsetFollowsWhatIsSafe() throws Exception {
         cluster.topic("group", 1);
         cluster.send("group", 0, row(1), row(2));
