@@ -271,6 +271,26 @@ class KafkaTest {
     }
 
     @Test
+    void stationsThatShareATopicAndAGroupHaveBookmarksOfTheirOwn() throws Exception {
+        cluster.topic("shared", 1);
+        OnlineConfig.Kafka config = config(cluster.servers(), "x", "eventsTopic: shared");
+        for (String station : List.of("north", "south")) {
+            try (var sink = new KafkaSink(config, station, Map.of())) {
+                sink.start(UTC, "state-of-" + station);
+                give(sink, 1, 10);
+                Until.so(() -> sink.durable() == 10, () -> sink.status().toString());
+            }
+        }
+        try (var sink = new KafkaSink(config, "north", Map.of())) { // the snapshot was of none
+            sink.start(UTC, "state-of-north");
+            give(sink, 1, 10);
+            Until.so(() -> sink.durable() == 10, () -> sink.status().toString());
+        }
+        assertEquals(20, ids("shared").size());
+        assertEquals(Optional.of(10L), cluster.offset("x-group-south-events", "shared"));
+    }
+
+    @Test
     void sinkThatWasReplacedWritesNothingTwice() throws Exception {
         cluster.topic("fenced", 1);
         try (var old = sink("fenced");
