@@ -2,10 +2,12 @@ package lstm.online.kafka;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import lstm.online.event.Event.Problem;
 import lstm.online.intake.Arrivals;
 import lstm.online.intake.Delivery;
 import lstm.online.intake.FutureLimit;
@@ -35,6 +37,7 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
     private final KafkaSource source;
     private final Consumer<byte[], byte[]> consumer;
     private final long startedAt = System.nanoTime();
+    private final Map<TopicPartition, Long> oldest = new HashMap<>(); // where messages before were deleted unread
     private boolean full; // the inbox is
     private long toldAt = startedAt;
     private long connectedAt = startedAt;
@@ -73,7 +76,7 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
         consumer.subscribe(List.of(source.config().topic()), this);
         while (!source.isClosing()) {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(LOOK);
-            if (!records.isEmpty()) {
+            if (!records.isEmpty() || !oldest.isEmpty()) {
                 deliver(records);
             }
             look();
@@ -84,7 +87,8 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
     private void deliver(ConsumerRecords<byte[], byte[]> records) {
         var arrivals = new Arrivals(source.sensors());
         Map<TopicPartition, Long> before = source.offsets().now();
-        long newest = 0;
+        sayLost(arrivals);
+        long newest = Long.MIN_VALUE;
         for (TopicPartition partition : records.partitions()) {
             List<ConsumerRecord<byte[], byte[]>> messages = records.records(partition);
             for (ConsumerRecord<byte[], byte[]> message : messages) {
@@ -105,7 +109,9 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
             newest = Math.max(newest, last.timestamp());
         }
         source.received(arrivals.size());
-        lagNanos = isBehind() ? Math.max(0, source.limit().now() - newest * NANOS_OF_MILLI) : 0;
+        if (newest != Long.MIN_VALUE) {
+            lagNanos = isBehind() ? Math.max(0, source.limit().now() - newest * NANOS_OF_MILLI) : 0;
+        }
         Map<TopicPartition, Long> after = source.offsets().now();
         try {
             insist(new Delivery(arrivals, source.times().axis(), Position.text(after), new Receipt() {
@@ -118,6 +124,18 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
             source.offsets().backTo(before); // nobody got them: the next consumer reads them again
             throw e;
         }
+    }
+
+    private void sayLost(Arrivals arrivals) {
+        oldest.forEach((partition, offset) -> {
+            Long next = source.offsets().of(partition);
+            arrivals.refused(
+                    Problem.LOST,
+                    "up to " + (offset - next) + " messages of " + partition + ", from " + next
+                            + " on, were deleted before they were read; let the topic keep them longer (retention.ms, retention.bytes)");
+            source.offsets().handedOver(partition, offset);
+        });
+        oldest.clear();
     }
 
     /** Of the message, not of the clock: what comes again after a crash must be taken or refused as it was before. */
@@ -192,11 +210,17 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-        for (TopicPartition partition : partitions) {
-            Long next = source.offsets().of(partition);
-            if (next != null) {
-                consumer.seek(partition, next);
+        List<TopicPartition> known = partitions.stream()
+                .filter(partition -> source.offsets().of(partition) != null)
+                .toList(); // the others begin as the group knows
+        Map<TopicPartition, Long> kept = known.isEmpty() ? Map.of() : consumer.beginningOffsets(known);
+        for (TopicPartition partition : known) {
+            long next = source.offsets().of(partition);
+            long first = kept.getOrDefault(partition, next);
+            if (first > next) {
+                oldest.put(partition, first); // said when there is room: no event from within a poll
             }
+            consumer.seek(partition, Math.max(first, next));
         }
         if (full) {
             consumer.pause(partitions);
@@ -205,7 +229,7 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        // where we are is in the state
+        oldest.keySet().removeAll(partitions); // where we are is in the state
     }
 
     boolean isConnected() {

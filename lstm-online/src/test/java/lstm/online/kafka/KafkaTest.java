@@ -143,6 +143,27 @@ class KafkaTest {
     }
 
     @Test
+    void messagesDeletedWhileWeWereAwayAreSaidToBeLost() throws Exception {
+        cluster.topic("kept", 1);
+        cluster.send("kept", 0, row(0), row(1), row(2), row(3), row(4));
+        cluster.delete("kept", 3);
+        String lost = "messages of kept-0, from 1 on, were deleted before they were read;"
+                + " let the topic keep them longer (retention.ms, retention.bytes)";
+        try (var plant = new Plant("kept", Optional.of("{\"kept-0\":1}"))) {
+            assertEquals(List.of("lost: up to 2 " + lost, toldRow(3), toldRow(4)), plant.told(3));
+        }
+        cluster.delete("kept", 5);
+        try (var plant = new Plant("kept", Optional.of("{\"kept-0\":1}"))) {
+            assertEquals(List.of("lost: up to 4 " + lost), plant.told(1), "though no row follows");
+            assertEquals(Optional.of("{\"kept-0\":5}"), plant.last().repeatableFrom());
+        }
+        try (var plant = new Plant("kept", Optional.of("{\"kept-0\":5}"))) {
+            cluster.send("kept", 0, row(5));
+            assertEquals(List.of(toldRow(5)), plant.told(1));
+        }
+    }
+
+    @Test
     void timeAheadOfItsMessageIsRefusedWhateverTheClockSays() throws Exception {
         cluster.topic("future", 1);
         long written = NOON.minus(Duration.ofHours(1)).toEpochMilli();
