@@ -54,6 +54,7 @@ public final class JsonRows {
     private final Set<String> unknownSaid = new HashSet<>();
     private final Optional<FutureLimit> future;
     private final int largest;
+    private Optional<FutureLimit> limit; // of the message that is read
 
     /** For whoever limits times and sizes himself; {@code times}: how times are read. */
     public JsonRows(KnownSensors known, LiveTimes times) {
@@ -74,6 +75,7 @@ public final class JsonRows {
         this.known = known;
         this.times = times;
         this.future = future;
+        limit = future;
         this.largest = largest;
         quality = new Quality(known.config().goodQuality());
         badValues = Set.copyOf(known.config().badValues());
@@ -102,6 +104,19 @@ public final class JsonRows {
      * @return whether the message could be read to its end; what came before still counts when it could not
      */
     public boolean read(String where, byte[] message, int length, String sensor, long arrival, Arrivals to) {
+        return read(where, message, length, sensor, arrival, future, to);
+    }
+
+    /** The same with a limit of the message's own; {@code latest} empty: its times are not limited. */
+    public boolean read(
+            String where,
+            byte[] message,
+            int length,
+            String sensor,
+            long arrival,
+            Optional<FutureLimit> latest,
+            Arrivals to) {
+        limit = latest;
         if (length > largest) {
             to.refused(
                     Problem.BAD_ROW,
@@ -224,8 +239,8 @@ public final class JsonRows {
         if (time == NONE) {
             throw new Refused(Problem.BAD_ROW, "has no time; send {\"time\": \"2025-12-31T23:59:59Z\", …}");
         }
-        if (future.isPresent() && time > future.get().latest()) {
-            throw new Refused(Problem.FUTURE, future.get().words(time, times.axis()));
+        if (limit.isPresent() && time > limit.get().latest()) {
+            throw new Refused(Problem.FUTURE, limit.get().words(time, times.axis()));
         }
         if (single) {
             if (named.isEmpty()) {

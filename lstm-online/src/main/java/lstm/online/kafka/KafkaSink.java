@@ -54,7 +54,7 @@ public final class KafkaSink extends QueuedSink {
         access = new Access(config, environment);
         topic = config.eventsTopic().orElseThrow();
         transactions = "lstm-online-" + id + "-" + topic;
-        group = new ConsumerGroupMetadata(config.group() + "-events");
+        group = new ConsumerGroupMetadata(config.group() + "-" + id + "-events");
         bookmark = new TopicPartition(topic, 0);
     }
 

@@ -60,7 +60,7 @@ public final class KafkaSource implements Source {
     /**
      * Reads secrets and certificates, connects nowhere yet.
      *
-     * @param limit how late times may be
+     * @param limit how far ahead of their messages' timestamps times may be
      * @param environment {@link System#getenv()}
      * @param member names us among the group's members: who comes again under it after a crash gets the partitions back at once,
      *     others when the brokers have missed us for long enough

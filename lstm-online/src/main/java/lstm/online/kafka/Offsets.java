@@ -26,6 +26,12 @@ final class Offsets {
         return Map.copyOf(next);
     }
 
+    /** Takes back what was handed over since {@link #now} gave these. */
+    void backTo(Map<TopicPartition, Long> offsets) {
+        next.clear();
+        next.putAll(offsets);
+    }
+
     /** Where reading is in a partition; null: as the group knows. */
     Long of(TopicPartition partition) {
         return next.get(partition);

@@ -5,11 +5,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import lstm.online.event.Event.Problem;
 import lstm.online.intake.Arrivals;
 import lstm.online.intake.Delivery;
+import lstm.online.intake.FutureLimit;
 import lstm.online.intake.Receipt;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,8 +35,9 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
     private static final long NANOS_OF_MILLI = 1_000_000L;
 
     private final KafkaSource source;
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte[]> consumer;
     private final long startedAt = System.nanoTime();
+    private final Map<TopicPartition, Long> oldest = new HashMap<>(); // where messages before were deleted unread
     private boolean full; // the inbox is
     private long toldAt = startedAt;
     private long connectedAt = startedAt;
@@ -40,7 +45,16 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
     private volatile long lagNanos = -1;
 
     Reading(KafkaSource source) {
+        this(source, client(source));
+    }
+
+    /** For tests: {@code consumer} may be one that fails when told to. */
+    Reading(KafkaSource source, Consumer<byte[], byte[]> consumer) {
         this.source = source;
+        this.consumer = consumer;
+    }
+
+    private static Consumer<byte[], byte[]> client(KafkaSource source) {
         Map<String, Object> settings = new HashMap<>(Map.of(
                 ConsumerConfig.GROUP_ID_CONFIG,
                 source.config().group(),
@@ -53,7 +67,7 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 MOST));
         source.member().ifPresent(name -> settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, name));
-        consumer = new KafkaConsumer<>(
+        return new KafkaConsumer<>(
                 source.access().with(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
@@ -61,7 +75,7 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
         consumer.subscribe(List.of(source.config().topic()), this);
         while (!source.isClosing()) {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(LOOK);
-            if (!records.isEmpty()) {
+            if (!records.isEmpty() || !oldest.isEmpty()) {
                 deliver(records);
             }
             look();
@@ -71,7 +85,9 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
 
     private void deliver(ConsumerRecords<byte[], byte[]> records) {
         var arrivals = new Arrivals(source.sensors());
-        long newest = 0;
+        Map<TopicPartition, Long> before = source.offsets().now();
+        sayLost(arrivals);
+        long newest = Long.MIN_VALUE;
         for (TopicPartition partition : records.partitions()) {
             List<ConsumerRecord<byte[], byte[]>> messages = records.records(partition);
             for (ConsumerRecord<byte[], byte[]> message : messages) {
@@ -83,6 +99,7 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
                                     message.value().length,
                                     "",
                                     Long.MIN_VALUE,
+                                    latest(message),
                                     arrivals);
                 }
             }
@@ -91,14 +108,40 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
             newest = Math.max(newest, last.timestamp());
         }
         source.received(arrivals.size());
-        lagNanos = isBehind() ? Math.max(0, source.limit().now() - newest * NANOS_OF_MILLI) : 0;
+        if (newest != Long.MIN_VALUE) {
+            lagNanos = isBehind() ? Math.max(0, source.limit().now() - newest * NANOS_OF_MILLI) : 0;
+        }
         Map<TopicPartition, Long> after = source.offsets().now();
-        insist(new Delivery(arrivals, source.times().axis(), Position.text(after), new Receipt() {
-            @Override
-            public void done() {
-                source.offsets().areSafe(after);
-            }
-        }));
+        try {
+            insist(new Delivery(arrivals, source.times().axis(), Position.text(after), new Receipt() {
+                @Override
+                public void done() {
+                    source.offsets().areSafe(after);
+                }
+            }));
+        } catch (RuntimeException e) {
+            source.offsets().backTo(before); // nobody got them: the next consumer reads them again
+            throw e;
+        }
+    }
+
+    private void sayLost(Arrivals arrivals) {
+        oldest.forEach((partition, offset) -> {
+            Long next = source.offsets().of(partition);
+            arrivals.refused(
+                    Problem.LOST,
+                    "up to " + (offset - next) + " messages of " + partition + ", from " + next
+                            + " on, were deleted before they were read; let the topic keep them longer (retention.ms, retention.bytes)");
+            source.offsets().handedOver(partition, offset);
+        });
+        oldest.clear();
+    }
+
+    /** Of the message, not of the clock: what comes again after a crash must be taken or refused as it was before. */
+    private Optional<FutureLimit> latest(ConsumerRecord<byte[], byte[]> message) {
+        return message.timestamp() < 0 // old messages have none
+                ? Optional.empty()
+                : Optional.of(source.limit().ofMessage(message.timestamp()));
     }
 
     /** Waits for room; the brokers hear from us meanwhile, or they would give the partitions to somebody else. */
@@ -166,11 +209,17 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-        for (TopicPartition partition : partitions) {
-            Long next = source.offsets().of(partition);
-            if (next != null) {
-                consumer.seek(partition, next);
+        List<TopicPartition> known = partitions.stream()
+                .filter(partition -> source.offsets().of(partition) != null)
+                .toList(); // the others begin as the group knows
+        Map<TopicPartition, Long> kept = known.isEmpty() ? Map.of() : consumer.beginningOffsets(known);
+        for (TopicPartition partition : known) {
+            long next = source.offsets().of(partition);
+            long first = kept.getOrDefault(partition, next);
+            if (first > next) {
+                oldest.put(partition, first); // said when there is room: no event from within a poll
             }
+            consumer.seek(partition, Math.max(first, next));
         }
         if (full) {
             consumer.pause(partitions);
@@ -179,7 +228,7 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        // where we are is in the state
+        oldest.keySet().removeAll(partitions); // where we are is in the state
     }
 
     boolean isConnected() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -79,6 +80,24 @@ public final class Cluster {
             for (String message : messages) {
                 var unused = producer.send(new ProducerRecord<>(topic, partition, null, message));
             }
+            producer.flush();
+        }
+    }
+
+    /** Deletes messages before an offset, as brokers do with those that are too old. */
+    void delete(String topic, int before) throws Exception {
+        try (Admin admin = Admin.create(properties())) {
+            admin.deleteRecords(Map.of(
+                            new org.apache.kafka.common.TopicPartition(topic, 0), RecordsToDelete.beforeOffset(before)))
+                    .all()
+                    .get();
+        }
+    }
+
+    /** Sends a message as if it were written then, in milliseconds since 1970. */
+    void sendAt(String topic, long millis, String message) {
+        try (var producer = new KafkaProducer<>(properties(), new StringSerializer(), new StringSerializer())) {
+            var unused = producer.send(new ProducerRecord<>(topic, 0, millis, null, message));
             producer.flush();
         }
     }

@@ -143,6 +143,46 @@ class KafkaTest {
     }
 
     @Test
+    void messagesDeletedWhileWeWereAwayAreSaidToBeLost() throws Exception {
+        cluster.topic("kept", 1);
+        cluster.send("kept", 0, row(0), row(1), row(2), row(3), row(4));
+        cluster.delete("kept", 3);
+        String lost = "messages of kept-0, from 1 on, were deleted before they were read;"
+                + " let the topic keep them longer (retention.ms, retention.bytes)";
+        try (var plant = new Plant("kept", Optional.of("{\"kept-0\":1}"))) {
+            assertEquals(List.of("lost: up to 2 " + lost, toldRow(3), toldRow(4)), plant.told(3));
+        }
+        cluster.delete("kept", 5);
+        try (var plant = new Plant("kept", Optional.of("{\"kept-0\":1}"))) {
+            assertEquals(List.of("lost: up to 4 " + lost), plant.told(1), "though no row follows");
+            assertEquals(Optional.of("{\"kept-0\":5}"), plant.last().repeatableFrom());
+        }
+        try (var plant = new Plant("kept", Optional.of("{\"kept-0\":5}"))) {
+            cluster.send("kept", 0, row(5));
+            assertEquals(List.of(toldRow(5)), plant.told(1));
+        }
+    }
+
+    @Test
+    void timeAheadOfItsMessageIsRefusedWhateverTheClockSays() throws Exception {
+        cluster.topic("future", 1);
+        long written = NOON.minus(Duration.ofHours(1)).toEpochMilli();
+        cluster.sendAt("future", written, row(299));
+        cluster.sendAt("future", written, row(301)); // the clock is an hour further
+        cluster.sendAt("future", written + 2_000, row(301));
+        try (var plant = new Plant("future", Optional.empty())) {
+            List<String> told = plant.told(3);
+            assertEquals(toldRow(299), told.get(0));
+            assertEquals(
+                    "future: future-0 at 1 has the time " + time(301)
+                            + ", more than PT5M ahead of the timestamp of its message;"
+                            + " set both clocks, or online.align.future",
+                    told.get(1));
+            assertEquals(toldRow(301), told.get(2));
+        }
+    }
+
+    @Test
     void groupsOffsetFollowsWhatIsSafe() throws Exception {
         cluster.topic("group", 1);
         cluster.send("group", 0, row(1), row(2));
@@ -249,6 +289,26 @@ class KafkaTest {
             Until.so(() -> sink.durable() == 5, () -> sink.status().toString());
         }
         assertEquals(85, ids("events").size());
+    }
+
+    @Test
+    void stationsThatShareATopicAndAGroupHaveBookmarksOfTheirOwn() throws Exception {
+        cluster.topic("shared", 1);
+        OnlineConfig.Kafka config = config(cluster.servers(), "x", "eventsTopic: shared");
+        for (String station : List.of("north", "south")) {
+            try (var sink = new KafkaSink(config, station, Map.of())) {
+                sink.start(UTC, "state-of-" + station);
+                give(sink, 1, 10);
+                Until.so(() -> sink.durable() == 10, () -> sink.status().toString());
+            }
+        }
+        try (var sink = new KafkaSink(config, "north", Map.of())) { // the snapshot was of none
+            sink.start(UTC, "state-of-north");
+            give(sink, 1, 10);
+            Until.so(() -> sink.durable() == 10, () -> sink.status().toString());
+        }
+        assertEquals(20, ids("shared").size());
+        assertEquals(Optional.of(10L), cluster.offset("x-group-south-events", "shared"));
     }
 
     @Test
