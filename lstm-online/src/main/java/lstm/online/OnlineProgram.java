@@ -23,6 +23,7 @@ import lstm.io.LiveSource;
 import lstm.online.intake.Inbox;
 import lstm.online.intake.Source;
 import lstm.online.metrics.Metrics;
+import lstm.online.sink.QueuedSink;
 import lstm.online.sink.Sink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,6 +95,11 @@ final class OnlineProgram {
                         served.rows().map(Source.class::cast).orElseGet(() -> source(kind, live, connections, stop))) {
             var sinks = new ArrayList<Sink>(connections.sinks(
                     stdout, options.events().orElse(live.station().online().stdout())));
+            for (Sink sink : sinks) {
+                if (sink instanceof QueuedSink queued) {
+                    queued.heed(stop);
+                }
+            }
             served.view().ifPresent(sinks::add);
             vitals.connected(source, sinks);
             run(live, folder, source, sinks, vitals, served, stop);

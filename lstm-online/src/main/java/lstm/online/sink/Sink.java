@@ -39,7 +39,15 @@ public interface Sink extends Closeable {
     /** For operators; from any thread. */
     SinkStatus status();
 
-    /** Hands on what it can within some seconds, then lets go of everything. */
+    /**
+     * Says that no more events come, so that several sinks can hand on their last ones at the same time; waits for nothing.
+     * {@link #close} comes next.
+     *
+     * @param until time of {@link System#nanoTime} after which {@code close} does not wait any longer
+     */
+    default void finish(long until) {}
+
+    /** Hands on what it can, until {@link #finish} said or within some seconds, then lets go of everything. */
     @Override
     void close();
 }
