@@ -10,7 +10,6 @@ import java.util.function.BooleanSupplier;
 public final class StopSignal implements BooleanSupplier, AutoCloseable {
 
     private final CountDownLatch done = new CountDownLatch(1);
-    private volatile Runnable listener = () -> {};
     private final Thread hook = new Thread(this::stopAndWait, "stop");
     private volatile boolean asked;
 
@@ -21,17 +20,8 @@ public final class StopSignal implements BooleanSupplier, AutoCloseable {
         return signal;
     }
 
-    /** Says what to do when it is asked for, maybe on another thread; at once when it was asked for already. */
-    public void whenAsked(Runnable what) {
-        listener = what;
-        if (asked) {
-            what.run();
-        }
-    }
-
     private void stopAndWait() {
         asked = true;
-        listener.run();
         try {
             done.await();
         } catch (InterruptedException e) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import lstm.cli.ExitCode;
@@ -36,6 +37,7 @@ final class OnlinePipeline {
     private static final int WAIT_MILLIS = 100; // a stop is noticed after at most so long
     private static final int NAP_MILLIS = 5;
     private static final int PATIENCE_TURNS = 400; // of which half take nothing, to let sinks catch up
+    private static final long LAST_WORDS_NANOS = TimeUnit.SECONDS.toNanos(6); // containers are killed after 10
     private static final int MOST_ITEMS = 20_000; // of one commit
 
     private StationStream station;
@@ -403,7 +405,7 @@ final class OnlinePipeline {
         }
         captured = station.state(events, position).remembering(memories);
         capturedMark = store.mark();
-        captive = waiting;
+        captive = waiting == Receipt.NONE ? captive : waiting; // one that was not told yet is not forgotten
         waiting = Receipt.NONE;
         checkpoints.done();
     }
@@ -420,6 +422,7 @@ final class OnlinePipeline {
         if (patient.save(captured, capturedMark)) {
             captured = null;
             captive.done();
+            captive = Receipt.NONE;
             long took = System.nanoTime() - before;
             checkpoints.saved(took);
             watcher.saved(took);
@@ -428,11 +431,13 @@ final class OnlinePipeline {
 
     /** Sinks get the last events and some time to hand them on; what they cannot comes once more after the next start. */
     private void end() {
-        station.flush();
-        if (axis != null) {
-            sinks.forEach(sink -> sink.flush(events));
+        try {
+            saveBeforeLastWords();
+        } finally {
+            long until = System.nanoTime() + LAST_WORDS_NANOS;
+            sinks.forEach(sink -> sink.finish(until)); // all at the same time
+            sinks.forEach(Sink::close);
         }
-        sinks.forEach(Sink::close);
         if (captured != null) {
             saveWhenSafe(); // an older one is better than none, where the newest is not safe
         }
@@ -442,6 +447,21 @@ final class OnlinePipeline {
             captive.done();
         } else {
             LOG.warn("not all events could be handed on; they are said once more after the next start");
+        }
+    }
+
+    /** Whoever asked for the stop may lose patience with sinks that take their time. */
+    private void saveBeforeLastWords() {
+        if (captured != null) {
+            saveWhenSafe();
+        }
+        station.flush();
+        if (axis != null) {
+            sinks.forEach(sink -> sink.flush(events));
+        }
+        if (captured == null) {
+            capture();
+            saveWhenSafe();
         }
     }
 }

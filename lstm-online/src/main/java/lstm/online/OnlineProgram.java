@@ -24,6 +24,7 @@ import lstm.io.LiveSource;
 import lstm.online.intake.Inbox;
 import lstm.online.intake.Source;
 import lstm.online.metrics.Metrics;
+import lstm.online.sink.QueuedSink;
 import lstm.online.sink.Sink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,9 +97,13 @@ final class OnlineProgram {
                         .orElseGet(() -> source(kind, live, connections, folder.id(), stop))) {
             var sinks = new ArrayList<Sink>(connections.sinks(
                     stdout, options.events().orElse(live.station().online().stdout())));
+            for (Sink sink : sinks) {
+                if (sink instanceof QueuedSink queued) {
+                    queued.heed(stop);
+                }
+            }
             served.view().ifPresent(sinks::add);
             vitals.connected(source, sinks);
-            stop.whenAsked(() -> sinks.forEach(Sink::waitNoLonger));
             run(live, folder, source, sinks, vitals, served, stop);
             return stop.getAsBoolean() ? ExitCode.INTERRUPTED : ExitCode.DONE;
         }

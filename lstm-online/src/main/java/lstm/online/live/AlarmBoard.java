@@ -13,6 +13,8 @@ import java.util.Map;
 final class AlarmBoard {
 
     private static final int MOST_CLOSED = 200;
+    private static final int MOST_CHANGED =
+            200; // nobody takes them for months; a page that comes is told all there are
     private static final int MOST_CLOSED_SAVED = 20; // a state is saved every few seconds
 
     /** An alarm; {@code json} is what the page is told of it. */
@@ -35,11 +37,15 @@ final class AlarmBoard {
                 closed--;
             }
         }
+        changed.remove(entry.id());
         changed.put(entry.id(), entry);
+        if (changed.size() > MOST_CHANGED) {
+            changed.remove(changed.keySet().iterator().next());
+        }
         saved = null;
     }
 
-    /** What changed since it was last taken. */
+    /** What changed since it was last taken, the newest last; the oldest of very many are left out. */
     synchronized List<Entry> take() {
         var taken = List.copyOf(changed.values());
         changed.clear();

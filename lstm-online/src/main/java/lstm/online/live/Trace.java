@@ -33,6 +33,15 @@ final class Trace {
         this.group = group;
     }
 
+    private Trace(Trace other) {
+        group = other.group;
+        size = other.size;
+        from = Arrays.copyOf(other.from, size);
+        to = Arrays.copyOf(other.to, size);
+        low = Arrays.copyOf(other.low, size);
+        high = Arrays.copyOf(other.high, size);
+    }
+
     int group() {
         return group;
     }
@@ -112,19 +121,25 @@ final class Trace {
         void point(long from, long to, double low, double high);
     }
 
-    /** Tells at most {@code most} points in order of time. */
-    synchronized void tell(int most, Points points) {
-        int each = (size + most - 1) / Math.max(1, most);
-        for (int i = 0; i < size; i += each) {
-            int end = Math.min(size, i + each);
+    /** Tells at most {@code most} points in order of time, as they are now; who is told may take its time. */
+    void tell(int most, Points points) {
+        Trace now = copy(); // whoever adds the next score must not wait for what is written
+        int each = (now.size + most - 1) / Math.max(1, most);
+        for (int i = 0; i < now.size; i += each) {
+            int end = Math.min(now.size, i + each);
             double least = Double.NaN;
             double greatest = Double.NaN;
             for (int k = i; k < end; k++) {
-                least = least(least, low[k]);
-                greatest = greatest(greatest, high[k]);
+                least = least(least, now.low[k]);
+                greatest = greatest(greatest, now.high[k]);
             }
-            points.point(from[i], to[end - 1], least, greatest);
+            points.point(now.from[i], now.to[end - 1], least, greatest);
         }
+    }
+
+    /** The points alone. */
+    private synchronized Trace copy() {
+        return new Trace(this);
     }
 
     /**

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import lstm.config.OnlineConfig.EventKind;
 import lstm.frame.TimeAxis;
 import lstm.online.event.Event;
@@ -16,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A sink with a thread of its own, which hands on what has gathered and tries again, with growing pauses, while the other
- * side does not take it. A slow one is caught up by its queue; a full queue holds back the source.
+ * side does not take it. A slow one is caught up by its queue; a full queue holds back the source, until the program stops: then
+ * what does not fit is refused, with all that follows, and comes again after the next start.
  */
 public abstract class QueuedSink implements Sink {
 
@@ -26,8 +29,9 @@ public abstract class QueuedSink implements Sink {
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
     private static final long SAY_AGAIN_NANOS = Duration.ofMinutes(1).toNanos();
+    private static final long LAST_WORDS_MILLIS = 5_000; // when nobody says how long
+    private static final long GOODBYE_MILLIS = 500;
     private static final long LOOK_MILLIS = 100; // a stop is noticed after at most so long
-    private static final long LAST_WORDS_MILLIS = 10_000;
 
     private final String name;
     private final Set<EventKind> kinds;
@@ -35,12 +39,16 @@ public abstract class QueuedSink implements Sink {
     private final Thread thread;
     private TimeAxis axis; // written before the thread starts
     private String stateId;
-    private long flushed;
-    private boolean gaveUp; // of the engine's thread, too
-    private volatile boolean patient = true;
-    private volatile boolean closing;
+    private BooleanSupplier stop = () -> false;
+    private boolean refusing; // of the thread that calls
+    private long known; // to the other side, from before; of the sink's own thread
     private volatile boolean started;
-    private volatile long durable;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile long deadline; // nanoTime; only while closing
+    private volatile Throwable broken; // what ended the thread before its time
+    private final AtomicLong pending = new AtomicLong(); // events accepted and not handed on yet
+    private volatile long marked; // all events up to this number were accepted
+    private final AtomicLong durable = new AtomicLong();
     private final AtomicLong written = new AtomicLong();
     private final AtomicLong errors = new AtomicLong();
     private volatile boolean healthy = true;
@@ -54,11 +62,7 @@ public abstract class QueuedSink implements Sink {
         thread.setDaemon(true);
     }
 
-    /**
-     * An event on its way.
-     *
-     * @param event null for the mark that all events up to the number have been accepted
-     */
+    /** An event on its way. */
     public record Numbered(long number, Event event) {}
 
     /**
@@ -79,6 +83,11 @@ public abstract class QueuedSink implements Sink {
 
     /** Lets go of connections, on the sink's own thread; also after a failure, before the next attempt opens them again. */
     protected abstract void disconnect();
+
+    /** To be called before {@link #start}: who says that the program stops, so that nobody may wait for room any more. */
+    public final void heed(BooleanSupplier stop) {
+        this.stop = stop;
+    }
 
     @Override
     public final String name() {
@@ -102,93 +111,115 @@ public abstract class QueuedSink implements Sink {
 
     @Override
     public final void flush(long number) {
-        if (number > flushed) {
-            flushed = number;
-            put(new Numbered(number, null));
+        failIfBroken();
+        if (!refusing && number > marked) {
+            marked = number;
         }
     }
 
-    @Override
-    public final void waitNoLonger() {
-        patient = false;
-    }
-
-    /** What finds no room when nobody waits any longer is left out, and all that comes after it: it comes again after the next start. */
     private void put(Numbered event) {
+        failIfBroken();
+        if (refusing) {
+            return;
+        }
+        pending.incrementAndGet();
         try {
-            boolean taken = false;
-            while (!gaveUp && !taken) {
-                taken = queue.offer(event, LOOK_MILLIS, TimeUnit.MILLISECONDS);
-                gaveUp = !taken && !patient;
+            while (!queue.offer(event, LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                failIfBroken();
+                if (isClosing() || stop.getAsBoolean()) {
+                    refuse();
+                    return;
+                }
             }
         } catch (InterruptedException e) {
+            refuse();
             Thread.currentThread().interrupt();
         }
     }
 
+    /** This event and all after it: what is durable has no gap. */
+    private void refuse() {
+        refusing = true;
+        pending.decrementAndGet();
+        LOG.warn("{}: no room for more events; they come again after the next start", name);
+    }
+
+    private void failIfBroken() {
+        if (broken != null) {
+            throw new IllegalStateException(name + " hands on nothing any more: " + broken, broken);
+        }
+    }
+
+    private boolean isClosing() {
+        return closing.getCount() == 0;
+    }
+
     private void run() {
         var taken = new ArrayList<Numbered>(BATCH);
-        long last = -1;
         try {
-            while (!(closing && queue.isEmpty())) {
-                Numbered first = queue.poll(100, TimeUnit.MILLISECONDS);
+            if (!insisting(() -> known = open(axis, stateId))) {
+                return;
+            }
+            while (!(isClosing() && queue.isEmpty())) {
+                Numbered first = queue.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
                 if (first == null) {
                     continue;
                 }
                 taken.clear();
                 taken.add(first);
                 queue.drainTo(taken, BATCH - 1);
-                if (last < 0) {
-                    last = insisting(() -> open(axis, stateId));
-                }
-                handOn(taken, last);
+                handOn(taken);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (Error e) { // the end of the thread must not go unseen: the stream will wait for it
+        } catch (RuntimeException | Error e) { // the end of the thread must not go unseen: the stream would wait for it
+            broken = e;
             healthy = false;
             errors.incrementAndGet();
             lastError = e.toString();
             LOG.error("{}: hands on nothing any more", name, e);
-            throw e;
         } finally {
             disconnect();
         }
     }
 
-    private void handOn(List<Numbered> taken, long known) throws InterruptedException {
+    private void handOn(List<Numbered> taken) throws InterruptedException {
         long upTo = taken.get(taken.size() - 1).number();
-        List<Numbered> events = taken.stream()
-                .filter(numbered -> numbered.event() != null && numbered.number() > known)
-                .toList();
+        List<Numbered> events =
+                taken.stream().filter(numbered -> numbered.number() > known).toList();
         if (!events.isEmpty()) {
             insisting(() -> {
                 if (!healthy) {
                     open(axis, stateId);
                 }
                 write(events, upTo);
-                return 0L;
             });
             written.addAndGet(events.size());
         }
-        durable = upTo;
+        settle(upTo);
+        pending.addAndGet(-taken.size());
+    }
+
+    private void settle(long number) {
+        durable.accumulateAndGet(number, Math::max);
     }
 
     private interface Attempt {
-        long run() throws Exception;
+        void run() throws Exception;
     }
 
-    private long insisting(Attempt attempt) throws InterruptedException {
+    /** Tries until it works; false when it did not and nothing is left that it is needed for. */
+    private boolean insisting(Attempt attempt) throws InterruptedException {
         long pause = FIRST_PAUSE_MILLIS;
         long said = 0;
         while (true) {
             try {
-                long result = attempt.run();
+                attempt.run();
                 if (!healthy) {
                     LOG.info("{}: works again", name);
                 }
                 healthy = true;
-                return result;
+                return true;
             } catch (InterruptedException e) {
                 throw e;
             } catch (Exception | AssertionError e) { // whatever a driver throws: the program outlives it
@@ -201,33 +232,50 @@ public abstract class QueuedSink implements Sink {
                 }
                 disconnect();
             }
-            Thread.sleep(pause);
+            if (isClosing() && pending.get() == 0) {
+                return false;
+            }
+            if (closing.await(pause, TimeUnit.MILLISECONDS)) {
+                Thread.sleep(FIRST_PAUSE_MILLIS); // the last seconds are for trying, not for resting
+            }
             pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
         }
     }
 
     @Override
     public final long durable() {
-        return durable;
+        long mark = marked; // read first: what is accepted later is above it
+        if (pending.get() == 0) {
+            settle(mark);
+        }
+        return durable.get();
     }
 
     @Override
     public final SinkStatus status() {
-        return new SinkStatus(name, healthy, queue.size(), written.get(), errors.get(), lastError);
+        return new SinkStatus(name, healthy, pending.get(), written.get(), errors.get(), lastError);
+    }
+
+    @Override
+    public final void finish(long until) {
+        deadline = until;
+        closing.countDown();
     }
 
     @Override
     public final void close() {
-        closing = true;
+        if (!isClosing()) {
+            finish(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_WORDS_MILLIS));
+        }
         if (!started) {
             return;
         }
         try {
-            thread.join(LAST_WORDS_MILLIS);
+            thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()))); // 0: for ever
             if (thread.isAlive()) {
-                LOG.warn("{}: {} events were not handed on; they come again after the next start", name, queue.size());
+                LOG.warn("{}: {} events were not handed on; they come again after the next start", name, pending.get());
                 thread.interrupt();
-                thread.join(1000);
+                thread.join(GOODBYE_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -33,16 +33,21 @@ public interface Sink extends Closeable {
     /** Says that all events up to this number were accepted, and hands them on without waiting for more. */
     void flush(long number);
 
-    /** The program is asked to end: {@link #accept} waits for room no longer. From any thread. */
-    default void waitNoLonger() {}
-
     /** The last number up to which nothing is lost any more, however the program ends; 0 before the first. */
     long durable();
 
     /** For operators; from any thread. */
     SinkStatus status();
 
-    /** Hands on what it can within some seconds, then lets go of everything. */
+    /**
+     * Says that no more events come, so that several sinks can hand on their last ones at the same time; waits for nothing.
+     * {@link #close} comes next.
+     *
+     * @param until time of {@link System#nanoTime} after which {@code close} does not wait any longer
+     */
+    default void finish(long until) {}
+
+    /** Hands on what it can, until {@link #finish} said or within some seconds, then lets go of everything. */
     @Override
     void close();
 }

@@ -3,7 +3,10 @@ package lstm.online.sink;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.config.OnlineConfig.EventKind;
@@ -16,12 +19,16 @@ public final class StdoutSink implements Sink {
 
     private static final int ENOUGH = 1 << 15; // bytes that are written even when nobody asks for it
 
+    private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(1); // a write that lasts longer holds up the stream
+
     private final OutputStream out;
+    private final LongSupplier nanoTime;
     private final Set<EventKind> kinds;
     private EventJson json;
     private long written;
     private volatile long durable;
     private volatile long shownWritten;
+    private volatile OptionalLong writingSince = OptionalLong.empty(); // nanoTime; empty: not writing
 
     /**
      * Writes to {@code out}, which is never closed.
@@ -29,7 +36,12 @@ public final class StdoutSink implements Sink {
      * @param kinds of events that are written
      */
     public StdoutSink(OutputStream out, List<EventKind> kinds) {
+        this(out, kinds, System::nanoTime);
+    }
+
+    StdoutSink(OutputStream out, List<EventKind> kinds, LongSupplier nanoTime) {
         this.out = out;
+        this.nanoTime = nanoTime;
         this.kinds = Set.copyOf(kinds);
     }
 
@@ -64,7 +76,9 @@ public final class StdoutSink implements Sink {
     private void write() {
         try {
             if (json.size() > 0) {
+                writingSince = OptionalLong.of(nanoTime.getAsLong());
                 json.takeTo(out); // whole lines in one go, so that a kill leaves no half of one
+                writingSince = OptionalLong.empty();
             }
         } catch (IOException e) {
             throw new UserException(
@@ -83,7 +97,12 @@ public final class StdoutSink implements Sink {
 
     @Override
     public SinkStatus status() {
-        return new SinkStatus(name(), true, 0, shownWritten, 0, "");
+        OptionalLong since = writingSince;
+        long nanos = since.isPresent() ? nanoTime.getAsLong() - since.getAsLong() : 0;
+        String words = nanos > SLOW_NANOS
+                ? "whoever reads stdout takes nothing for " + TimeUnit.NANOSECONDS.toSeconds(nanos) + " s"
+                : "";
+        return new SinkStatus(name(), words.isEmpty(), 0, shownWritten, 0, words);
     }
 
     @Override

@@ -28,7 +28,8 @@ public final class WebhookSink implements KeepsMemory {
     private static final long FIRST_PAUSE_MILLIS = 500;
     private static final long LONGEST_PAUSE_MILLIS = 30_000;
     private static final long SAY_AGAIN_NANOS = TimeUnit.MINUTES.toNanos(1);
-    private static final long LAST_WORDS_MILLIS = 10_000;
+    private static final long LAST_WORDS_MILLIS = 5_000; // when nobody says how long
+    private static final long GOODBYE_MILLIS = 500;
 
     private final WebhookAddress address;
     private final Set<EventKind> kinds;
@@ -39,7 +40,7 @@ public final class WebhookSink implements KeepsMemory {
     private TimeAxis axis;
     private EventJson json;
     private boolean started;
-    private long lastWords; // nanoTime after which nothing more is tried; only while closing
+    private volatile long lastWords; // nanoTime after which nothing more is tried; only while closing
     private volatile boolean closing;
     private volatile boolean healthy = true;
     private volatile String lastError = "";
@@ -201,19 +202,24 @@ public final class WebhookSink implements KeepsMemory {
     }
 
     @Override
+    public synchronized void finish(long until) {
+        lastWords = until;
+        closing = true;
+        notifyAll();
+    }
+
+    @Override
     public void close() {
-        synchronized (this) {
-            lastWords = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_WORDS_MILLIS);
-            closing = true;
-            notifyAll();
+        if (!closing) {
+            finish(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_WORDS_MILLIS));
         }
         if (!started) {
             return;
         }
         try {
-            thread.join(LAST_WORDS_MILLIS);
+            thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(lastWords - System.nanoTime()))); // 0: for ever
             thread.interrupt();
-            thread.join(1000);
+            thread.join(GOODBYE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

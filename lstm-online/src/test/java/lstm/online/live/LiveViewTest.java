@@ -255,4 +255,54 @@ class LiveViewTest {
         assertEquals(7, view.durable());
         assertTrue(view.status().healthy());
     }
+
+    @Test
+    void changesThatNobodyTakesAreBounded() {
+        for (int i = 0; i < 1_000; i++) {
+            event(open("a" + i));
+            event(close("a" + i));
+        }
+        JsonNode alarms = changes().path("alarms");
+        assertEquals(200, alarms.size());
+        assertEquals("a800", alarms.get(0).path("id").asText());
+        assertEquals("a999", alarms.get(199).path("id").asText());
+        assertEquals(0, changes().path("alarms").size());
+    }
+
+    @Test
+    void whatIsSaidAgainIsNotTheEldestChange() {
+        for (int i = 0; i < 200; i++) {
+            event(open("a" + i));
+        }
+        event(close("a0"));
+        event(open("b"));
+        JsonNode alarms = changes().path("alarms");
+        assertEquals("a2", alarms.get(0).path("id").asText());
+        assertEquals("a0", alarms.get(198).path("id").asText());
+        assertFalse(alarms.get(198).path("open").asBoolean());
+    }
+
+    @Test
+    void aSlowReaderOfATraceHoldsUpNobody() throws Exception {
+        var trace = new Trace(1);
+        for (int i = 0; i < 10; i++) {
+            trace.add(score(1, i, 0.5), 100);
+        }
+        var engine = new Thread(() -> trace.add(score(1, 10, 0.5), 100));
+        var told = new ArrayList<Long>();
+        trace.tell(100, (from, to, low, high) -> {
+            if (told.isEmpty()) {
+                engine.start();
+                try {
+                    engine.join(60_000);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                assertFalse(engine.isAlive(), "the next score waits");
+            }
+            told.add(from);
+        });
+        assertEquals(10, told.size(), "as it was when it was asked for");
+        assertEquals(11, trace.size());
+    }
 }
