@@ -39,7 +39,7 @@ final class Connections {
     Source source(OnlineConfig.SourceKind kind) {
         return switch (kind) {
             case MQTT -> new MqttSource(config.mqtt(), limit(), environment);
-            case KAFKA -> new KafkaSource(config.kafka(), limit(), environment);
+            case KAFKA -> new KafkaSource(config.kafka(), config.align().rows(), limit(), environment);
             case SQL -> new PollingSource(config.sql(), config.align().future(), InstantSource.system(), environment);
             default -> throw new IllegalArgumentException(kind + " is no server's");
         };

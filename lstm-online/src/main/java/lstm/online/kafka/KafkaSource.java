@@ -35,6 +35,7 @@ public final class KafkaSource implements Source {
     private static final long SAY_AGAIN_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final OnlineConfig.Kafka config;
+    private final boolean alignsRows;
     private final FutureLimit limit;
     private final Access access;
     private final Thread thread = new Thread(this::run, "kafka");
@@ -54,11 +55,14 @@ public final class KafkaSource implements Source {
     /**
      * Reads secrets and certificates, connects nowhere yet.
      *
+     * @param alignsRows whether rows are put into order of time afterwards; if not, the topic must have one partition
      * @param limit how far ahead of their messages' timestamps times may be
      * @param environment {@link System#getenv()}
      */
-    public KafkaSource(OnlineConfig.Kafka config, FutureLimit limit, Map<String, String> environment) {
+    public KafkaSource(
+            OnlineConfig.Kafka config, boolean alignsRows, FutureLimit limit, Map<String, String> environment) {
         this.config = config;
+        this.alignsRows = alignsRows;
         this.limit = limit;
         access = new Access(config, environment);
         thread.setDaemon(true);
@@ -95,7 +99,7 @@ public final class KafkaSource implements Source {
                 pause = PEOPLE_MILLIS;
             } catch (KafkaException e) {
                 failed(plain(e));
-            } catch (RuntimeException e) { // a bug: the program must not go on deaf
+            } catch (RuntimeException e) { // the user's mistake, or a bug: the program must not go on deaf
                 inbox.fail(e);
                 return;
             } finally {
@@ -140,6 +144,10 @@ public final class KafkaSource implements Source {
 
     OnlineConfig.Kafka config() {
         return config;
+    }
+
+    boolean alignsRows() {
+        return alignsRows;
     }
 
     Access access() {

@@ -75,6 +75,7 @@ class AccessTest {
                     config("servers: 'localhost:" + server.getLocalPort() + "', authority: '"
                             + certificates.file("ca.pem") + "', certificate: '" + certificates.file("client.pem")
                             + "', key: '" + certificates.file("client.key") + "'"),
+                    false,
                     new FutureLimit(Clock.systemUTC(), Duration.ofMinutes(5)),
                     Map.of());
             source.start(new Inbox(), Told.sensors(2), Optional.empty());
