@@ -40,7 +40,9 @@ final class Connections {
     Source source(OnlineConfig.SourceKind kind, String stateId) {
         return switch (kind) {
             case MQTT -> new MqttSource(config.mqtt(), limit(), environment);
-            case KAFKA -> new KafkaSource(config.kafka(), limit(), environment, Optional.of("lstm-" + stateId));
+            case KAFKA ->
+                new KafkaSource(
+                        config.kafka(), config.align().rows(), limit(), environment, Optional.of("lstm-" + stateId));
             case SQL -> new PollingSource(config.sql(), config.align().future(), InstantSource.system(), environment);
             default -> throw new IllegalArgumentException(kind + " is no server's");
         };

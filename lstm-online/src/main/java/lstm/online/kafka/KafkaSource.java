@@ -36,6 +36,7 @@ public final class KafkaSource implements Source {
 
     private final OnlineConfig.Kafka config;
     private final Optional<String> member;
+    private final boolean alignsRows;
     private final FutureLimit limit;
     private final Access access;
     private final Thread thread = new Thread(this::run, "kafka");
@@ -60,15 +61,21 @@ public final class KafkaSource implements Source {
     /**
      * Reads secrets and certificates, connects nowhere yet.
      *
+     * @param alignsRows whether rows are put into order of time afterwards; if not, the topic must have one partition
      * @param limit how far ahead of their messages' timestamps times may be
      * @param environment {@link System#getenv()}
      * @param member names us among the group's members: who comes again under it after a crash gets the partitions back at once,
      *     others when the brokers have missed us for long enough
      */
     public KafkaSource(
-            OnlineConfig.Kafka config, FutureLimit limit, Map<String, String> environment, Optional<String> member) {
+            OnlineConfig.Kafka config,
+            boolean alignsRows,
+            FutureLimit limit,
+            Map<String, String> environment,
+            Optional<String> member) {
         this.member = member;
         this.config = config;
+        this.alignsRows = alignsRows;
         this.limit = limit;
         access = new Access(config, environment);
         thread.setDaemon(true);
@@ -105,7 +112,7 @@ public final class KafkaSource implements Source {
                 pause = PEOPLE_MILLIS;
             } catch (KafkaException e) {
                 failed(plain(e));
-            } catch (RuntimeException e) { // a bug: the program must not go on deaf
+            } catch (RuntimeException e) { // the user's mistake, or a bug: the program must not go on deaf
                 inbox.fail(e);
                 return;
             } finally {
@@ -154,6 +161,10 @@ public final class KafkaSource implements Source {
 
     OnlineConfig.Kafka config() {
         return config;
+    }
+
+    boolean alignsRows() {
+        return alignsRows;
     }
 
     Access access() {

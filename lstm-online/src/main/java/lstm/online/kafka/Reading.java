@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import lstm.cli.ExitCode;
+import lstm.cli.UserException;
 import lstm.online.event.Event.Problem;
 import lstm.online.intake.Arrivals;
 import lstm.online.intake.Delivery;
@@ -38,6 +40,7 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
     private final Consumer<byte[], byte[]> consumer;
     private final long startedAt = System.nanoTime();
     private final Map<TopicPartition, Long> oldest = new HashMap<>(); // where messages before were deleted unread
+    private boolean assignedAnew; // and partitions are not counted yet
     private boolean full; // the inbox is
     private long toldAt = startedAt;
     private long connectedAt = startedAt;
@@ -75,11 +78,29 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
         consumer.subscribe(List.of(source.config().topic()), this);
         while (!source.isClosing()) {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(LOOK);
+            if (assignedAnew) {
+                assignedAnew = false;
+                insistOnOrder();
+            }
             if (!records.isEmpty() || !oldest.isEmpty()) {
                 deliver(records);
             }
             look();
             tellOffsets();
+        }
+    }
+
+    /** Rows of several partitions come in another order when they are read again; scored as they come, events would differ. */
+    private void insistOnOrder() {
+        String topic = source.config().topic();
+        int partitions = consumer.partitionsFor(topic).size();
+        if (partitions > 1 && !source.alignsRows()) {
+            throw new UserException(
+                    ExitCode.CONFIG,
+                    "online.kafka.topic '" + topic + "' has " + partitions
+                            + " partitions; rows that are scored as they come"
+                            + " need a topic of one, for there is no order between partitions: use one partition, or set"
+                            + " online.align.rows: aligned");
         }
     }
 
@@ -221,6 +242,7 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
             }
             consumer.seek(partition, Math.max(first, next));
         }
+        assignedAnew = !consumer.assignment().isEmpty(); // or the topic may not be there yet
         if (full) {
             consumer.pause(partitions);
         }

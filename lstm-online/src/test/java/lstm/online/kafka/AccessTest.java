@@ -75,8 +75,10 @@ class AccessTest {
                     config("servers: 'localhost:" + server.getLocalPort() + "', authority: '"
                             + certificates.file("ca.pem") + "', certificate: '" + certificates.file("client.pem")
                             + "', key: '" + certificates.file("client.key") + "'"),
+                    false,
                     new FutureLimit(Clock.systemUTC(), Duration.ofMinutes(5)),
-                    Map.of());
+                    Map.of(),
+                    Optional.empty());
             source.start(new Inbox(), Told.sensors(2), Optional.empty());
             assertEquals("CN=client", seen.get(30, TimeUnit.SECONDS));
             source.close();

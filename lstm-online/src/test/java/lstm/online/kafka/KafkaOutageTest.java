@@ -38,7 +38,12 @@ class KafkaOutageTest {
         cluster.topic("events", 1);
         var inbox = new Inbox();
         var told = new ArrayList<String>();
-        try (var source = new KafkaSource(config, new FutureLimit(Clock.systemUTC(), Duration.ofMinutes(5)), Map.of());
+        try (var source = new KafkaSource(
+                        config,
+                        false,
+                        new FutureLimit(Clock.systemUTC(), Duration.ofMinutes(5)),
+                        Map.of(),
+                        Optional.empty());
                 var sink = new KafkaSink(config, "test", Map.of())) {
             source.start(inbox, Told.sensors(2), Optional.empty());
             sink.start(TimeAxis.calendar(ZoneOffset.UTC), "state");

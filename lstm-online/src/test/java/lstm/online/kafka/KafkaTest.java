@@ -67,10 +67,16 @@ class KafkaTest {
         private final KafkaSource source;
 
         Plant(String topic, Optional<String> position) {
+            this(topic, position, false);
+        }
+
+        Plant(String topic, Optional<String> position, boolean alignsRows) {
             source = new KafkaSource(
                     config(cluster.servers(), topic, ""),
+                    alignsRows,
                     new FutureLimit(Clock.fixed(NOON, ZoneOffset.UTC), Duration.ofMinutes(5)),
-                    Map.of());
+                    Map.of(),
+                    Optional.empty());
             source.start(inbox, Told.sensors(2), position);
         }
 
@@ -131,14 +137,35 @@ class KafkaTest {
         cluster.topic("again", 2);
         cluster.send("again", 0, row(1), row(2), row(3));
         cluster.send("again", 1, row(11), row(12));
-        try (var plant = new Plant("again", Optional.empty())) {
+        try (var plant = new Plant("again", Optional.empty(), true)) {
             plant.told(5);
             plant.last().receipt().done();
         }
-        try (var plant = new Plant("again", Optional.of("{\"again-0\":1,\"again-1\":2}"))) {
+        try (var plant = new Plant("again", Optional.of("{\"again-0\":1,\"again-1\":2}"), true)) {
             assertEquals(List.of(toldRow(2), toldRow(3)), plant.told(2));
             cluster.send("again", 1, row(13));
             assertEquals(toldRow(13), plant.told(3).get(2));
+        }
+    }
+
+    @Test
+    void severalPartitionsAreRefusedUnlessRowsAreAligned() throws Exception {
+        cluster.topic("several", 2);
+        cluster.send("several", 0, row(1));
+        try (var plant = new Plant("several", Optional.empty())) {
+            var refused = assertThrows(
+                    UserException.class,
+                    () -> Until.so(
+                            plant.inbox::isOver, () -> plant.source.status().toString()));
+            assertEquals(ExitCode.CONFIG, refused.exitCode());
+            assertEquals(
+                    "online.kafka.topic 'several' has 2 partitions; rows that are scored as they come need a topic of one,"
+                            + " for there is no order between partitions: use one partition, or set online.align.rows: aligned",
+                    refused.getMessage());
+            assertEquals(0, plant.inbox.size());
+        }
+        try (var plant = new Plant("several", Optional.empty(), true)) {
+            assertEquals(List.of(toldRow(1)), plant.told(1));
         }
     }
 
@@ -218,8 +245,10 @@ class KafkaTest {
     void missingBrokerIsSaid() throws Exception {
         var source = new KafkaSource(
                 config("localhost:1", "nowhere", ""),
+                false,
                 new FutureLimit(Clock.systemUTC(), Duration.ofMinutes(5)),
-                Map.of());
+                Map.of(),
+                Optional.empty());
         source.start(new Inbox(), Told.sensors(2), Optional.empty());
         Until.so(() -> source.status().lastError().contains("no broker answers"), () -> source.status()
                 .toString());
@@ -233,8 +262,10 @@ class KafkaTest {
                 UserException.class,
                 () -> new KafkaSource(
                         config("localhost", "x", ""),
+                        false,
                         new FutureLimit(Clock.systemUTC(), Duration.ofMinutes(5)),
-                        Map.of()));
+                        Map.of(),
+                        Optional.empty()));
         assertEquals(ExitCode.CONFIG, refused.exitCode());
         assertTrue(refused.getMessage().startsWith("online.kafka.servers is 'localhost'"), refused.getMessage());
     }

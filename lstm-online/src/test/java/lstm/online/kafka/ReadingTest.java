@@ -21,6 +21,7 @@ import lstm.online.intake.Inbox;
 import lstm.online.intake.Told;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
@@ -37,8 +38,10 @@ class ReadingTest {
                 StationYaml.parse("station.yml", "online: {kafka: {servers: 'localhost:1', topic: rows}}")
                         .online()
                         .kafka(),
+                false,
                 new FutureLimit(Clock.systemUTC(), Duration.ofMinutes(5)),
-                Map.of());
+                Map.of(),
+                Optional.empty());
         source.start(inbox, Told.sensors(1), position); // its own consumer finds nobody
         return source;
     }
@@ -51,6 +54,7 @@ class ReadingTest {
     }
 
     private void brokersBring(long offset) {
+        consumer.updatePartitions("rows", List.of(new PartitionInfo("rows", 0, null, null, null)));
         consumer.rebalance(List.of(ROWS));
         consumer.addRecord(new ConsumerRecord<>(
                 "rows", 0, offset, null, "{\"time\": 1748779200, \"T1\": 1}".getBytes(StandardCharsets.UTF_8)));
