@@ -53,11 +53,6 @@ public final class KafkaSource implements Source {
     private String said = "";
     private long saidAt;
 
-    /** Without a name among the group's members. */
-    KafkaSource(OnlineConfig.Kafka config, FutureLimit limit, Map<String, String> environment) {
-        this(config, limit, environment, Optional.empty());
-    }
-
     /**
      * Reads secrets and certificates, connects nowhere yet.
      *
