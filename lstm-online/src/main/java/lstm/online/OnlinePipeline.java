@@ -234,16 +234,14 @@ final class OnlinePipeline {
             replacement = replacements.get().orElse(null);
             patience = PATIENCE_TURNS;
         }
-        if (replacement == null) {
-            return false;
+        if (replacement == null || axis == null) {
+            return false; // before the first row there is nothing that windows could be filled with
         }
         if (captured == null && sinksHave(events)) {
             StationStream before = station;
             station = replacement.station();
             station.listen(this::say);
-            if (axis != null) {
-                station.goOnFrom(before, axis);
-            }
+            station.goOnFrom(before, axis);
             store.belongTo(replacement.fingerprint());
             replacement = null;
             capture();
