@@ -276,9 +276,7 @@ final class OnlinePipeline {
         for (Delivery delivery : taken) {
             process(delivery);
         }
-        for (Sink sink : sinks) {
-            sink.flush(events);
-        }
+        handOn();
         for (Delivery delivery : taken) {
             if (delivery.repeatableFrom().isEmpty()) {
                 delivery.receipt().done();
@@ -325,10 +323,11 @@ final class OnlinePipeline {
         }
     }
 
+    /** What was said goes to the sinks, if they were started. */
     private void handOn() {
         station.flush();
-        for (Sink sink : sinks) {
-            sink.flush(events);
+        if (axis != null) {
+            sinks.forEach(sink -> sink.flush(events));
         }
     }
 
@@ -453,10 +452,7 @@ final class OnlinePipeline {
         if (captured != null) {
             saveWhenSafe();
         }
-        station.flush();
-        if (axis != null) {
-            sinks.forEach(sink -> sink.flush(events));
-        }
+        handOn();
         if (captured == null) {
             capture();
             saveWhenSafe();
