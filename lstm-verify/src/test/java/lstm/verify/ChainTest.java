@@ -4,9 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -217,22 +224,43 @@ class ChainTest {
         assertTrue(replay.out().contains("\"event\":\"alarm-open\""), replay.out());
     }
 
-    /** What came after the last checkpoint comes once more, and says the same. */
+    /** What came after the last snapshot comes once more, and says the same. */
     @ParameterizedTest
     @ValueSource(strings = {"KILL", "TERM"})
-    void onlineStoppedInTheMiddleAndStartedAgainGivesTheScoresOfOffline(String signal) {
+    void onlineStoppedInTheMiddleAndStartedAgainGivesTheScoresOfOffline(String signal) throws Exception {
         Running live =
                 Stage.ONLINE.startWithSignals(folder, "--model", "model.zip", "--state", signal, "--checkpoint", "100");
-        live.type(HISTORY.slice(0, BROKEN).text())
+        int half = BROKEN / 2;
+        live.type(HISTORY.slice(0, half).text())
+                .when("a score of every row", seen -> scoreEvents(seen.out()).size() == half);
+        long before = written(signal);
+        live.type(HISTORY.slice(half, BROKEN).lines())
                 .when("a score of every row", seen -> scoreEvents(seen.out()).size() == BROKEN)
+                .when("a snapshot of some of them", seen -> written(signal) > before)
                 .signal(signal);
         Ended first = live.ended().withCode(signal.equals("KILL") ? 137 : 143);
+        int saved = rowsSaved(signal);
+        assertTrue(saved >= (signal.equals("KILL") ? 100 : BROKEN), saved + " rows are in the snapshot");
         Ended second = Stage.ONLINE.done(folder, "-i", "history.csv", "--model", "model.zip", "--state", signal);
 
         List<String> all = scoreEvents(first.out() + second.out());
         assertEquals(scores("report"), all.stream().distinct().toList());
-        int repeated = all.size() - HISTORY.rows().size();
-        assertTrue(repeated <= (signal.equals("KILL") ? 100 : 0), repeated + " rows were scored twice");
+        assertEquals(BROKEN - saved, all.size() - HISTORY.rows().size(), "rows scored twice");
+    }
+
+    /** Grows with every snapshot, within the first megabytes. */
+    private static long written(String state) {
+        return folder.resolve(state).resolve("state.db-wal").toFile().length();
+    }
+
+    private static int rowsSaved(String state) throws SQLException, IOException {
+        try (Connection database = DriverManager.getConnection(
+                        "jdbc:sqlite:" + folder.resolve(state).resolve("state.db"));
+                Statement statement = database.createStatement();
+                ResultSet station = statement.executeQuery("select body from part where name = 'station'")) {
+            assertTrue(station.next(), "no snapshot");
+            return new ObjectMapper().readTree(station.getBytes(1)).get("rows").intValue();
+        }
     }
 
     /** Score events as the lines of scores.csv, with the numbers as they were written. */
