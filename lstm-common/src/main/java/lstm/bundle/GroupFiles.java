@@ -45,7 +45,7 @@ final class GroupFiles {
             Preparation preparation = prepared.preparation();
             return new Spec(
                     prepared.group(),
-                    prepared.weights().spec(),
+                    (AutoencoderSpec) prepared.weights().spec(),
                     preparation.segmentRule().maxHoleNanos(),
                     preparation.missing(),
                     SmoothingFile.of(preparation.smoothing()));

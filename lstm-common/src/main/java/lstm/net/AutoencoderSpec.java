@@ -23,8 +23,8 @@ import lstm.check.Require;
  * @param bottleneck units of a dense layer between encoder and decoder, 0 for none
  * @param order in which the decoder emits the timesteps
  */
-public record AutoencoderSpec(
-        int features, int windowLength, List<Integer> layers, int bottleneck, DecoderOrder order) {
+public record AutoencoderSpec(int features, int windowLength, List<Integer> layers, int bottleneck, DecoderOrder order)
+        implements NetworkSpec {
 
     /** Which timestep the decoder emits first. */
     public enum DecoderOrder {
@@ -91,12 +91,22 @@ public record AutoencoderSpec(
         return bottleneck == 0 ? layers.get(layers.size() - 1) : bottleneck;
     }
 
+    @Override
+    public int inputLength() {
+        return windowLength;
+    }
+
+    @Override
+    public int outputLength() {
+        return windowLength;
+    }
+
     /** Timestep of the window, from 0, that the decoder emits in a step, from 0. */
     public int emitted(int step) {
         return order == DecoderOrder.OLDEST_FIRST ? step : windowLength - 1 - step;
     }
 
-    /** Number of weights of the whole network. */
+    @Override
     public int parameterCount() {
         int count = Math.addExact(
                 output().parameterCount(),

@@ -20,7 +20,7 @@ final class ForwardPass {
             rowSums; // [4 units][rowStep], products of the rows with the first layer; nothing for one window
 
     private ForwardPass(NetworkWeights weights, Arithmetic arithmetic, int lanes) {
-        spec = weights.spec();
+        spec = (AutoencoderSpec) weights.spec();
         this.lanes = lanes;
         features = spec.features();
         length = spec.windowLength();

@@ -3,7 +3,7 @@ package lstm.net;
 /**
  * The weights of one network, in one row of numbers.
  *
- * <p>Order: the encoder's LSTM layers, the dense bottleneck where there is one, the decoder's LSTM layers, the dense
+ * <p>Order in an autoencoder, {@link LayeredSpec} has its own: the encoder's LSTM layers, the dense bottleneck where there is one, the decoder's LSTM layers, the dense
  * layer at the end. Of an LSTM layer with {@code n}
  * inputs and {@code h} units: input weights {@code [4h][n]}, recurrent weights {@code [4h][h]}, bias {@code [4h]}, the
  * {@code 4h} rows being the gates a (candidate, tanh), f (forget), o (output), i (input) of {@code h} rows each. Of a
@@ -13,16 +13,16 @@ package lstm.net;
  */
 public final class NetworkWeights {
 
-    private final AutoencoderSpec spec;
+    private final NetworkSpec spec;
     private final WeightRow values;
 
-    /** Takes a copy of {@code values}, of length {@link AutoencoderSpec#parameterCount()}; they must be finite. */
-    public NetworkWeights(AutoencoderSpec spec, float[] values) {
+    /** Takes a copy of {@code values}, of length {@link NetworkSpec#parameterCount()}; they must be finite. */
+    public NetworkWeights(NetworkSpec spec, float[] values) {
         this.spec = spec;
         this.values = new WeightRow(values, spec.parameterCount());
     }
 
-    public AutoencoderSpec spec() {
+    public NetworkSpec spec() {
         return spec;
     }
 

@@ -17,24 +17,25 @@ final class SlowNetwork {
     /** Returns the reconstruction, shape [time][features]; {@code window} has the same shape. */
     double[][] reconstruct(double[][] window) {
         next = 0;
+        var spec = (AutoencoderSpec) weights.spec();
         double[][] sequence = window;
-        for (LstmShape shape : weights.spec().encoder()) {
+        for (LstmShape shape : spec.encoder()) {
             sequence = lstm(shape, sequence);
         }
         double[] code = sequence[sequence.length - 1];
-        if (weights.spec().squeeze().isPresent()) {
-            code = dense(weights.spec().squeeze().get(), code)[0];
+        if (spec.squeeze().isPresent()) {
+            code = dense(spec.squeeze().get(), code)[0];
         }
         var repeated = new double[window.length][];
         Arrays.fill(repeated, code);
         sequence = repeated;
-        for (LstmShape shape : weights.spec().decoder()) {
+        for (LstmShape shape : spec.decoder()) {
             sequence = lstm(shape, sequence);
         }
-        double[][] emitted = dense(weights.spec().output(), sequence);
+        double[][] emitted = dense(spec.output(), sequence);
         var result = new double[window.length][];
         for (int t = 0; t < window.length; t++) {
-            boolean backwards = weights.spec().order() == AutoencoderSpec.DecoderOrder.NEWEST_FIRST;
+            boolean backwards = spec.order() == AutoencoderSpec.DecoderOrder.NEWEST_FIRST;
             result[backwards ? window.length - 1 - t : t] = emitted[t];
         }
         return result;
