@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 /** Waits for what other threads bring about. */
 public final class Until {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private Until() {}
 
