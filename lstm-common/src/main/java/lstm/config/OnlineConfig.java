@@ -169,11 +169,12 @@ public record OnlineConfig(
      *
      * @param rows whether rows that arrive whole are put into order by this, too
      * @param lateness how long after a later one a measurement may still arrive
-     * @param hold how long the last value of a sensor counts when it has no new one
+     * @param hold how long the last value of a sensor counts when it has no new one; empty: one step
      * @param holds the same for single sensors
      * @param future how far ahead of this machine's clock a time may be
      */
-    public record Align(boolean rows, Duration lateness, Duration hold, Map<String, Duration> holds, Duration future) {
+    public record Align(
+            boolean rows, Duration lateness, Optional<Duration> hold, Map<String, Duration> holds, Duration future) {
 
         public Align {
             holds = Map.copyOf(holds);

@@ -145,9 +145,9 @@ final class OnlineSection {
         Map<String, Duration> holds = new LinkedHashMap<>();
         boolean rows = section.choice("rows", Order.AS_THEY_COME) == Order.ALIGNED;
         Duration lateness = section.duration("lateness", Duration.ofSeconds(2));
-        Duration hold = section.duration("hold", Duration.ofSeconds(1));
+        Optional<Duration> hold = section.duration("hold");
         section.named("sensors", "{T1: {hold: PT1M}}").forEach((sensor, part) -> {
-            holds.put(sensor, part.duration("hold", hold));
+            part.duration("hold").ifPresent(own -> holds.put(sensor, own));
             part.refuseUnknown();
         });
         var align = new Align(rows, lateness, hold, holds, section.duration("future", Duration.ofMinutes(5)));

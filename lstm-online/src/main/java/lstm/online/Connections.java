@@ -57,7 +57,7 @@ final class Connections {
         var sinks = new ArrayList<Sink>();
         sinks.add(new StdoutSink(stdout, shown));
         if (config.mqtt().eventsTopic().isPresent()) {
-            sinks.add(new MqttSink(config.mqtt(), environment));
+            sinks.add(new MqttSink(config.mqtt(), station.name(), environment));
         }
         if (config.kafka().eventsTopic().isPresent()) {
             sinks.add(new KafkaSink(config.kafka(), station.name(), environment));
@@ -68,7 +68,7 @@ final class Connections {
             sinks.add(tables);
         }
         if (config.webhook().url().isPresent()) {
-            sinks.add(new WebhookSink(config.webhook(), environment));
+            sinks.add(new WebhookSink(config.webhook(), station.name(), environment));
         }
         return sinks;
     }

@@ -5,15 +5,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
-import java.util.stream.Collectors;
-import lstm.cli.ExitCode;
-import lstm.cli.UserException;
-import lstm.config.NearestName;
 import lstm.io.LiveSource;
 import lstm.io.LiveSource.Arrival;
 import lstm.online.event.Event.Problem;
 import lstm.online.intake.Arrivals;
 import lstm.online.intake.Delivery;
+import lstm.online.intake.FutureLimit;
 import lstm.online.intake.Inbox;
 import lstm.online.intake.KnownSensors;
 import lstm.online.intake.Source;
@@ -33,6 +30,8 @@ final class CsvFeed implements Source {
 
     private final LongFunction<LiveSource> lines;
     private final PlantSensors plant;
+    private final Optional<FutureLimit> future;
+    private long latest = Long.MIN_VALUE; // that the limit was seen to allow; asked again only beyond it
     private final Pace pace;
     private final BooleanSupplier stop;
     private final int batch;
@@ -48,11 +47,19 @@ final class CsvFeed implements Source {
      * Reads nothing yet.
      *
      * @param lines opens them, given the time of the first row where rows have none
+     * @param future of live lines: how late a time may be; empty for a file, whose rows may be of any time
      * @param batch the most rows of a delivery
      */
-    CsvFeed(LongFunction<LiveSource> lines, PlantSensors plant, Pace pace, int batch, BooleanSupplier stop) {
+    CsvFeed(
+            LongFunction<LiveSource> lines,
+            PlantSensors plant,
+            Optional<FutureLimit> future,
+            Pace pace,
+            int batch,
+            BooleanSupplier stop) {
         this.lines = lines;
         this.plant = plant;
+        this.future = future;
         this.pace = pace;
         this.batch = batch;
         this.stop = stop;
@@ -106,8 +113,11 @@ final class CsvFeed implements Source {
     private boolean took(Arrival arrival, Inbox inbox, KnownSensors known) throws InterruptedException {
         switch (arrival) {
             case SENSORS -> begin(known);
-            case ROW, BAD_ROW -> {
-                return row(arrival, inbox, known);
+            case ROW -> {
+                return isTooLate(source.time()) ? bad(futureWords(), Problem.FUTURE) : row(inbox, known);
+            }
+            case BAD_ROW -> {
+                return bad(source.problem(), Problem.BAD_ROW);
             }
             case NOTHING_YET -> {}
             case END -> {
@@ -117,56 +127,62 @@ final class CsvFeed implements Source {
         return true;
     }
 
-    private boolean row(Arrival arrival, Inbox inbox, KnownSensors known) throws InterruptedException {
+    private boolean isTooLate(long time) {
+        if (future.isEmpty() || time <= latest || source.timeAxis().isSteps()) {
+            return false;
+        }
+        latest = future.get().latest();
+        return time > latest;
+    }
+
+    private String futureWords() {
+        return source.name() + ": a row " + future.orElseThrow().words(source.time(), source.timeAxis());
+    }
+
+    private boolean bad(String why, Problem problem) {
+        if (!isSeen(Arrival.BAD_ROW)) {
+            arrivals.refused(problem, why + "; the row is ignored");
+            took(Arrival.BAD_ROW);
+        }
+        return true;
+    }
+
+    private boolean row(Inbox inbox, KnownSensors known) throws InterruptedException {
+        if (isSeen(Arrival.ROW)) {
+            return true;
+        }
+        if (pace != Pace.AT_ONCE) {
+            deliver(inbox, known); // nothing waits while time passes
+            if (!pace.await(source.time())) {
+                return false; // stopped; the row is not part of the state
+            }
+        }
+        arrivals.row(source.time(), source.values());
+        if (!source.notGood().isEmpty()) {
+            arrivals.remark(Problem.NOT_GOOD, source.notGood());
+        }
+        took(Arrival.ROW);
+        return true;
+    }
+
+    private boolean isSeen(Arrival row) {
         boolean wasSeeing = seen.active();
-        if (seen.passOver(arrival, source.time())) {
+        if (seen.passOver(row, source.time())) {
             return true;
         }
         if (wasSeeing) {
             LOG.info("{} rows passed over", seen.count());
         }
-        if (arrival == Arrival.BAD_ROW) {
-            arrivals.refused(Problem.BAD_ROW, source.problem() + "; the row is ignored");
-        } else {
-            if (pace != Pace.AT_ONCE) {
-                deliver(inbox, known); // nothing waits while time passes
-                if (!pace.await(source.time())) {
-                    return false; // stopped; the row is not part of the state
-                }
-            }
-            arrivals.row(source.time(), source.values());
-            if (!source.notGood().isEmpty()) {
-                arrivals.remark(Problem.NOT_GOOD, source.notGood());
-            }
-        }
-        seen.took(arrival, source.time());
+        return false;
+    }
+
+    private void took(Arrival row) {
+        seen.took(row, source.time());
         received.incrementAndGet();
-        return true;
     }
 
     private void begin(KnownSensors known) {
-        List<String> missing = known.names().stream()
-                .filter(sensor -> !source.sensors().contains(sensor))
-                .toList();
-        missing.stream().filter(plant.onlyConditions()::contains).findFirst().ifPresent(sensor -> {
-            throw new UserException(
-                    ExitCode.CONFIG,
-                    plant.configured() + ": operating names the sensor '" + sensor + "'; " + source.name()
-                            + " has no such column, or source.ignore leaves it out; without it nobody knows whether the"
-                            + " plant runs: send it along, or take it out of operating");
-        });
-        if (!missing.isEmpty()) {
-            Optional<String> near = NearestName.among(source.sensors(), missing.get(0));
-            throw new UserException(
-                    ExitCode.BUNDLE,
-                    source.name() + " has no column for " + missing.size() + " of the "
-                            + known.count()
-                            + " sensors of the bundle: "
-                            + missing.stream().limit(NAMES).map(plant::label).collect(Collectors.joining(", "))
-                            + near.map(name -> "; is '" + name + "' one of them?")
-                                    .orElse("")
-                            + "; name the columns as in training, or train on this plant");
-        }
+        NeededColumns.require(source, plant);
         List<String> extra = source.sensors().stream()
                 .filter(sensor -> known.place(sensor) < 0)
                 .toList();

@@ -8,15 +8,12 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import lstm.cli.ExitCode;
-import lstm.cli.UserException;
 import lstm.frame.TimeAxis;
 import lstm.io.LiveSource;
 import lstm.online.event.Event;
 import lstm.online.intake.Arrivals;
 import lstm.online.intake.Delivery;
 import lstm.online.intake.Inbox;
-import lstm.online.intake.KnownSensors;
 import lstm.online.intake.Receipt;
 import lstm.online.sink.KeepsMemory;
 import lstm.online.sink.Sink;
@@ -128,15 +125,15 @@ final class OnlinePipeline {
     }
 
     /** Takes rows of history, so that windows are full when the first row of the stream comes. */
-    void warm(LiveSource history, KnownSensors known) {
+    void warm(LiveSource history, PlantSensors plant) {
         long rows = 0;
         while (true) {
             LiveSource.Arrival arrival = history.next(WAIT_MILLIS);
             if (arrival == LiveSource.Arrival.END || stop.getAsBoolean()) {
                 break;
             } else if (arrival == LiveSource.Arrival.SENSORS) {
-                refuseMissing(history, known);
-                history.select(known.names());
+                NeededColumns.require(history, plant);
+                history.select(plant.names());
                 begin(history.timeAxis());
             } else if (arrival == LiveSource.Arrival.ROW) {
                 station.warm(history.time(), history.values());
@@ -145,19 +142,6 @@ final class OnlinePipeline {
         }
         station.warmed();
         LOG.info("{}: {} rows of history taken in before the first of the stream", history.name(), rows);
-    }
-
-    private static void refuseMissing(LiveSource history, KnownSensors known) {
-        List<String> missing = known.names().stream()
-                .filter(sensor -> !history.sensors().contains(sensor))
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new UserException(
-                    ExitCode.DATA,
-                    history.name() + " has no column for " + missing.size() + " of the " + known.count()
-                            + " sensors of the bundle, the first is '" + missing.get(0)
-                            + "'; give --warm a history of this plant");
-        }
     }
 
     /**

@@ -21,6 +21,7 @@ import lstm.config.StationYaml;
 import lstm.frame.TimeAxis;
 import lstm.io.CsvStream;
 import lstm.io.LiveSource;
+import lstm.online.intake.FutureLimit;
 import lstm.online.intake.Inbox;
 import lstm.online.intake.Source;
 import lstm.online.metrics.Metrics;
@@ -179,7 +180,11 @@ final class OnlineProgram {
         Pace pace = options.speed().isEmpty()
                 ? Pace.AT_ONCE
                 : Pace.replay(options.speed().getAsDouble(), new SystemClock(), stop);
-        return new CsvFeed(lines, live.plant(), pace, BATCH, stop);
+        Optional<FutureLimit> future = options.input().isPresent()
+                ? Optional.empty()
+                : Optional.of(new FutureLimit(
+                        Clock.systemUTC(), live.station().online().align().future()));
+        return new CsvFeed(lines, live.plant(), future, pace, BATCH, stop);
     }
 
     private static final class SystemClock implements Pace.Clock {
@@ -197,7 +202,7 @@ final class OnlineProgram {
 
     private static void warm(OnlinePipeline pipeline, LiveBundle live, Path file) {
         try (LiveSource history = CsvStream.replay(file, live.station().source())) {
-            pipeline.warm(history, live.known());
+            pipeline.warm(history, live.plant());
         }
     }
 

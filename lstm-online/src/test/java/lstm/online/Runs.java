@@ -49,7 +49,12 @@ final class Runs {
         PlantSensors plant = PlantSensors.of(bundle, station);
         var inbox = new Inbox();
         try (var source = new CsvFeed(
-                next -> CsvStream.live("test", in, station.source(), next), plant, Pace.AT_ONCE, BATCH, () -> false)) {
+                next -> CsvStream.live("test", in, station.source(), next),
+                plant,
+                Optional.empty(),
+                Pace.AT_ONCE,
+                BATCH,
+                () -> false)) {
             var pipeline = new OnlinePipeline(
                     new StationStream(bundle, station, plant),
                     inbox,

@@ -123,8 +123,13 @@ class WarmTest {
             return true;
         };
         var in = new java.io.ByteArrayInputStream(SmallPlant.csv(ROWS).getBytes(StandardCharsets.UTF_8));
-        try (var source =
-                new CsvFeed(next -> CsvStream.live("test", in, station.source(), next), plant, gate, 1, () -> false)) {
+        try (var source = new CsvFeed(
+                next -> CsvStream.live("test", in, station.source(), next),
+                plant,
+                Optional.empty(),
+                gate,
+                1,
+                () -> false)) {
             var pipeline = new OnlinePipeline(
                     stream,
                     inbox,

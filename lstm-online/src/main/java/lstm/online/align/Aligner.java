@@ -54,7 +54,9 @@ public final class Aligner {
         lateness = nanos(align.lateness());
         holds = new long[sensors.size()];
         for (int s = 0; s < holds.length; s++) {
-            holds[s] = nanos(align.holds().getOrDefault(sensors.get(s), align.hold()));
+            Duration own = align.holds().get(sensors.get(s));
+            holds[s] =
+                    own != null ? nanos(own) : align.hold().map(Aligner::nanos).orElse(step);
         }
         align.holds().keySet().stream().sorted().forEach(name -> requireKnown(name, sensors));
         last = new double[holds.length];

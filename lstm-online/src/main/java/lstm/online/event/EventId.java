@@ -3,31 +3,33 @@ package lstm.online.event;
 import lstm.frame.TimeAxis;
 
 /**
- * A text that names an event for whoever may get it twice: the same rows from the same beginning give the same ids, and no two
- * events of one state share one.
+ * A text that names an event for whoever may get it twice: the same state gives the same ids again, no two events
+ * of one state share one, and no two stations do. Scores, alarms and forecasts of the same rows have the same ids in every run;
+ * what is counted from the beginning of a state on has that state in its id.
  */
 public final class EventId {
 
     private EventId() {}
 
     /**
-     * Names an event: a score {@code group@time}, an alarm {@code id/open} and {@code id/close}, and so on.
+     * Names an event: a score {@code station/group@time}, an alarm {@code id/open} and {@code id/close}, and so on.
      *
      * @param axis what times mean
      */
-    public static String of(Event event, TimeAxis axis) {
+    public static String of(Event event, TimeAxis axis, StreamName stream) {
         if (event instanceof Event.Score score) {
-            return place(score.group(), score.time(), axis);
+            return stream.station() + "/" + place(score.group(), score.time(), axis);
         } else if (event instanceof Event.AlarmOpen open) {
             return open.id() + "/open";
         } else if (event instanceof Event.AlarmClose close) {
             return close.id() + "/close";
         } else if (event instanceof Event.DataQuality quality) {
-            return quality.problem() + "#" + quality.count();
+            return stream.station() + "/" + stream.state() + "/" + quality.problem() + "#" + quality.count();
         } else if (event instanceof Event.Model model) {
-            return "model/" + model.notice().kind().word() + "/" + place(model.group(), model.time(), axis);
+            return stream.station() + "/model/" + model.notice().kind().word() + "/"
+                    + place(model.group(), model.time(), axis);
         } else if (event instanceof Event.Forecast forecast) {
-            return "forecast/" + place(forecast.group(), forecast.time(), axis);
+            return stream.station() + "/forecast/" + place(forecast.group(), forecast.time(), axis);
         }
         throw new IllegalArgumentException("an event of no known kind: " + event.getClass());
     }

@@ -8,11 +8,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.Optional;
 import lstm.frame.TimeAxis;
-import lstm.interval.AlarmTracker;
-import lstm.score.Channel;
-import lstm.score.Explanation;
 import lstm.score.ScoreText;
 
 /** Writes events as JSON; numbers as in {@code scores.csv}, null where there is none. Not thread-safe. */
@@ -21,14 +18,25 @@ public final class EventJson {
     private static final int ROOM = 1 << 16; // bytes, to begin with
 
     private final TimeAxis axis;
+    private final Optional<String> station; // empty: events do not name it
     private final ByteArrayOutputStream lines = new ByteArrayOutputStream(ROOM); // whole ones only
     private final JsonGenerator json;
     private final ScoreLine scores;
 
-    /** {@code axis}: what times mean. */
+    /** For who knows which station speaks. {@code axis}: what times mean. */
     public EventJson(TimeAxis axis) {
+        this(axis, Optional.empty());
+    }
+
+    /** For who hears several stations. */
+    public EventJson(TimeAxis axis, String station) {
+        this(axis, Optional.of(station));
+    }
+
+    private EventJson(TimeAxis axis, Optional<String> station) {
         this.axis = axis;
-        scores = new ScoreLine(axis);
+        this.station = station;
+        scores = new ScoreLine(axis, station);
         try {
             json = new JsonFactory().createGenerator(lines);
         } catch (IOException e) {
@@ -95,56 +103,40 @@ public final class EventJson {
         }
     }
 
+    private void event(String word) throws IOException {
+        json.writeStringField("event", word);
+        if (station.isPresent()) {
+            json.writeStringField("station", station.get());
+        }
+    }
+
     private void alarmOpen(Event.AlarmOpen open) throws IOException {
-        json.writeStringField("event", "alarm-open");
+        event("alarm-open");
         json.writeStringField("id", open.id());
         time("time", open.time());
         json.writeNumberField("group", open.group());
         time("start", open.start());
-        json.writeStringField("kind", word(open.rule()));
-        number("probability", ScoreText.probability(open.probability()));
-        number("score", ScoreText.score(open.score()));
-        why(open.why());
+        json.writeStringField("kind", CausesJson.word(open.rule()));
+        CausesJson.number(json, "probability", ScoreText.probability(open.probability()));
+        CausesJson.number(json, "score", ScoreText.score(open.score()));
+        CausesJson.write(json, open.why());
     }
 
     private void alarmClose(Event.AlarmClose close) throws IOException {
-        json.writeStringField("event", "alarm-close");
+        event("alarm-close");
         json.writeStringField("id", close.id());
         time("time", close.time());
         json.writeNumberField("group", close.group());
         time("start", close.start());
         time("end", close.end());
-        json.writeStringField("kind", word(close.rule()));
-        number("peakProbability", ScoreText.probability(close.peakProbability()));
-        number("peakScore", ScoreText.score(close.peakScore()));
-        why(close.why());
-    }
-
-    private void why(Explanation why) throws IOException {
-        json.writeStringField("carriedBy", why.carriedBy());
-        json.writeObjectFieldStart("channels");
-        for (Map.Entry<Channel, Double> channel : why.channels().entrySet()) {
-            number(channel.getKey().word(), ScoreText.probability(Math.min(1, channel.getValue())));
-        }
-        json.writeEndObject();
-        json.writeArrayFieldStart("sensors");
-        for (Explanation.Cause cause : why.sensors()) {
-            json.writeStartObject();
-            json.writeStringField("sensor", cause.sensor());
-            if (cause.name().isPresent()) {
-                json.writeStringField("name", cause.name().get());
-            }
-            number("share", ScoreText.probability(Math.min(1, cause.share())));
-            json.writeStringField("channel", cause.channel().word());
-            number("measured", ScoreText.measurement(cause.measured()));
-            number("expected", ScoreText.measurement(cause.expected()));
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        json.writeStringField("kind", CausesJson.word(close.rule()));
+        CausesJson.number(json, "peakProbability", ScoreText.probability(close.peakProbability()));
+        CausesJson.number(json, "peakScore", ScoreText.score(close.peakScore()));
+        CausesJson.write(json, close.why());
     }
 
     private void dataQuality(Event.DataQuality quality) throws IOException {
-        json.writeStringField("event", "data-quality");
+        event("data-quality");
         time("time", quality.time());
         json.writeStringField("kind", quality.problem().toString());
         json.writeNumberField("count", quality.count());
@@ -152,16 +144,16 @@ public final class EventJson {
     }
 
     private void model(Event.Model model) throws IOException {
-        json.writeStringField("event", "model");
+        event("model");
         time("time", model.time());
         json.writeNumberField("group", model.group());
         json.writeStringField("kind", model.notice().kind().word());
-        number("share", ScoreText.probability(model.notice().share()));
+        CausesJson.number(json, "share", ScoreText.probability(model.notice().share()));
         json.writeStringField("message", model.notice().message());
     }
 
     private void forecast(Event.Forecast forecast) throws IOException {
-        json.writeStringField("event", "forecast");
+        event("forecast");
         time("time", forecast.time());
         json.writeNumberField("group", forecast.group());
         if (forecast.crossing().isEmpty()) {
@@ -178,10 +170,6 @@ public final class EventJson {
         }
     }
 
-    private static String word(AlarmTracker.Kind rule) {
-        return rule == AlarmTracker.Kind.LONG ? "long" : "short";
-    }
-
     /** The number of a step is a number; a time of the calendar is a text. */
     private void time(String field, long nanos) throws IOException {
         json.writeFieldName(field);
@@ -189,15 +177,6 @@ public final class EventJson {
             json.writeNumber(axis.format(nanos));
         } else {
             json.writeString(axis.format(nanos));
-        }
-    }
-
-    private void number(String field, String text) throws IOException {
-        json.writeFieldName(field);
-        if (text.isEmpty()) {
-            json.writeNull();
-        } else {
-            json.writeNumber(text);
         }
     }
 }

@@ -1,6 +1,8 @@
 package lstm.online.event;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import lstm.frame.TimeAxis;
 import lstm.frame.TimeStamps;
 import lstm.prepare.OperatingState;
@@ -12,7 +14,9 @@ import lstm.score.ScoreText;
  */
 final class ScoreLine {
 
-    private static final byte[] TIME = ascii("{\"event\":\"score\",\"time\":");
+    private static final String EVENT = "{\"event\":\"score\",";
+    private static final String STATION = "\"station\":\"";
+    private static final String TIME = "\"time\":";
     private static final byte[] GROUP = ascii(",\"group\":");
     private static final byte[] SCORE = ascii(",\"score\":");
     private static final byte[] PROBABILITY = ascii(",\"probability\":");
@@ -23,16 +27,23 @@ final class ScoreLine {
     private static final byte[] STARTING = ascii(",\"plant\":\"starting\"");
     private static final byte[] STOPPED = ascii(",\"plant\":\"stopped\"");
     private static final byte[] END = ascii("}\n");
-    private static final int MOST_BYTES = 256; // of a line: its words, a time, a group and two numbers
+    private static final int MOST_BYTES = 256; // of a line after its start: words, a time, a group and two numbers
 
     private final TimeAxis axis;
     private final TimeStamps stamps;
-    private final byte[] bytes = new byte[MOST_BYTES];
+    private final byte[] start; // up to the time
+    private final byte[] bytes;
     private int size;
 
-    ScoreLine(TimeAxis axis) {
+    /** {@code station}: named in every line; empty: in none. */
+    ScoreLine(TimeAxis axis, Optional<String> station) {
         this.axis = axis;
         stamps = new TimeStamps(axis);
+        String named = station.map(name ->
+                        STATION + new String(JsonStringEncoder.getInstance().quoteAsString(name)) + "\",")
+                .orElse("");
+        start = (EVENT + named + TIME).getBytes(StandardCharsets.UTF_8);
+        bytes = new byte[start.length + MOST_BYTES];
     }
 
     private static byte[] ascii(String text) {
@@ -42,7 +53,7 @@ final class ScoreLine {
     /** Puts the line of an event together; returns how long it is. */
     int write(Event.Score event) {
         size = 0;
-        put(TIME);
+        put(start);
         if (axis.isSteps()) {
             size = stamps.write(event.time(), bytes, size);
         } else {

@@ -10,6 +10,7 @@ import lstm.frame.TimeAxis;
 import lstm.online.event.Event;
 import lstm.online.event.EventId;
 import lstm.online.event.EventJson;
+import lstm.online.event.StreamName;
 import lstm.online.sink.QueuedSink;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
@@ -32,12 +33,14 @@ public final class KafkaSink extends QueuedSink {
     private static final int PATIENCE_MILLIS = 15_000;
 
     private final Access access;
+    private final String station;
     private final String topic;
     private final String transactions;
     private final ConsumerGroupMetadata group;
     private final TopicPartition bookmark;
     private TimeAxis axis; // from here on: by the sink's own thread
     private EventJson json;
+    private StreamName stream;
     private String stateId;
     private KafkaProducer<byte[], byte[]> producer;
     private long committed;
@@ -46,15 +49,16 @@ public final class KafkaSink extends QueuedSink {
      * Reads secrets and certificates, connects nowhere yet.
      *
      * @param config with a topic for events
-     * @param id names this program among those that write to the brokers; the same after a restart
+     * @param station names this program among those that write to the brokers, and stands in every event
      * @param environment {@link System#getenv()}
      */
-    public KafkaSink(OnlineConfig.Kafka config, String id, Map<String, String> environment) {
+    public KafkaSink(OnlineConfig.Kafka config, String station, Map<String, String> environment) {
         super("kafka", config.events());
         access = new Access(config, environment);
+        this.station = station;
         topic = config.eventsTopic().orElseThrow();
-        transactions = "lstm-online-" + id + "-" + topic;
-        group = new ConsumerGroupMetadata(config.group() + "-" + id + "-events");
+        transactions = "lstm-online-" + station + "-" + topic;
+        group = new ConsumerGroupMetadata(config.group() + "-" + station + "-events");
         bookmark = new TopicPartition(topic, 0);
     }
 
@@ -62,7 +66,8 @@ public final class KafkaSink extends QueuedSink {
     protected long open(TimeAxis meaning, String state) throws Exception {
         disconnect();
         axis = meaning;
-        json = new EventJson(axis);
+        json = new EventJson(axis, station);
+        stream = new StreamName(station, state);
         stateId = state;
         producer = new KafkaProducer<>(
                 access.with(Map.of(
@@ -114,7 +119,7 @@ public final class KafkaSink extends QueuedSink {
 
     private void send(Event event) {
         var message = new ProducerRecord<>(topic, key(event), json.bytes(event));
-        message.headers().add("id", utf8(EventId.of(event, axis)));
+        message.headers().add("id", utf8(EventId.of(event, axis, stream)));
         message.headers().add("kind", utf8(event.kind().toString()));
         var unused = producer.send(message); // what fails here fails the transaction
     }

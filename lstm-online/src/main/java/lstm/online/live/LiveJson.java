@@ -5,12 +5,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.Map;
 import lstm.frame.TimeAxis;
 import lstm.interval.AlarmTracker;
+import lstm.online.event.CausesJson;
 import lstm.online.event.Event;
-import lstm.score.Channel;
-import lstm.score.Explanation;
 
 /** What the page is told, as JSON. Times are positions on the axis of a chart: milliseconds since 1970, or numbers of steps. */
 public final class LiveJson {
@@ -89,7 +87,7 @@ public final class LiveJson {
         field(json, "score", open.score());
         json.writeFieldName("probability");
         probability(json, open.probability());
-        why(json, open.why());
+        CausesJson.write(json, open.why());
         json.writeEndObject();
     }
 
@@ -100,7 +98,7 @@ public final class LiveJson {
         field(json, "score", close.peakScore());
         json.writeFieldName("probability");
         probability(json, close.peakProbability());
-        why(json, close.why());
+        CausesJson.write(json, close.why());
         json.writeEndObject();
     }
 
@@ -111,28 +109,7 @@ public final class LiveJson {
         json.writeStringField("id", id);
         json.writeNumberField("group", group);
         time(json, "start", axis, start);
-        json.writeStringField("kind", rule == AlarmTracker.Kind.LONG ? "long" : "short");
-    }
-
-    private static void why(JsonGenerator json, Explanation why) throws IOException {
-        json.writeStringField("carriedBy", why.carriedBy());
-        json.writeObjectFieldStart("channels");
-        for (Map.Entry<Channel, Double> channel : why.channels().entrySet()) {
-            field(json, channel.getKey().word(), channel.getValue());
-        }
-        json.writeEndObject();
-        json.writeArrayFieldStart("sensors");
-        for (Explanation.Cause cause : why.sensors()) {
-            json.writeStartObject();
-            json.writeStringField("sensor", cause.sensor());
-            json.writeStringField("label", cause.label());
-            field(json, "share", cause.share());
-            json.writeStringField("channel", cause.channel().word());
-            field(json, "measured", cause.measured());
-            field(json, "expected", cause.expected());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        json.writeStringField("kind", CausesJson.word(rule));
     }
 
     static void quality(JsonGenerator json, TimeAxis axis, Event.DataQuality quality) throws IOException {

@@ -16,6 +16,7 @@ import lstm.frame.TimeAxis;
 import lstm.online.event.Event;
 import lstm.online.event.EventId;
 import lstm.online.event.EventJson;
+import lstm.online.event.StreamName;
 import lstm.online.sink.QueuedSink;
 
 /**
@@ -28,21 +29,25 @@ public final class MqttSink extends QueuedSink {
     private static final long GOODBYE_SECONDS = 2;
 
     private final Address address;
+    private final String station;
     private final String topic;
     private final String clientId;
     private TimeAxis axis; // from here on: by the sink's own thread
     private EventJson json;
+    private StreamName stream;
     private Link link;
 
     /**
      * Reads secrets and certificates, connects nowhere yet.
      *
      * @param config with a topic for events
+     * @param station named in every event
      * @param environment {@link System#getenv()}
      */
-    public MqttSink(OnlineConfig.Mqtt config, Map<String, String> environment) {
+    public MqttSink(OnlineConfig.Mqtt config, String station, Map<String, String> environment) {
         super("mqtt", config.events());
         address = new Address(config, environment);
+        this.station = station;
         clientId = config.clientId() + "-events"; // the rows' session is not ours
         topic = config.eventsTopic().orElseThrow();
         topicOf(EventKind.SCORE.toString());
@@ -73,7 +78,8 @@ public final class MqttSink extends QueuedSink {
     protected long open(TimeAxis meaning, String stateId) throws Exception {
         disconnect();
         axis = meaning;
-        json = new EventJson(axis);
+        json = new EventJson(axis, station);
+        stream = new StreamName(station, stateId);
         link = address.link(clientId, connected -> {}, disconnected -> {});
         await(link.connect(0));
         return 0; // the broker does not tell what it has
@@ -86,7 +92,7 @@ public final class MqttSink extends QueuedSink {
                         topicOf(levels(numbered.event())),
                         json.bytes(numbered.event()),
                         numbered.event().kind() == EventKind.ALARM,
-                        EventId.of(numbered.event(), axis)))
+                        EventId.of(numbered.event(), axis, stream)))
                 .toArray(CompletableFuture<?>[]::new);
         await(CompletableFuture.allOf(sent));
     }

@@ -12,6 +12,7 @@ import lstm.frame.TimeAxis;
 import lstm.online.event.Event;
 import lstm.online.event.EventId;
 import lstm.online.event.EventJson;
+import lstm.online.event.StreamName;
 import lstm.online.sink.UndeliveredPosts.Post;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +38,9 @@ public final class WebhookSink implements KeepsMemory {
     private final Thread thread;
     private final AtomicLong written = new AtomicLong();
     private final AtomicLong errors = new AtomicLong();
+    private final String station;
     private TimeAxis axis;
+    private StreamName stream;
     private EventJson json;
     private boolean started;
     private volatile long lastWords; // nanoTime after which nothing more is tried; only while closing
@@ -50,10 +53,12 @@ public final class WebhookSink implements KeepsMemory {
      * A sink that is not started yet; a {@link lstm.cli.UserException} when there can be no such address.
      *
      * @param config with a URL
+     * @param station named in every event
      * @param environment where the token may be
      */
-    public WebhookSink(OnlineConfig.Webhook config, Map<String, String> environment) {
+    public WebhookSink(OnlineConfig.Webhook config, String station, Map<String, String> environment) {
         address = WebhookAddress.of(config, environment);
+        this.station = station;
         kinds = Set.copyOf(config.events());
         thread = new Thread(this::run, "sink webhook");
         thread.setDaemon(true);
@@ -77,7 +82,8 @@ public final class WebhookSink implements KeepsMemory {
     @Override
     public void start(TimeAxis axis, String stateId) {
         this.axis = axis;
-        json = new EventJson(axis);
+        stream = new StreamName(station, stateId);
+        json = new EventJson(axis, station);
         started = true;
         thread.start();
     }
@@ -85,7 +91,7 @@ public final class WebhookSink implements KeepsMemory {
     @Override
     public void accept(long number, Event event) {
         if (kinds.contains(event.kind())) {
-            keep(new Post(EventId.of(event, axis), json.bytes(event)));
+            keep(new Post(EventId.of(event, axis, stream), json.bytes(event)));
         }
     }
 

@@ -1,5 +1,10 @@
 package lstm.online.sql;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +13,8 @@ import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.config.OnlineConfig;
 import lstm.frame.TimeAxis;
-import lstm.interval.AlarmTracker;
 import lstm.io.EventTables;
+import lstm.online.event.CausesJson;
 import lstm.online.event.Event;
 import lstm.online.sink.QueuedSink;
 import lstm.score.Explanation;
@@ -24,6 +29,8 @@ import org.slf4j.LoggerFactory;
 public final class TablesSink extends QueuedSink {
 
     private static final Logger LOG = LoggerFactory.getLogger(TablesSink.class);
+
+    private static final JsonFactory JSON = new JsonFactory();
 
     private final String url;
     private final String station;
@@ -87,7 +94,7 @@ public final class TablesSink extends QueuedSink {
                     open.start(),
                     OptionalLong.empty(),
                     open.time(),
-                    word(open.rule()),
+                    CausesJson.word(open.rule()),
                     rounded(ScoreText.probability(open.probability())),
                     rounded(ScoreText.score(open.score())),
                     sensors(open.why()),
@@ -99,7 +106,7 @@ public final class TablesSink extends QueuedSink {
                     close.start(),
                     OptionalLong.of(close.end()),
                     close.time(),
-                    word(close.rule()),
+                    CausesJson.word(close.rule()),
                     rounded(ScoreText.probability(close.peakProbability())),
                     rounded(ScoreText.score(close.peakScore())),
                     sensors(close.why()),
@@ -131,12 +138,14 @@ public final class TablesSink extends QueuedSink {
         return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
     }
 
-    private static String word(AlarmTracker.Kind rule) {
-        return rule == AlarmTracker.Kind.LONG ? "long" : "short";
-    }
-
     private static String sensors(Explanation why) {
-        return storable(SensorsJson.of(why));
+        var text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            CausesJson.sensors(json, why);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory has no errors
+        }
+        return storable(text.toString());
     }
 
     /** PostgreSQL has no text with the character 0, which a message may quote from somebody's data. */

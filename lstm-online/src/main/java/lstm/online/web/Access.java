@@ -109,15 +109,23 @@ final class Access {
     }
 
     boolean isTooFast(Request request) {
-        return !requests.take(Request.getRemoteAddr(request), System.nanoTime());
+        return !requests.take(client(request), System.nanoTime());
+    }
+
+    /** Who is counted: an address, of IPv6 the part that a provider gives to one customer. */
+    private static String client(Request request) {
+        return RateLimit.client(Request.getRemoteAddr(request));
     }
 
     /** Whether so many wrong keys came from there that it must wait. */
     boolean mustWait(Request request) {
-        return !mistakes.hasRoom(Request.getRemoteAddr(request), System.nanoTime());
+        return !mistakes.hasRoom(client(request), System.nanoTime());
     }
 
-    /** Whether the request shows a key that opens, or none is asked for; counts wrong ones. */
+    /**
+     * Whether the request shows a key that opens, or none is asked for; counts wrong ones. While its address {@link #mustWait},
+     * no token opens, not even the right one, or guesses would not be slowed; the ticket of a browser does.
+     */
     boolean isOpen(Request request, long now) {
         if (token.isEmpty()) {
             return true;
@@ -125,7 +133,9 @@ final class Access {
         String header = request.getHeaders().get(HttpHeader.AUTHORIZATION);
         if (header != null) {
             boolean isBearer = header.toLowerCase(Locale.ROOT).startsWith(BEARER);
-            return isBearer && opens(request, header.substring(BEARER.length()).strip());
+            return isBearer
+                    && !mustWait(request)
+                    && opens(request, header.substring(BEARER.length()).strip());
         }
         return ticket(request)
                 .filter(ticket -> tickets.orElseThrow().isGood(ticket, now))
@@ -136,7 +146,7 @@ final class Access {
     boolean opens(Request request, String given) {
         boolean right = token.isPresent() && Ticket.same(token.get(), given);
         if (!right) {
-            mistakes.take(Request.getRemoteAddr(request), System.nanoTime());
+            mistakes.take(client(request), System.nanoTime());
         }
         return right;
     }

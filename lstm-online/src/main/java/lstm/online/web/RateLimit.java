@@ -1,5 +1,8 @@
 package lstm.online.web;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -8,6 +11,7 @@ final class RateLimit {
 
     private static final int MOST_CLIENTS = 10_000; // the one that was not seen for longest is forgotten
     private static final double SECOND = 1e9;
+    private static final int IPV6_BYTES = 16;
 
     private final double perSecond;
     private final double atOnce;
@@ -28,6 +32,19 @@ final class RateLimit {
     RateLimit(double perSecond, double atOnce) {
         this.perSecond = perSecond;
         this.atOnce = atOnce;
+    }
+
+    /** The client behind an address: with IPv6 all addresses of one network of 64 bits. */
+    static String client(String address) {
+        if (address.indexOf(':') < 0) {
+            return address;
+        }
+        try {
+            byte[] bytes = InetAddress.getByName(address).getAddress(); // digits: nobody is asked
+            return bytes.length == IPV6_BYTES ? HexFormat.of().formatHex(bytes, 0, IPV6_BYTES / 2) : address;
+        } catch (UnknownHostException e) {
+            return address;
+        }
     }
 
     /** Whether the client may; {@code nanos}: now, by a clock that only goes forward. */

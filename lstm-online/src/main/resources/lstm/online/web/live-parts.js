@@ -23,6 +23,8 @@
     return box;
   }
 
+  const causeName = cause => cause.name ? cause.sensor + " (" + cause.name + ")" : cause.sensor;
+
   // The sensors behind an alarm: share as a bar, measured against expected.
   function causes(alarm) {
     const table = element("table", "causes");
@@ -32,7 +34,7 @@
     const body = element("tbody");
     alarm.sensors.forEach(cause => {
       const row = element("tr");
-      cell(row, cause.label);
+      cell(row, causeName(cause));
       const track = element("span", "bar-track"), fill = element("span", "bar-fill");
       fill.style.width = Math.round(100 * Math.min(1, cause.share)) + "%";
       track.append(fill);
@@ -143,7 +145,7 @@
     cell(row, live.time(alarm.start).replace(/\.\d+$/, ""), "narrow");
     cell(row, alarm.open ? (group && group.now ? live.length(alarm.start, group.now.time) : "–") : live.length(alarm.start, alarm.end), "numeric");
     cell(row, live.percent(alarm.probability), "numeric");
-    const sensors = cell(row, alarm.sensors.map(cause => cause.label + " " + Math.round(100 * cause.share) + " %").join(", "), "alarm-sensors");
+    const sensors = cell(row, alarm.sensors.map(cause => causeName(cause) + " " + Math.round(100 * cause.share) + " %").join(", "), "alarm-sensors");
     if (alarm.carriedBy) sensors.title = alarm.carriedBy;
     return row;
   }

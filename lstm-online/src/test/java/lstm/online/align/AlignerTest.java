@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import lstm.cli.UserException;
@@ -56,7 +57,7 @@ class AlignerTest {
         return new Align(
                 true,
                 Duration.ofNanos(lateness),
-                Duration.ofNanos(hold),
+                Optional.of(Duration.ofNanos(hold)),
                 Map.of("C", Duration.ofNanos(3 * hold)),
                 Duration.ofMinutes(5));
     }
@@ -281,7 +282,7 @@ class AlignerTest {
 
     @Test
     void aSensorThatNobodyKnowsIsRefused() {
-        var align = new Align(true, Duration.ZERO, Duration.ZERO, Map.of("Bb", Duration.ZERO), Duration.ZERO);
+        var align = new Align(true, Duration.ZERO, Optional.empty(), Map.of("Bb", Duration.ZERO), Duration.ZERO);
 
         var refused = assertThrows(UserException.class, () -> new Aligner(STEP, SENSORS, align));
 

@@ -18,22 +18,24 @@ import org.junit.jupiter.api.Test;
 class EventIdTest {
 
     private static final TimeAxis UTC = TimeAxis.calendar(ZoneOffset.UTC);
+    private static final StreamName STREAM = new StreamName("pump", "1f3a9c22-aaaa");
     private static final long TIME = 1_700_000_000L * TimeAxis.SECOND;
     private static final Explanation WHY = new Explanation(List.of(), Map.of(), "");
 
     private static String id(Event event) {
-        return EventId.of(event, UTC);
+        return EventId.of(event, UTC, STREAM);
     }
 
     @Test
     void scoreIsNamedByGroupAndTime() {
         var score = new Event.Score(TIME, 3, 0.5, 0.9, false, OperatingState.RUNNING);
-        assertEquals("3@2023-11-14T22:13:20Z", id(score));
+        assertEquals("pump/3@2023-11-14T22:13:20Z", id(score));
         assertEquals(
-                "3@7",
+                "pump/3@7",
                 EventId.of(
                         new Event.Score(7 * TimeAxis.SECOND, 3, 0.5, 0.9, false, OperatingState.RUNNING),
-                        TimeAxis.steps(TimeAxis.SECOND)));
+                        TimeAxis.steps(TimeAxis.SECOND),
+                        STREAM));
     }
 
     @Test
@@ -45,8 +47,10 @@ class EventIdTest {
     }
 
     @Test
-    void dataQualityIsNamedByProblemAndCount() {
-        assertEquals("time-back#12", id(new Event.DataQuality(TIME, Event.Problem.TIME_BACK, 12, "…")));
+    void dataQualityIsNamedByStateProblemAndCountSoThatAFreshStartRepeatsNone() {
+        var quality = new Event.DataQuality(TIME, Event.Problem.TIME_BACK, 12, "…");
+        assertEquals("pump/1f3a9c22/time-back#12", id(quality));
+        assertEquals("pump/00000000/time-back#12", EventId.of(quality, UTC, new StreamName("pump", "00000000-bbbb")));
     }
 
     @Test
@@ -57,14 +61,14 @@ class EventIdTest {
         }
         assertEquals(
                 Set.of(
-                        "model/plant-changed/1@2023-11-14T22:13:20Z",
-                        "model/claims-void/1@2023-11-14T22:13:20Z",
-                        "model/claims-hold/1@2023-11-14T22:13:20Z"),
+                        "pump/model/plant-changed/1@2023-11-14T22:13:20Z",
+                        "pump/model/claims-void/1@2023-11-14T22:13:20Z",
+                        "pump/model/claims-hold/1@2023-11-14T22:13:20Z"),
                 ids);
     }
 
     @Test
     void forecastIsNoScore() {
-        assertEquals("forecast/1@2023-11-14T22:13:20Z", id(new Event.Forecast(TIME, 1, Optional.empty())));
+        assertEquals("pump/forecast/1@2023-11-14T22:13:20Z", id(new Event.Forecast(TIME, 1, Optional.empty())));
     }
 }

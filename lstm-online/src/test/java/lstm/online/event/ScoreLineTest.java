@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import lstm.frame.TimeAxis;
 import lstm.prepare.OperatingState;
 import lstm.score.ScoreText;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -50,6 +51,18 @@ class ScoreLineTest {
             assertEquals(i % 3 == 0, line.get("anomaly").asBoolean());
             String plant = state == OperatingState.SETTLING ? "starting" : "stopped";
             assertEquals(state.counts() ? "" : plant, line.path("plant").asText());
+        }
+    }
+
+    @Test
+    void namesItsStationWhereSeveralAreHeard() throws IOException {
+        var json = new EventJson(TimeAxis.calendar(ZoneOffset.UTC), "Pumpe \"Süd\"");
+        json.add(new Event.Score(0, 1, 0.5, 0.5, false, OperatingState.RUNNING));
+        json.add(new Event.DataQuality(0, Event.Problem.HOLE, 1, "…"));
+        for (String line : json.take().split("\n", -1)) {
+            assertEquals(
+                    line.isEmpty() ? "" : "Pumpe \"Süd\"",
+                    JSON.readTree(line).path("station").asText());
         }
     }
 

@@ -289,9 +289,9 @@ class KafkaTest {
                 .toList();
     }
 
-    private static List<String> expected(int count) {
+    private static List<String> expected(String station, int count) {
         return IntStream.rangeClosed(1, count)
-                .mapToObj(n -> "3@" + UTC.format(n * TimeAxis.SECOND))
+                .mapToObj(n -> station + "/3@" + UTC.format(n * TimeAxis.SECOND))
                 .toList();
     }
 
@@ -309,7 +309,7 @@ class KafkaTest {
             give(sink, 41, 80);
             Until.so(() -> sink.durable() == 80, () -> sink.status().toString());
         }
-        assertEquals(expected(80), ids("events"));
+        assertEquals(expected("events", 80), ids("events"));
         var first = cluster.read("events").get(0);
         assertEquals("3", first.key());
         assertTrue(first.value().startsWith("{\"event\":\"score\""), first.value());
@@ -357,7 +357,7 @@ class KafkaTest {
             Until.so(() -> old.status().errors() > 0, () -> old.status().toString());
             assertTrue(old.status().lastError().contains("another program writes to fenced"), old.status()::lastError);
             Until.so(() -> old.durable() == 20, () -> old.status().toString());
-            assertEquals(expected(20), ids("fenced"));
+            assertEquals(expected("fenced", 20), ids("fenced"));
         }
     }
 }

@@ -51,7 +51,7 @@ class MqttOutageTest {
     void sinkLosesNothingWhenTheBrokerGoesAndComesAgain(@TempDir Path folder) throws Exception {
         try (var broker = new Broker(folder, null).start();
                 var sink = new MqttSink(
-                        Plant.config(broker.url(), 5, "clientId: s|eventsTopic: plant/events"), Map.of())) {
+                        Plant.config(broker.url(), 5, "clientId: s|eventsTopic: plant/events"), "pump", Map.of())) {
             sink.start(UTC, "state");
             sink.accept(1, score(1));
             sink.flush(1);
@@ -66,8 +66,8 @@ class MqttOutageTest {
             broker.start();
             var seen = listen(broker);
             Until.so(() -> sink.durable() == 3, () -> "not written: " + sink.status());
-            Until.so(() -> seen.contains("plant/events/score 0@1970-01-01T00:00:03Z"), seen::toString);
-            assertTrue(seen.contains("plant/events/score 0@1970-01-01T00:00:02Z"), seen::toString);
+            Until.so(() -> seen.contains("plant/events/score pump/0@1970-01-01T00:00:03Z"), seen::toString);
+            assertTrue(seen.contains("plant/events/score pump/0@1970-01-01T00:00:02Z"), seen::toString);
             assertTrue(sink.status().healthy());
         }
     }
@@ -79,7 +79,9 @@ class MqttOutageTest {
             for (int version : new int[] {3, 5}) {
                 seen.clear();
                 try (var sink = new MqttSink(
-                        Plant.config(broker.url(), version, "clientId: s|eventsTopic: plant/events"), Map.of())) {
+                        Plant.config(broker.url(), version, "clientId: s|eventsTopic: plant/events"),
+                        "pump",
+                        Map.of())) {
                     sink.start(UTC, "state");
                     LongStream.rangeClosed(1, 500).forEach(n -> sink.accept(n, score(n)));
                     sink.flush(500);

@@ -85,7 +85,7 @@ class WebhookSinkTest {
     private static WebhookSink sink(String url) {
         var token = Optional.of(new Secret("online.webhook.token", "env", "HOOK_TOKEN"));
         return new WebhookSink(
-                new OnlineConfig.Webhook(Optional.of(url), token, List.of(EventKind.ALARM)), ENVIRONMENT);
+                new OnlineConfig.Webhook(Optional.of(url), token, List.of(EventKind.ALARM)), "Größe", ENVIRONMENT);
     }
 
     private static Event alarm(int number) {
@@ -121,6 +121,7 @@ class WebhookSinkTest {
         var body = new ObjectMapper().readTree(got.get(0).body());
         assertEquals("alarm-open", body.get("event").asText());
         assertEquals("Größe/1/2", body.get("id").asText());
+        assertEquals("Größe", body.get("station").asText());
     }
 
     @Test

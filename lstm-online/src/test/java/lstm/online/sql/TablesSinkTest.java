@@ -132,7 +132,7 @@ class TablesSinkTest {
                             "select id, rule, peak_probability, cast(peak_score as integer) from lstm_alarms"
                                     + " where end_time > start_time and opened_at < closed_at and id = 'pump/1/50'"));
             assertEquals(
-                    List.of("[{\"sensor\":\"T1\",\"name\":\"Ölkühler\",\"share\":0.75,\"channel\":\"network\","
+                    List.of("[{\"sensor\":\"T1\",\"name\":\"Ölkühler\",\"share\":0.750000,\"channel\":\"network\","
                             + "\"measured\":20.5,\"expected\":null}]"),
                     PostgresServer.rows(url, "select distinct sensors from lstm_alarms"));
             assertEquals(
