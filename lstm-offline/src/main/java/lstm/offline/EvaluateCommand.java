@@ -136,6 +136,8 @@ final class EvaluateCommand implements Callable<ExitCode> {
         out.println();
         MetricTable.lines(pooled).forEach(out::println);
         out.println();
+        OverlapTable.lines(pooled).forEach(out::println);
+        out.println();
         ReliabilityTable.lines(claims).forEach(out::println);
         return ExitCode.DONE;
     }
