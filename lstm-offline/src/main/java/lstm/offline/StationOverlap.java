@@ -1,5 +1,6 @@
 package lstm.offline;
 
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,11 @@ import lstm.interval.Interval;
  *
  * @param station what was found in any group against all faults
  * @param groups by id; empty for a detector of which only the station is known
+ * @param axis that of the times
  */
-record StationOverlap(OverlapFigures station, Map<Integer, OverlapFigures> groups) {
+record StationOverlap(OverlapFigures station, Map<Integer, OverlapFigures> groups, TimeAxis axis) {
 
-    static final StationOverlap NONE = new StationOverlap(OverlapFigures.NONE, Map.of());
+    static final StationOverlap NONE = new StationOverlap(OverlapFigures.NONE, Map.of(), TimeAxis.calendar(ZoneOffset.UTC));
 
     StationOverlap {
         groups = Collections.unmodifiableMap(new TreeMap<>(groups));
@@ -28,7 +30,7 @@ record StationOverlap(OverlapFigures station, Map<Integer, OverlapFigures> group
 
     /** Of the alarms of a detector over the whole station, in rows that count. */
     static StationOverlap ofAlarms(List<Interval> alarms, JudgedRows rows, TimeAxis axis) {
-        return new StationOverlap(OverlapFigures.of(alarms, rows.known(), rows, axis), Map.of());
+        return new StationOverlap(OverlapFigures.of(alarms, rows.known(), rows, axis), Map.of(), axis);
     }
 
     /** Of the intervals of a report. */
@@ -46,7 +48,7 @@ record StationOverlap(OverlapFigures station, Map<Integer, OverlapFigures> group
                             scored.axis()));
         }
         return new StationOverlap(
-                OverlapFigures.of(inRows(scored.reported().stream(), rows), rows.known(), rows, scored.axis()), groups);
+                OverlapFigures.of(inRows(scored.reported().stream(), rows), rows.known(), rows, scored.axis()), groups, scored.axis());
     }
 
     private static List<Interval> inRows(Stream<ScoredRows.Reported> intervals, JudgedRows rows) {
@@ -58,7 +60,7 @@ record StationOverlap(OverlapFigures station, Map<Integer, OverlapFigures> group
 
     /** Of two reports; their groups are not the same groups. */
     StationOverlap plus(StationOverlap other) {
-        return new StationOverlap(station.plus(other.station), Map.of());
+        return new StationOverlap(station.plus(other.station), Map.of(), axis);
     }
 
     /** Mean over the groups that have one of their intersection over union; NaN when none has. */
