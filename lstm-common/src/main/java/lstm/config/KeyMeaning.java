@@ -85,7 +85,9 @@ record KeyMeaning(String example, String words) {
             Map.entry("scoring.long.maxGap", "longest dip that is bridged"),
             Map.entry("scoring.short.probability", "short stretches: how strange, 0 to 1"),
             Map.entry("scoring.short.minLength", "rows, or a duration such as PT10M"),
-            Map.entry("scoring.short.maxGap", "longest dip that is bridged"));
+            Map.entry("scoring.short.maxGap", "longest dip that is bridged"),
+            Map.entry("report.signals", "sensors drawn with every interval, at most 4"),
+            Map.entry("report.units", "units of sensors, by their tags"));
 
     private static final Map<String, String> EXAMPLES = Map.ofEntries(
             Map.entry("source.timeColumn", "timestamp"),

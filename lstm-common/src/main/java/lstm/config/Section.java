@@ -137,6 +137,11 @@ final class Section {
         return TextValues.texts(value(key), fallback);
     }
 
+    /** Texts by names of the user's own, such as sensors. */
+    Map<String, String> namedTexts(String key, String kind) {
+        return TextValues.named(value(key), kind);
+    }
+
     List<Integer> integers(String key, List<Integer> fallback, int least) {
         return NumberValues.integers(value(key), fallback, least);
     }

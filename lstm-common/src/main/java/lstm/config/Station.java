@@ -23,6 +23,7 @@ public record Station(
         List<TimeRange> maintenance,
         GroupsConfig groups,
         OnlineConfig online,
+        ReportConfig report,
         String yaml,
         List<ConfigKey> keys,
         String file) {
@@ -46,6 +47,7 @@ public record Station(
                 maintenance,
                 groups,
                 online,
+                report,
                 yaml,
                 keys,
                 file);
@@ -68,6 +70,7 @@ public record Station(
                 maintenance,
                 groups,
                 online,
+                report,
                 yaml,
                 keys,
                 file);

@@ -104,6 +104,7 @@ public final class StationYaml {
         ScoringConfig scoring = ScoringYaml.read(root.section("scoring"));
         List<TimeRange> maintenance = ranges(root, "maintenance");
         OnlineConfig online = OnlineSection.read(root.section("online"));
+        ReportConfig report = ReportSection.read(root.section("report"));
         root.refuseUnknown();
         return new Station(
                 name,
@@ -117,6 +118,7 @@ public final class StationYaml {
                 maintenance,
                 groups,
                 online,
+                report,
                 yaml(log),
                 log.keys(),
                 file);

@@ -3,8 +3,10 @@ package lstm.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Reads values that are texts: any, one of a choice, or several. {@link Section} says what each is. */
@@ -48,6 +50,21 @@ final class TextValues {
         List<String> effective = value.isMissing() ? fallback : List.copyOf(result);
         value.asked("list of texts", fallback, effective);
         return effective;
+    }
+
+    static Map<String, String> named(Value value, String kind) {
+        if (!value.isMissing() && !value.node().isObject()) {
+            throw value.wrong("must be a map, " + kind);
+        }
+        Map<String, String> result = new LinkedHashMap<>();
+        value.node().properties().forEach(field -> {
+            if (!field.getValue().isValueNode() || field.getValue().isNull()) {
+                throw value.wrong("must be a map of texts, " + kind);
+            }
+            result.put(field.getKey(), field.getValue().asText());
+        });
+        value.asked(kind, null, result.isEmpty() ? null : result);
+        return result;
     }
 
     private static String name(Enum<?> choice) {

@@ -9,7 +9,7 @@ import lstm.config.NearestName;
 import lstm.config.Station;
 
 /** The sensors of some data, by the names that a configuration calls them. */
-final class SensorNames {
+public final class SensorNames {
 
     private static final int NAMES = 10; // sensors named in a message
 
@@ -19,7 +19,7 @@ final class SensorNames {
     private final Map<String, Integer> places = new HashMap<>();
 
     /** {@code station}: which names them, and leaves some out of the data. */
-    SensorNames(List<String> sensors, Station station) {
+    public SensorNames(List<String> sensors, Station station) {
         this.sensors = sensors;
         ignored = station.source().ignore();
         file = station.file();
@@ -45,7 +45,7 @@ final class SensorNames {
      *
      * @throws UserException with {@link ExitCode#CONFIG} that says what there is
      */
-    int place(String key, String sensor) {
+    public int place(String key, String sensor) {
         Integer place = places.get(sensor);
         if (place != null) {
             return place;

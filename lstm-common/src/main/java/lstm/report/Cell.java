@@ -10,8 +10,19 @@ import java.time.Duration;
  * @param share in [0, 1], drawn as a bar behind the words; NaN: no bar
  * @param hint shown when pointed at, such as the full time with offset; may be empty
  * @param tone other than neutral: a coloured label
+ * @param href relative address of another file; empty: no link
  */
-public record Cell(String shown, double key, double share, String hint, Tone tone) {
+public record Cell(String shown, double key, double share, String hint, Tone tone, String href) {
+
+    /** A cell that leads nowhere. */
+    public Cell(String shown, double key, double share, String hint, Tone tone) {
+        this(shown, key, share, hint, tone, "");
+    }
+
+    /** The same cell; its words lead to another file beside the page, such as {@code run/report.html}. */
+    public Cell linkedTo(String href) {
+        return new Cell(shown, key, share, hint, tone, href);
+    }
 
     /** Words. */
     public static Cell text(String words) {

@@ -190,6 +190,29 @@ final class ChartJson {
         out.writeEndArray();
     }
 
+    void curves(List<Curve> curves) throws IOException {
+        out.writeArrayFieldStart("series");
+        for (var curve : curves) {
+            out.writeStartObject();
+            out.writeStringField("name", curve.name());
+            out.writeStringField("role", curve.role().css());
+            out.writeBooleanField("dashed", curve.dashed());
+            out.writeBooleanField("steps", curve.steps());
+            numbers("x", curve.x());
+            numbers("y", curve.y());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private void numbers(String field, List<Double> values) throws IOException {
+        out.writeArrayFieldStart(field);
+        for (double value : values) {
+            number(value);
+        }
+        out.writeEndArray();
+    }
+
     private void number(double value) throws IOException {
         if (Double.isFinite(value)) {
             out.writeNumber(Numbers.significant(value, DIGITS + 1));

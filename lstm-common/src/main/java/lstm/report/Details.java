@@ -21,7 +21,7 @@ public record Details(String id, String title, String label, Tone tone, List<Fac
     }
 
     void render(Html html) throws IOException {
-        html.open("details", "id", id);
+        html.openDetails(id);
         html.open("summary");
         html.elementIfAny("span", label, "class", "label tone-" + tone.css());
         html.element("span", title, "class", "summary-title");

@@ -18,10 +18,22 @@ public final class Html {
     private static final JsonFactory JSON = new JsonFactory().setCharacterEscapes(new ForScripts());
 
     private final Writer out;
+    private final boolean paper;
     private int ids;
 
     Html(Writer out) {
+        this(out, false);
+    }
+
+    /** {@code paper}: whether nobody can open what is closed. */
+    Html(Writer out, boolean paper) {
         this.out = out;
+        this.paper = paper;
+    }
+
+    /** Starts a part that is closed until a reader opens it; on paper it is open. */
+    Html openDetails(String id) throws IOException {
+        return paper ? open("details", "id", id, "open", "open") : open("details", "id", id);
     }
 
     /** Starts an element; {@code attributes} are names and values in turn, an empty class or id is left out. */

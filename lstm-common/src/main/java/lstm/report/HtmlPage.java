@@ -24,25 +24,35 @@ public final class HtmlPage {
     public static final String ECHARTS = "/META-INF/resources/_static/echarts/5.5.1/dist/echarts.min.js";
 
     private static final List<String> SCRIPTS =
-            List.of(ECHARTS, "time.js", "palette.js", "options.js", "charts.js", "page.js");
+            List.of(ECHARTS, "time.js", "palette.js", "options.js", "charts.js", "curves.js", "page.js");
     private static final String STYLE = "page.css";
+    private static final String PAPER = "paper.css"; // after it
     private static final String ICON = "icon.svg";
 
     private HtmlPage() {}
 
     /** Writes {@code page} to {@code out}, which stays open. */
     public static void write(Page page, OutputStream out) throws IOException {
+        write(page, out, false);
+    }
+
+    /** Writes {@code page} as it is printed: light, all parts open, charts as vectors, A4 with page numbers. */
+    public static void writeForPaper(Page page, OutputStream out) throws IOException {
+        write(page, out, true);
+    }
+
+    private static void write(Page page, OutputStream out, boolean paper) throws IOException {
         var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        render(page, new Html(writer));
+        render(page, new Html(writer, paper), paper);
         writer.flush();
     }
 
-    private static void render(Page page, Html html) throws IOException {
+    private static void render(Page page, Html html, boolean paper) throws IOException {
         var scripts = new ArrayList<String>();
         for (var name : SCRIPTS) {
             scripts.add(script(name));
         }
-        html.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+        html.raw("<!doctype html>\n<html lang=\"en\"" + (paper ? " class=\"paper\"" : "") + ">\n<head>\n<meta charset=\"utf-8\">\n");
         html.open("meta", "http-equiv", "Content-Security-Policy", "content", policy(scripts))
                 .raw("\n");
         html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
@@ -50,7 +60,7 @@ public final class HtmlPage {
         html.element("title", page.title());
         var icon = Base64.getEncoder().encodeToString(resource(ICON).getBytes(StandardCharsets.UTF_8));
         html.open("link", "rel", "icon", "href", "data:image/svg+xml;base64," + icon);
-        html.raw("\n<style>\n" + resource(STYLE) + "</style>\n</head>\n<body>\n");
+        html.raw("\n<style>\n" + resource(STYLE) + (paper ? resource(PAPER) : "") + "</style>\n</head>\n<body>\n");
         PageBody.render(page, html);
         for (var script : scripts) {
             html.raw("<script>" + script + "</script>\n");

@@ -6,14 +6,14 @@ package lstm.report;
  * @param name shown in the legend and in the tooltip
  * @param role decides the colour
  * @param dashed whether the line is broken up, so that two lines differ without their colours
- * @param valueAxis number of the vertical axis it is drawn against, 0 or 1
+ * @param valueAxis number of the vertical axis it is drawn against, from 0
  */
 public record Series(String name, Points points, Role role, boolean dashed, int valueAxis) {
 
     public Series {
-        if (valueAxis < 0 || valueAxis > 1) {
-            throw new IllegalArgumentException(
-                    "series '" + name + "' is on value axis " + valueAxis + "; a chart has axis 0 and axis 1");
+        if (valueAxis < 0 || valueAxis >= TimeChart.MOST_AXES) {
+            throw new IllegalArgumentException("series '" + name + "' is on value axis " + valueAxis
+                    + "; a chart has axes from 0 to " + (TimeChart.MOST_AXES - 1));
         }
     }
 
@@ -29,6 +29,11 @@ public record Series(String name, Points points, Role role, boolean dashed, int 
 
     /** The same line on the right axis. */
     public Series onRightAxis() {
-        return new Series(name, points, role, dashed, 1);
+        return on(1);
+    }
+
+    /** The same line on another axis. */
+    public Series on(int valueAxis) {
+        return new Series(name, points, role, dashed, valueAxis);
     }
 }

@@ -74,7 +74,9 @@ public record SortableTable(String caption, List<Column> columns, List<Row> rows
     }
 
     private static void renderCell(Html html, Cell cell) throws IOException {
-        if (cell.tone() != Tone.NEUTRAL) {
+        if (!cell.href().isEmpty()) {
+            html.element("a", cell.shown(), "href", cell.href());
+        } else if (cell.tone() != Tone.NEUTRAL) {
             html.element(
                     "span", cell.shown(), "class", "label tone-" + cell.tone().css());
         } else if (Double.isNaN(cell.share())) {

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Lines over time or over step numbers, with bands, thresholds and markers.
  *
- * @param valueAxes one, or two for a left and a right axis
+ * @param valueAxes one, two for a left and a right axis, or up to {@value #MOST_AXES} with a line each, in its colour
  * @param bands painted behind the lines
  * @param levels against the left axis
  */
@@ -21,14 +21,18 @@ public record TimeChart(
         Size size)
         implements Chart {
 
+    /** Most value axes, as each needs room. */
+    public static final int MOST_AXES = 6;
+
     public TimeChart {
         valueAxes = List.copyOf(valueAxes);
         series = List.copyOf(series);
         bands = List.copyOf(bands);
         levels = List.copyOf(levels);
         markers = List.copyOf(markers);
-        if (valueAxes.isEmpty() || valueAxes.size() > 2) {
-            throw new IllegalArgumentException("a chart has one or two value axes, not " + valueAxes.size());
+        if (valueAxes.isEmpty() || valueAxes.size() > MOST_AXES) {
+            throw new IllegalArgumentException(
+                    "a chart has 1 to " + MOST_AXES + " value axes, not " + valueAxes.size());
         }
         for (var line : series) {
             if (line.valueAxis() >= valueAxes.size()) {
@@ -41,6 +45,13 @@ public record TimeChart(
     /** A chart of lines and nothing else, of regular size. */
     public static TimeChart of(TimeAxis axis, ValueAxis values, List<Series> series) {
         return new TimeChart(axis, List.of(values), series, List.of(), List.of(), List.of(), Size.REGULAR);
+    }
+
+    /** A chart of lines with an axis each, shape [lines], of regular size. */
+    public static TimeChart ownAxes(TimeAxis axis, List<ValueAxis> values, List<Series> series) {
+        var lines = new ArrayList<Series>();
+        series.forEach(line -> lines.add(line.on(lines.size())));
+        return new TimeChart(axis, values, lines, List.of(), List.of(), List.of(), Size.REGULAR);
     }
 
     /** The same chart with another line on an axis of its own at the right. */

@@ -34,6 +34,27 @@ public final class ProbabilityCurve {
         return (1 - tailShare) * place(knots, score);
     }
 
+    /** The lowest score with at least this probability, to nine digits; infinite where none has it. */
+    public double scoreAt(double probability) {
+        double high = Math.max(1, tailStart);
+        while (of(high) < probability) {
+            high *= 2;
+            if (Double.isInfinite(high)) {
+                return high;
+            }
+        }
+        double low = 0;
+        while (high - low > 1e-9 * high) { // rises with the score
+            double middle = (low + high) / 2;
+            if (of(middle) < probability) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high;
+    }
+
     /** What so many rows leave open: 1 / (rows + 1) up to the highest score that was seen, and less beyond it. */
     private double leastExceedance(double score) {
         double far = score <= highest ? 1 : Math.max(0, highest) / score;

@@ -3,7 +3,7 @@
 report.kinds = {};
 
 (function () {
-  const { base, tooltip, tooltipBox, horizontal, vertical, zoom, levelLine, uprightLine, levelText, ROW, fitLog, axisText } = report.parts;
+  const { ownAxes, base, tooltip, tooltipBox, horizontal, vertical, zoom, levelLine, uprightLine, levelText, ROW, fitLog, axisText } = report.parts;
   const number = report.number;
 
   // A single moment has no width to draw on.
@@ -26,6 +26,10 @@ report.kinds = {};
     option.grid.top = data.values.some(v => v.label) || data.markers.length ? 34 : 14;
     option.xAxis = horizontal(axis, palette, [start, end]);
     option.yAxis = vertical(data.values, palette, height);
+    if (data.values.length > 1 && data.series.length === data.values.length && data.series.every((line, i) => line.axis === i)) {
+      ownAxes(option, colors, palette, width, height);
+      option.grid.bottom += 18;
+    }
     data.values.forEach((value, i) => {
       if (!value.log) return;
       let low = Infinity, high = 0;

@@ -77,6 +77,22 @@
     }));
   }
 
+  // An axis per line, each in the colour of its line: the first at the left, the others beside each other at the right. A narrow
+  // screen has room for the first one only; the others keep their scale, and the tooltip tells their values.
+  function ownAxes(option, colors, palette, width, height) {
+    const narrow = width < 480, room = width < 900 ? 58 : 66;
+    option.grid.containLabel = false;
+    option.grid.left = narrow ? 44 : 62;
+    option.grid.right = narrow ? 12 : room * (option.yAxis.length - 1) + 6;
+    option.yAxis.forEach((axis, i) => {
+      const hidden = narrow && i > 0, color = colors[i];
+      axis.axisLabel = axisText(palette, { color, formatter: report.tickNumber, hideOverlap: true, show: !hidden });
+      axis.axisLine = { show: !hidden, lineStyle: { color, width: 1.4 } };
+      Object.assign(axis, { offset: Math.max(0, i - 1) * (hidden ? 0 : room), nameLocation: "middle", nameRotate: i ? -90 : 90, nameGap: 42,
+        name: narrow ? "" : axis.name, nameTextStyle: axisText(palette, { color }), nameTruncate: { maxWidth: height - 50 } });
+    });
+  }
+
   function zoom(palette, slider, axis) {
     const inside = { type: "inside", xAxisIndex: 0, filterMode: "none", zoomOnMouseWheel: "ctrl", moveOnMouseWheel: false, preventDefaultMouseMove: false };
     if (!slider) return [inside];
@@ -106,5 +122,5 @@
   const levelText = (level, palette) => ({ formatter: () => level.label, color: palette.tone(level.tone), fontSize: 11, fontFamily: palette.font });
   const ROW = 15; // height of a row of such words
 
-  report.parts = { base, tooltip, tooltipBox, horizontal, vertical, zoom, levelLine, uprightLine, levelText, ROW, fitLog, axisText };
+  report.parts = { ownAxes, base, tooltip, tooltipBox, horizontal, vertical, zoom, levelLine, uprightLine, levelText, ROW, fitLog, axisText };
 })();

@@ -1,6 +1,7 @@
 "use strict";
 // Brings a page to life: draws charts when they are seen, sorts tables, leads from rows and bands to what they mean.
 (function () {
+  const onPaper = document.documentElement.classList.contains("paper"); // a page that is only ever printed
   const live = new Map(); // id of a chart → what is needed to redraw and to zoom it
   const say = text => { document.getElementById("said_aloud").textContent = text; };
 
@@ -15,7 +16,7 @@
       live.set(host.id, null);
       return;
     }
-    const chart = echarts.init(host, null, { renderer: "canvas" });
+    const chart = echarts.init(host, null, { renderer: onPaper ? "svg" : "canvas" });
     const entry = { host, chart, data, plan };
     live.set(host.id, entry);
     chart.setOption(plan.option);
@@ -183,7 +184,7 @@
 
   const hosts = [...document.querySelectorAll(".chart")];
   const seen = new IntersectionObserver(entries => entries.filter(e => e.isIntersecting).forEach(e => draw(e.target)), { rootMargin: "300px" });
-  hosts.forEach(host => seen.observe(host));
+  hosts.forEach(host => onPaper ? draw(host) : seen.observe(host));
   const resized = new ResizeObserver(entries => entries.forEach(e => {
     const entry = live.get(e.target.id);
     if (entry && e.target.clientWidth) { entry.chart.resize(); if (entry.retick) entry.retick(); }
@@ -191,8 +192,8 @@
   hosts.forEach(host => resized.observe(host));
 
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redrawAll);
-  window.addEventListener("beforeprint", () => { document.documentElement.classList.add("paper"); hosts.forEach(draw); redrawAll(); });
-  window.addEventListener("afterprint", () => { document.documentElement.classList.remove("paper"); redrawAll(); });
+  window.addEventListener("beforeprint", () => { if (!onPaper) { document.documentElement.classList.add("paper"); hosts.forEach(draw); redrawAll(); } });
+  window.addEventListener("afterprint", () => { if (!onPaper) { document.documentElement.classList.remove("paper"); redrawAll(); } });
   window.addEventListener("hashchange", () => open(location.hash.slice(1)));
   if (location.hash) open(location.hash.slice(1));
 })();

@@ -17,6 +17,9 @@ import lstm.config.Station;
 import lstm.config.StationYaml;
 import lstm.input.RowRange;
 import lstm.io.OutputFiles;
+import lstm.report.HtmlPage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,6 +34,8 @@ import picocli.CommandLine.Option;
             "Give --report and --labels several times to pool several reports into one table."
         })
 final class EvaluateCommand implements Callable<ExitCode> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EvaluateCommand.class);
 
     /** A report and its labels. */
     static final class Pair {
@@ -75,6 +80,12 @@ final class EvaluateCommand implements Callable<ExitCode> {
     private Path json;
 
     @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Also writes a page: found and known intervals, intersection over union, fault by fault.")
+    private Path html;
+
+    @Option(
             names = "--markdown",
             paramLabel = "FILE",
             description = "Also writes the most important figures to this file, as a table for a document.")
@@ -109,15 +120,22 @@ final class EvaluateCommand implements Callable<ExitCode> {
                 Optional.ofNullable(group),
                 RowRange.parse(rows),
                 pointAdjust);
-        Stream.of(json, markdown, reliability, events).filter(Objects::nonNull).forEach(OutputFiles::check);
+        Stream.of(json, html, markdown, reliability, events).filter(Objects::nonNull).forEach(OutputFiles::check);
         Map<String, PooledJudgements> pooled = new LinkedHashMap<>();
         for (Pair pair : pairs) {
+            Map<String, PooledJudgements> own = new LinkedHashMap<>();
             judge.judge(pair.report, pair.labels)
-                    .forEach((detector, judged) ->
-                            pooled.merge(detector, new PooledJudgements(List.of(judged)), PooledJudgements::plus));
+                    .forEach((detector, judged) -> own.put(detector, new PooledJudgements(List.of(judged))));
+            own.forEach((detector, judged) -> pooled.merge(detector, judged, PooledJudgements::plus));
+            if (ArchivedRun.is(pair.report)) {
+                file(pair.report, own);
+            }
         }
         if (json != null) {
             OutputFiles.write(json, out -> out.write(EvaluationJson.bytes(pooled)));
+        }
+        if (html != null) {
+            OutputFiles.write(html, out -> HtmlPage.write(new EvaluationPage(pooled).page(), out));
         }
         if (markdown != null) {
             write(markdown, MarkdownTable.lines(pooled).stream());
@@ -136,8 +154,24 @@ final class EvaluateCommand implements Callable<ExitCode> {
         out.println();
         MetricTable.lines(pooled).forEach(out::println);
         out.println();
+        OverlapTable.lines(pooled).forEach(out::println);
+        out.println();
         ReliabilityTable.lines(claims).forEach(out::println);
         return ExitCode.DONE;
+    }
+
+    /** Puts the figures of a run of an archive beside it, and on the archive's page. */
+    private static void file(Path run, Map<String, PooledJudgements> own) {
+        try (var files = new OutputFiles()) {
+            files.add(run.resolve(ArchivedRun.EVALUATION), out -> out.write(EvaluationJson.bytes(own)));
+            files.add(
+                    run.resolve(ArchivedRun.EVALUATION_PAGE),
+                    out -> HtmlPage.write(new EvaluationPage(own).page(), out));
+            files.commit();
+        }
+        var archive = new RunArchive(run.toAbsolutePath().normalize().getParent());
+        archive.index();
+        LOG.info("{} has the figures; all runs: {}", run, archive.folder().resolve(RunArchive.INDEX).toUri());
     }
 
     private static Stream<String> eventLines(Map<String, PooledJudgements> pooled) {

@@ -75,6 +75,7 @@ final class EvaluationJson {
         Map<String, Object> score = numbers("score", nab.normalised(), "raw", nab.raw());
         score.put("windows", nab.windows());
         values.put("nab", score);
+        values.put("overlap", OverlapJson.station(judged.overlap()));
         if (judged.isAdjusted()) {
             values.put("pointAdjusted", numbers("f1", judged.adjustedRows().f1(), "bestF1", judged.adjustedBestF1()));
         }
@@ -145,7 +146,7 @@ final class EvaluationJson {
     }
 
     /** Names and numbers by turns. */
-    private static Map<String, Object> numbers(Object... pairs) {
+    static Map<String, Object> numbers(Object... pairs) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {
             double value = (Double) pairs[i + 1];

@@ -44,9 +44,10 @@ final class GroupScoring {
     private final TimeAxis axis;
     private final long stepNanos;
     private final int[] places; // [sensors], in the source
+    private final Signals signals;
     private final boolean withShares;
     private final double[] values; // [sensors]
-    private final double[] course; // [2 · sensors], measured and expected
+    private final double[] course; // [2 · sensors + signals], measured and expected
     private final double[] shares; // [sensors]
     private final Deque<boolean[]> accepted = new ArrayDeque<>(); // per block on its way: whether a row is new in time
     /**
@@ -74,6 +75,7 @@ final class GroupScoring {
      * Starts before the first row.
      *
      * @param places shape [sensors]: where the group's sensors are in the source
+     * @param signals other sensors that are drawn with the intervals
      * @param parts in how many parts the network's work is cut
      * @param withShares whether every sensor's share is wanted of every row
      * @param lookAhead whether a block waits for the one after it before it is scored
@@ -81,6 +83,7 @@ final class GroupScoring {
     GroupScoring(
             ScoreModel model,
             int[] places,
+            Signals signals,
             Station station,
             TimeAxis axis,
             long stepNanos,
@@ -89,6 +92,7 @@ final class GroupScoring {
             boolean lookAhead) {
         this.model = model;
         this.places = places;
+        this.signals = signals;
         this.withShares = withShares;
         this.axis = axis;
         this.stepNanos = stepNanos;
@@ -99,10 +103,10 @@ final class GroupScoring {
         watch = new ModelWatch(axis, stepNanos, model.promise());
         naive = new NaiveDetectors(model, scorer, rule);
         episode = new Episode();
-        plots = new GroupPlots(group(), new TimePositions(axis), stepNanos);
+        plots = new GroupPlots(group(), signals.names(), new TimePositions(axis), stepNanos);
         topSensors = Math.min(station.scoring().topSensors(), scorer.sensors());
         values = new double[scorer.sensors()];
-        course = new double[2 * scorer.sensors()];
+        course = new double[2 * scorer.sensors() + signals.count()];
         shares = new double[scorer.sensors()];
     }
 
@@ -213,6 +217,9 @@ final class GroupScoring {
             course[s] = frame.value(at, places[s]);
         }
         scorer.copyExpected(course, places.length);
+        for (int i = 0; i < signals.count(); i++) {
+            course[2 * places.length + i] = frame.value(at, signals.places().get(i));
+        }
         plots.accept(frame.time(at), block.broken(row), course);
     }
 
@@ -261,7 +268,7 @@ final class GroupScoring {
     }
 
     /** The plots of the intervals; after {@link #finish}. */
-    Map<ReportedInterval, Map<String, IntervalPlots.SensorPlot>> plots() {
+    Map<ReportedInterval, IntervalPlots.IntervalPlot> plots() {
         return plots.finish();
     }
 

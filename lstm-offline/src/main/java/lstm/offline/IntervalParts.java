@@ -15,6 +15,7 @@ import lstm.report.Fact;
 import lstm.report.Figure;
 import lstm.report.Focus;
 import lstm.report.Numbers;
+import lstm.report.Points;
 import lstm.report.Role;
 import lstm.report.Row;
 import lstm.report.Section;
@@ -34,8 +35,12 @@ final class IntervalParts {
     private final ShownIntervals shown;
     private final TimePositions positions;
     private final IntervalPlots plots;
+    private final Map<String, String> units;
 
-    IntervalParts(ShownIntervals shown, TimePositions positions, IntervalPlots plots) {
+    /** {@code units}: of sensors, where they are known. */
+    IntervalParts(
+            ShownIntervals shown, TimePositions positions, IntervalPlots plots, Map<String, String> units) {
+        this.units = units;
         this.shown = shown;
         this.positions = positions;
         this.plots = plots;
@@ -109,7 +114,7 @@ final class IntervalParts {
                         "",
                         TimeChart.of(
                                         positions.axis(),
-                                        ValueAxis.fitting(""),
+                                        ValueAxis.fitting(units.getOrDefault(plot.getKey(), "")),
                                         List.of(
                                                 Series.solid(
                                                         "measured",
@@ -129,7 +134,7 @@ final class IntervalParts {
                         ? TextSection.of(
                                 "",
                                 "Plots are drawn for the " + IntervalPlots.MOST + " intervals with the highest scores.")
-                        : ChartSection.linked("", "", figures));
+                        : ChartSection.linked("", "", withSignals(interval, band, figures)));
         return new Details(
                 shown.id(interval),
                 positions.axis().format(shown.start(interval)) + " · "
@@ -142,6 +147,35 @@ final class IntervalParts {
                 ShownIntervals.tone(interval),
                 facts(interval),
                 content);
+    }
+
+    /** What is drawn together first, where it is more than one signal. */
+    private List<Figure> withSignals(ReportedInterval interval, List<Band> band, List<Figure> figures) {
+        Map<String, Points> signals = plots.signals(interval);
+        if (signals.size() < 2) {
+            return figures;
+        }
+        var all = new ArrayList<Figure>();
+        all.add(Figure.of(
+                "Signals together",
+                "The sensor with the largest share and others beside it, each on an axis of its own in its colour; shaded:"
+                        + " the interval.",
+                TimeChart.ownAxes(
+                                positions.axis(),
+                                signals.keySet().stream()
+                                        .map(sensor -> ValueAxis.fitting(withUnit(sensor)))
+                                        .toList(),
+                                signals.entrySet().stream()
+                                        .map(signal ->
+                                                Series.solid(withUnit(signal.getKey()), Role.MEASURED, signal.getValue()))
+                                        .toList())
+                        .withBands(band)));
+        all.addAll(figures);
+        return all;
+    }
+
+    private String withUnit(String sensor) {
+        return units.containsKey(sensor) ? sensor + ", " + units.get(sensor) : sensor;
     }
 
     /** The channel that carries it, and the shares of all of them. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import lstm.interval.Interval;
 import lstm.offline.metric.NabScore;
+import lstm.offline.metric.RowTimes;
 import lstm.offline.metric.Runs;
 
 /** The rows of a report that count, numbered anew in order of time, with their labels. */
@@ -14,7 +15,8 @@ final class JudgedRows {
     private final long[] times;
     private final BitSet anomalous;
     private final List<Labels.Fault> faults;
-    private final List<Interval> inFault;
+    private final List<Labels.Fault> known;
+    private final RowTimes lengths;
     private final List<Interval> windows;
 
     private JudgedRows(
@@ -22,13 +24,14 @@ final class JudgedRows {
             long[] times,
             BitSet anomalous,
             List<Labels.Fault> faults,
-            List<Interval> inFault,
+            List<Labels.Fault> known,
             List<Interval> windows) {
         this.counted = counted;
         this.times = times;
         this.anomalous = anomalous;
         this.faults = faults;
-        this.inFault = inFault;
+        this.known = known;
+        lengths = RowTimes.of(times);
         this.windows = windows;
     }
 
@@ -52,7 +55,7 @@ final class JudgedRows {
                 counted.stream().mapToLong(row -> times[row]).toArray(),
                 anomalous,
                 whole,
-                inside.stream().map(Labels.Fault::rows).toList(),
+                inside,
                 points.map(rows -> NabScore.windowsAround(rows, before[times.length]))
                         .orElseGet(() -> Runs.of(anomalous)));
     }
@@ -67,7 +70,8 @@ final class JudgedRows {
         int end = before[(int) fault.rows().end()];
         return start == end
                 ? Optional.empty()
-                : Optional.of(new Labels.Fault(new Interval(start, end), fault.kind(), fault.strength()));
+                : Optional.of(
+                        new Labels.Fault(new Interval(start, end), fault.kind(), fault.strength(), fault.group()));
     }
 
     /** What a detector said of the rows that count. */
@@ -123,7 +127,38 @@ final class JudgedRows {
 
     /** The rows of all faults, also of those that the part cuts. */
     List<Interval> inFault() {
-        return inFault;
+        return known.stream().map(Labels.Fault::rows).toList();
+    }
+
+    /** The faults of which some row counts, cut to the rows that count. */
+    List<Labels.Fault> known() {
+        return known;
+    }
+
+    /** How long rows stand for. */
+    RowTimes lengths() {
+        return lengths;
+    }
+
+    /** The rows with times in {@code [start, end)}; empty when there is none. */
+    Optional<Interval> between(long start, long end) {
+        int from = first(start);
+        int to = first(end);
+        return from < to ? Optional.of(new Interval(from, to)) : Optional.empty();
+    }
+
+    private int first(long time) {
+        int low = 0;
+        int high = times.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (times[middle] < time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** The windows of NAB's score: around change points where the labels have them, else the runs of anomalous rows. */

@@ -23,6 +23,7 @@ import lstm.offline.metric.RankFigures;
  * @param adjusted after point adjustment; empty when nobody asked for it
  * @param reliability of its probability; empty for a detector without, and over several groups
  * @param events every fault and every false alarm
+ * @param overlap of time with the known faults
  */
 record Judgement(
         String report,
@@ -33,10 +34,25 @@ record Judgement(
         NabScore nab,
         Optional<Adjusted> adjusted,
         Optional<Reliability> reliability,
-        List<JudgedEvent> events) {
+        List<JudgedEvent> events,
+        StationOverlap overlap) {
 
     Judgement {
         events = List.copyOf(events);
+    }
+
+    /** A judgement that says nothing of overlaps. */
+    Judgement(
+            String report,
+            Evaluation evaluation,
+            RankFigures ranks,
+            PrecisionRecall ranges,
+            PrecisionRecall affiliation,
+            NabScore nab,
+            Optional<Adjusted> adjusted,
+            Optional<Reliability> reliability,
+            List<JudgedEvent> events) {
+        this(report, evaluation, ranks, ranges, affiliation, nab, adjusted, reliability, events, StationOverlap.NONE);
     }
 
     /**
@@ -60,7 +76,13 @@ record Judgement(
                 NabScore.of(said.flags(), rows.windows()),
                 pointAdjust ? Optional.of(adjusted(said, rows)) : Optional.empty(),
                 said.levels().map(levels -> Reliability.of(levels, rows.anomalous())),
-                JudgedEvent.of(said.flags(), rows, axis));
+                JudgedEvent.of(said.flags(), rows, axis),
+                StationOverlap.ofAlarms(Evaluation.alarms(said.flags(), rows), rows, axis));
+    }
+
+    /** The same with another overlap. */
+    Judgement with(StationOverlap other) {
+        return new Judgement(report, evaluation, ranks, ranges, affiliation, nab, adjusted, reliability, events, other);
     }
 
     private static Adjusted adjusted(Said said, JudgedRows rows) {

@@ -27,8 +27,19 @@ record Labels(BitSet anomalous, List<Fault> faults, Optional<BitSet> changePoint
      *
      * @param rows {@code [start, end)} in rows of the report
      * @param strength what the labels say of it; empty when they do not
+     * @param group id of the group that has it; empty when the labels do not say: every group has it then
      */
-    record Fault(Interval rows, String kind, String strength) {}
+    record Fault(Interval rows, String kind, String strength, String group) {
+
+        Fault(Interval rows, String kind, String strength) {
+            this(rows, kind, strength, "");
+        }
+
+        /** Whether a group has it. */
+        boolean isOf(int id) {
+            return group.isEmpty() || group.equals(Integer.toString(id));
+        }
+    }
 
     /** Labels that are intervals. */
     static Labels of(List<Fault> faults) {
@@ -68,7 +79,8 @@ record Labels(BitSet anomalous, List<Fault> faults, Optional<BitSet> changePoint
             int first = rows.first(start);
             int after = rows.first(end);
             if (ours && first < after) {
-                faults.add(new Fault(new Interval(first, after), row.get("kind"), row.get("strength")));
+                faults.add(
+                        new Fault(new Interval(first, after), row.get("kind"), row.get("strength"), row.get("group")));
             }
         });
         return of(faults);

@@ -1,9 +1,16 @@
 package lstm.offline;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import lstm.bundle.BundleFile;
 import lstm.bundle.ModelBundle;
 import lstm.cli.ExitCode;
@@ -16,6 +23,7 @@ import lstm.input.HistoryLog;
 import lstm.input.InputOptions;
 import lstm.input.KernelLog;
 import lstm.io.History;
+import lstm.io.OutputFiles;
 import lstm.score.ModelWatch.Kind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,9 +52,20 @@ final class OfflineCommand implements Callable<ExitCode> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FOLDER",
-            required = true,
             description = "Where scores.csv, baselines.csv, report.json and report.html go.")
     private Path output;
+
+    @Option(
+            names = "--archive",
+            paramLabel = "FOLDER",
+            description = "Instead of -o: keep the run in this folder under its date, with configuration and figures, and an"
+                    + " index.html that compares all runs there.")
+    private Path archive;
+
+    @Option(
+            names = "--pdf",
+            description = "Also write report.pdf, printed through Chromium, which must be installed.")
+    private boolean pdf;
 
     @Option(names = "--contributions", description = "Also write contributions.csv: every sensor's share, row by row.")
     private boolean withContributions;
@@ -59,19 +78,36 @@ final class OfflineCommand implements Callable<ExitCode> {
     @Option(names = "--dry-run", description = "Check configuration, bundle and data, and stop.")
     private boolean dryRun;
 
+    private final Clock clock;
+
+    /** {@code clock}: tells when a run of an archive began. */
+    OfflineCommand(Clock clock) {
+        this.clock = clock;
+    }
+
     @Override
     public ExitCode call() {
+        if ((output == null) == (archive == null)) {
+            throw new UserException(
+                    ExitCode.COMMAND_LINE,
+                    output == null
+                            ? "Missing required option: '--output=FOLDER', or --archive=FOLDER"
+                            : "--output and --archive exclude each other; --archive makes a folder of its own");
+        }
+        Optional<RunArchive> kept = Optional.ofNullable(archive).map(RunArchive::new);
         ModelBundle bundle = BundleFile.read(model);
         KernelLog.say();
         Station configured = input.station(bundle);
         Station trained = StationYaml.parse("station.yml in the bundle", bundle.stationYaml());
         Station station = configured.preparedAs(trained);
+        Optional<PdfPrinter> printer = pdf ? Optional.of(PdfPrinter.installed()) : Optional.empty();
         History history = input.historyForResults(station);
         input.checkResults();
         List<String> sensors = history.source().sensors();
         OfflinePipeline.refuseMissing(bundle, sensors);
         refuseBlind(bundle);
         OfflinePipeline.plant(bundle, station, sensors, history.source().timeAxis()); // refuses what it does not know
+        Signals.of(station, sensors);
         Consumer<FrameSummary> found = summary -> sayFound(bundle, configured, trained, history, summary);
         if (dryRun) {
             found.accept(history.survey());
@@ -79,9 +115,52 @@ final class OfflineCommand implements Callable<ExitCode> {
             return ExitCode.DONE;
         }
         try (StopSignal stop = StopSignal.listen()) { // from here on there are files to be cleared away
-            say(new OfflineRun(input, output, withContributions, lookAhead, bundle, station, history, stop).run(found));
+            OfflineRun.Wanted wanted = new OfflineRun.Wanted(withContributions, lookAhead, printer);
+            if (kept.isEmpty()) {
+                say(new OfflineRun(input, output, wanted, bundle, station, history, stop).run(found), output);
+            } else {
+                keep(kept.get(), trained, place -> new OfflineRun(input, place, wanted, bundle, station, history, stop)
+                        .run(found), station);
+            }
         }
         return ExitCode.DONE;
+    }
+
+    /** Runs in a folder of the archive, which becomes a part of it when all is there. */
+    private void keep(RunArchive kept, Station trained, Function<Path, OfflineReport> run, Station station) {
+        Instant began = clock.instant();
+        Path place = kept.begin();
+        try {
+            OfflineReport report = run.apply(place);
+            try (var files = new OutputFiles()) {
+                files.add(place.resolve("station.yml"), out -> out.write(utf8(station.yaml())));
+                files.add(place.resolve("model.yml"), out -> out.write(utf8(trained.yaml())));
+                files.add(
+                        place.resolve(ArchivedRun.FILE),
+                        out -> out.write(ArchivedRun.facts(report, model, began, clock.instant())));
+                files.commit();
+            }
+            say(report, kept.keep(place, began));
+            kept.index();
+            LOG.info("all runs: {}", kept.folder().resolve(RunArchive.INDEX).toUri());
+        } finally {
+            forget(place);
+        }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Deletes the place of a run that did not become a part of the archive. */
+    private static void forget(Path place) {
+        try {
+            if (Files.exists(place)) {
+                FolderTree.delete(place);
+            }
+        } catch (IOException e) {
+            LOG.warn("{} is left behind: {}; delete it", place, e.getMessage());
+        }
     }
 
     private void refuseBlind(ModelBundle bundle) {
@@ -131,7 +210,7 @@ final class OfflineCommand implements Callable<ExitCode> {
                 .log("{}: since {} {}; they became void {} times", title, last.time(), last.message(), times);
     }
 
-    private void say(OfflineReport report) {
+    private static void say(OfflineReport report, Path output) {
         for (OfflineReport.Group group : report.groups()) {
             String title = StationOverview.title(group);
             LOG.info(

@@ -30,23 +30,27 @@ final class OfflinePage {
     private final ModelParts model;
     private final FactParts facts;
     private final ScoreParts scores;
+    private final DistributionParts distributions;
 
+    /** {@code most}: intervals that are listed. */
     OfflinePage(
             OfflineReport report,
             Station station,
             TimePositions positions,
             Overview overview,
             IntervalPlots plots,
-            PlantParts plant) {
+            PlantParts plant,
+            int most) {
         this.report = report;
         this.station = station;
         this.positions = positions;
         this.overview = overview;
         this.plant = plant;
-        shown = new ShownIntervals(report, positions);
+        shown = new ShownIntervals(report, positions, most);
         model = new ModelParts(report, positions);
-        intervals = new IntervalParts(shown, positions, plots);
+        intervals = new IntervalParts(shown, positions, plots, station.report().units());
         facts = new FactParts(report, positions, overview, shown, plant, model);
+        distributions = new DistributionParts(station.scoring(), overview);
         scores = new ScoreParts(report, station.scoring(), positions, overview, shown, plant, model);
     }
 
@@ -63,6 +67,7 @@ final class OfflinePage {
             sections.add(intervals.details());
         }
         if (!several()) {
+            report.groups().forEach(group -> sections.addAll(distributions.of(group, "Distribution of the score")));
             report.groups().forEach(group -> sections.addAll(ModelParts.promised(group)));
         }
         sections.addAll(model.notices());
@@ -101,6 +106,7 @@ final class OfflinePage {
         if (!found.isEmpty()) {
             content.add(intervals.table("", shown.newestFirst(group), ScoreParts.chartId(group.id())));
         }
+        content.addAll(distributions.of(group, ""));
         content.addAll(ModelParts.promised(group));
         return new Details(
                 StationOverview.id(group),

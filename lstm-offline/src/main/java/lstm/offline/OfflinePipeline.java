@@ -93,6 +93,7 @@ final class OfflinePipeline {
         }
         long stepNanos = bundle.provenance().stepNanos();
         plant = plant(bundle, station, sensors, axis);
+        Signals signals = Signals.of(station, sensors);
         times = new PlantTimes(stepNanos, plant.maintenance());
         values = new double[sensors.size()];
         int threads = workers.threads();
@@ -104,7 +105,7 @@ final class OfflinePipeline {
             int[] own = model.prepared().group().sensors().stream()
                     .mapToInt(places::get)
                     .toArray();
-            groups.add(new GroupScoring(model, own, station, axis, stepNanos, parts, withShares, lookAhead));
+            groups.add(new GroupScoring(model, own, signals, station, axis, stepNanos, parts, withShares, lookAhead));
         }
     }
 

@@ -5,11 +5,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import lstm.bundle.GroupBundle;
 import lstm.bundle.ModelBundle;
 import lstm.cli.ExitCode;
 import lstm.cli.Progress;
@@ -25,7 +28,10 @@ import lstm.io.Mistake;
 import lstm.io.OutputFiles;
 import lstm.io.ResultStore;
 import lstm.report.HtmlPage;
+import lstm.report.Page;
 import lstm.report.TimePositions;
+import lstm.score.Chain;
+import lstm.score.ProbabilityCurve;
 import lstm.work.Workers;
 
 /**
@@ -41,8 +47,7 @@ final class OfflineRun {
 
     private final InputOptions input;
     private final Path output;
-    private final boolean withContributions;
-    private final boolean lookAhead;
+    private final Wanted wanted;
     private final ModelBundle bundle;
     private final Station station;
     private final History history;
@@ -54,16 +59,14 @@ final class OfflineRun {
     OfflineRun(
             InputOptions input,
             Path output,
-            boolean withContributions,
-            boolean lookAhead,
+            Wanted wanted,
             ModelBundle bundle,
             Station station,
             History history,
             BooleanSupplier stop) {
         this.input = input;
         this.output = output;
-        this.withContributions = withContributions;
-        this.lookAhead = lookAhead;
+        this.wanted = wanted;
         this.bundle = bundle;
         this.station = station;
         this.history = history;
@@ -71,6 +74,15 @@ final class OfflineRun {
         axis = history.source().timeAxis();
         positions = new TimePositions(axis);
     }
+
+    /**
+     * What is asked for.
+     *
+     * @param contributions whether every sensor's share of every row is written
+     * @param lookAhead whether rows are scored from those after them, too
+     * @param printer prints the report on paper; empty: nobody asked
+     */
+    record Wanted(boolean contributions, boolean lookAhead, Optional<PdfPrinter> printer) {}
 
     /** What came of the rows. */
     private record Scored(
@@ -156,8 +168,8 @@ final class OfflineRun {
     private Optional<Scored> score(OutputFiles files, ResultStore results, Reading reading) {
         List<SensorGroup> groups = bundle.sensorGroups();
         Optional<OutputStream> contributions =
-                withContributions ? Optional.of(files.stream(output.resolve("contributions.csv"))) : Optional.empty();
-        var overview = new Overview(positions, groups.size());
+                wanted.contributions() ? Optional.of(files.stream(output.resolve("contributions.csv"))) : Optional.empty();
+        var overview = new Overview(positions, clean());
         try (var csv = new CsvRowSink(
                         axis,
                         !history.unsorted(),
@@ -176,7 +188,7 @@ final class OfflineRun {
                 })) {
             List<String> sensors = history.source().sensors();
             var pipeline = new OfflinePipeline(
-                    bundle, station, sensors, axis, withContributions, lookAhead, workers, writing::put);
+                    bundle, station, sensors, axis, wanted.contributions(), wanted.lookAhead(), workers, writing::put);
             Optional<FrameSummary> summary = reading.rows(pipeline);
             if (summary.isEmpty()) {
                 return Optional.empty();
@@ -189,7 +201,7 @@ final class OfflineRun {
 
     private OfflineReport write(Scored scored, OutputFiles files, ResultStore results) {
         OfflineReport report = OfflineReport.of(
-                bundle, station, history, lookAhead, scored.summary(), scored.groups(), scored.times());
+                bundle, station, history, wanted.lookAhead(), scored.summary(), scored.groups(), scored.times());
         files.add(
                 output.resolve("report.json"),
                 out -> out.write(JsonMapper.builder()
@@ -197,11 +209,31 @@ final class OfflineRun {
                         .build()
                         .writeValueAsBytes(report)));
         var plant = new PlantParts(report, scored.times(), positions);
-        var page = new OfflinePage(report, station, positions, scored.overview(), scored.plots(), plant);
-        files.add(output.resolve("report.html"), out -> HtmlPage.write(page.page(), out));
+        files.add(
+                output.resolve("report.html"),
+                out -> HtmlPage.write(page(report, scored, plant, ShownIntervals.MOST), out));
+        wanted.printer()
+                .map(printer -> printer.print(page(report, scored, plant, ShownIntervals.MOST_ON_PAPER)))
+                .ifPresent(pdf -> files.add(output.resolve("report.pdf"), out -> out.write(pdf)));
         report.intervals().forEach(interval -> results.anomalous(StoredRows.interval(interval)));
         results.commit(); // what may fail comes before the renaming
         files.commit();
         return report;
+    }
+
+    private Page page(OfflineReport report, Scored scored, PlantParts plant, int most) {
+        return new OfflinePage(report, station, positions, scored.overview(), scored.plots(), plant, most).page();
+    }
+
+    /** How scores of clean rows are spread, by group. */
+    private Map<Integer, ProbabilityCurve> clean() {
+        Map<Integer, ProbabilityCurve> curves = new HashMap<>();
+        for (GroupBundle group : bundle.groups()) {
+            Chain chain = wanted.lookAhead()
+                    ? group.model().lookAhead().orElseThrow()
+                    : group.model().causal();
+            curves.put(group.model().prepared().group().id(), new ProbabilityCurve(chain.calibration()));
+        }
+        return curves;
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import lstm.report.MinMaxSampler;
 import lstm.report.Points;
 import lstm.report.TimePositions;
+import lstm.score.ProbabilityCurve;
 import lstm.score.RowScore;
 
 /** Keeps the shape of each group's score over the whole history, in memory that does not grow. */
@@ -17,9 +18,13 @@ final class Overview implements RowSink {
     private final TimePositions positions;
     private final Map<Integer, Course> courses = new HashMap<>();
     private final int points;
+    private final Map<Integer, ProbabilityCurve> clean;
 
-    Overview(TimePositions positions, int groups) {
+    /** {@code clean}: how scores of clean rows are spread, by group. */
+    Overview(TimePositions positions, Map<Integer, ProbabilityCurve> clean) {
         this.positions = positions;
+        this.clean = Map.copyOf(clean);
+        int groups = clean.size();
         points = POINTS / Math.min(MOST_DIVIDED, groups);
     }
 
@@ -38,6 +43,7 @@ final class Overview implements RowSink {
         course.put(position, score.score(), score.probability());
         if (score.scored()) {
             course.raise(score.score(), score.probability());
+            course.counts.accept(score.score());
         }
     }
 
@@ -65,6 +71,16 @@ final class Overview implements RowSink {
         return course(group).highestProbability;
     }
 
+    /** How often each score was seen. */
+    ScoreCounts counts(int group) {
+        return course(group).counts;
+    }
+
+    /** What makes a probability of a group's score: how scores of clean rows are spread. */
+    ProbabilityCurve clean(int group) {
+        return clean.get(group);
+    }
+
     Points scores(int group) {
         return course(group).scores.points();
     }
@@ -78,6 +94,7 @@ final class Overview implements RowSink {
 
         private final MinMaxSampler scores;
         private final MinMaxSampler probabilities;
+        private final ScoreCounts counts = new ScoreCounts();
         private double highestScore = Double.NaN;
         private double highestProbability = Double.NaN;
 

@@ -48,6 +48,14 @@ record PooledJudgements(List<Judgement> reports) {
                 : Optional.empty();
     }
 
+    /** Overlap of time with the known faults of all reports, group by group where there is one report. */
+    StationOverlap overlap() {
+        return reports.stream()
+                .map(Judgement::overlap)
+                .reduce(StationOverlap::plus)
+                .orElseThrow();
+    }
+
     /** Whether point adjustment was asked for. */
     boolean isAdjusted() {
         return reports.get(0).adjusted().isPresent();

@@ -59,6 +59,8 @@ record ReportJudge(
                 .forEach((detector, said) -> judgements.put(
                         detector,
                         Judgement.of(report.toString(), judged.part(said), judged, scored.axis(), pointAdjust)));
+        judgements.computeIfPresent(
+                ScoredRows.REPORTED, (detector, judgement) -> judgement.with(StationOverlap.ofReport(scored, judged)));
         return judgements;
     }
 }

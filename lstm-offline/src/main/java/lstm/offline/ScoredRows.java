@@ -29,12 +29,29 @@ final class ScoredRows {
     private final long[] times;
     private final int[] places; // of the rows in the report; empty: as they are
     private final Map<String, Said> detectors;
+    private final List<Integer> groups;
+    private final List<Reported> reported;
+
+    /** An interval of the report, {@code [start, end)} in nanoseconds. */
+    record Reported(int group, long start, long end) {}
 
     private ScoredRows(TimeAxis axis, long[] times, int[] places, Map<String, Said> detectors) {
+        this(axis, times, places, detectors, List.of(), List.of());
+    }
+
+    private ScoredRows(
+            TimeAxis axis,
+            long[] times,
+            int[] places,
+            Map<String, Said> detectors,
+            List<Integer> groups,
+            List<Reported> reported) {
         this.axis = axis;
         this.times = times;
         this.places = places;
         this.detectors = detectors;
+        this.groups = List.copyOf(groups);
+        this.reported = List.copyOf(reported);
     }
 
     /** Takes rows in any order; arrays are not copied. */
@@ -103,22 +120,36 @@ final class ScoredRows {
     }
 
     /** These rows with the report's intervals as a detector of its own, the second, and those that look at no data, the last. */
-    private ScoredRows compared(Path report, List<ReportedTimes> intervals) {
-        var reported = new BitSet(times.length);
-        for (ReportedTimes interval : intervals) {
-            int from = first(time(report, interval.start()));
-            reported.set(from, Math.max(from, first(time(report, interval.end()))));
+    private ScoredRows compared(Path report, ReportedTimes found) {
+        List<Reported> intervals = found.intervals().stream()
+                .map(interval ->
+                        new Reported(interval.group(), time(report, interval.start()), time(report, interval.end())))
+                .toList();
+        var flags = new BitSet(times.length);
+        for (Reported interval : intervals) {
+            int from = first(interval.start());
+            flags.set(from, Math.max(from, first(interval.end())));
         }
         Map<String, Said> all = new LinkedHashMap<>();
         all.put(OURS, detectors.get(OURS));
-        all.put(REPORTED, new Said(reported, Optional.empty(), Optional.empty()));
+        all.put(REPORTED, new Said(flags, Optional.empty(), Optional.empty()));
         detectors.forEach(all::putIfAbsent);
         all.putAll(BlindDetectors.of(times.length));
-        return new ScoredRows(axis, times, places, all);
+        return new ScoredRows(axis, times, places, all, found.groups(), intervals);
     }
 
     private long time(Path report, String text) {
         return ScoredRowsReader.time(report.resolve("report.json"), text, axis);
+    }
+
+    /** Ids of the report's groups that are looked at, in order. */
+    List<Integer> groups() {
+        return groups;
+    }
+
+    /** The report's intervals of these groups. */
+    List<Reported> reported() {
+        return reported;
     }
 
     /** What times mean. */

@@ -27,12 +27,16 @@ final class ShownIntervals {
     /** Intervals listed at most. */
     static final int MOST = 500;
 
+    /** The same on paper, where each has its details. */
+    static final int MOST_ON_PAPER = 20;
+
     private final OfflineReport report;
     private final TimePositions positions;
     private final List<ReportedInterval> intervals; // in order of time
     private final Map<ReportedInterval, Integer> numbers = new HashMap<>(); // from 1, in order of time over all
 
-    ShownIntervals(OfflineReport report, TimePositions positions) {
+    /** {@code most}: listed at most. */
+    ShownIntervals(OfflineReport report, TimePositions positions, int most) {
         this.report = report;
         this.positions = positions;
         for (ReportedInterval interval : report.intervals()) {
@@ -42,7 +46,7 @@ final class ShownIntervals {
                 .sorted(Comparator.comparing(ReportedInterval::muted)
                         .thenComparing(Comparator.comparingDouble(ReportedInterval::peakScore)
                                 .reversed()))
-                .limit(MOST)
+                .limit(most)
                 .sorted(Comparator.comparingInt(numbers::get))
                 .toList();
         numbers.keySet().retainAll(new HashSet<>(intervals));

@@ -1,0 +1,149 @@
+package lstm.offline;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import lstm.report.Cell;
+import lstm.report.Column;
+import lstm.report.Fact;
+import lstm.report.Numbers;
+import lstm.report.Page;
+import lstm.report.Row;
+import lstm.report.Section;
+import lstm.report.SortableTable;
+import lstm.report.TableSection;
+import lstm.report.TextSection;
+import lstm.report.TimeAxis;
+import lstm.report.Tone;
+
+/** {@code index.html} of an archive: every run with what it found, side by side. */
+record ArchivePage(List<ArchivedRun> runs) {
+
+    private static final TimeAxis TIMES = TimeAxis.in(ZoneOffset.UTC);
+    private static final String NAIVE = "mean-abs-z";
+
+    ArchivePage {
+        runs = List.copyOf(runs);
+    }
+
+    Page page() {
+        List<ArchivedRun> known = runs.stream().filter(ArchivedRun::known).toList();
+        List<ArchivedRun> damaged =
+                runs.stream().filter(run -> !run.damage().isEmpty()).toList();
+        var sections = new ArrayList<Section>();
+        sections.add(table(known));
+        if (!damaged.isEmpty()) {
+            sections.add(damage(damaged));
+        }
+        sections.add(explanation());
+        var facts = new ArrayList<>(List.of(Fact.of("Runs", Numbers.count(known.size()))));
+        if (!known.isEmpty()) {
+            facts.add(Fact.of("Newest run", TIMES.format(known.get(0).began().toEpochMilli())));
+        }
+        if (!damaged.isEmpty()) {
+            facts.add(new Fact("Damaged", Numbers.count(damaged.size()), "see below", Tone.WARN));
+        }
+        return new Page("Run archive", "Runs", "newest first, times in UTC", facts, sections, "lstm archive");
+    }
+
+    private static Section table(List<ArchivedRun> runs) {
+        return new TableSection(
+                "Runs",
+                "A time leads to the run's report; a header sorts.",
+                new SortableTable(
+                        "runs",
+                        List.of(
+                                Column.text("when"),
+                                Column.text("station"),
+                                Column.text("model trained"),
+                                Column.text("data"),
+                                Column.number("rows", ""),
+                                Column.number("intervals", ""),
+                                Column.number("in alarm", "of the scored rows"),
+                                Column.number("faults found", ""),
+                                Column.number("F1", ""),
+                                Column.number("F1", "mean |z|"),
+                                Column.number("IoU", ""),
+                                Column.number("IoU", "mean |z|"),
+                                Column.text("more")),
+                        runs.stream().map(ArchivePage::row).toList()));
+    }
+
+    private static Row row(ArchivedRun run) {
+        long scored = run.facts().path("scored").asLong();
+        return Row.of(
+                Cell.time(TIMES, run.began().toEpochMilli()).linkedTo(address(run, "report.html")),
+                Cell.text(run.facts().path("station").asText()
+                        + (run.facts().path("lookAhead").asBoolean() ? ", looking ahead" : "")),
+                Cell.text(run.facts().path("modelCreated").asText()),
+                Cell.text(run.facts().path("data").asText()),
+                Cell.count(run.facts().path("rows").asLong()),
+                Cell.count(run.facts().path("intervals").asLong()),
+                Cell.percent(
+                        scored == 0
+                                ? Double.NaN
+                                : (double) run.facts().path("anomalous").asLong() / scored),
+                found(run),
+                Cell.number(run.figure(ScoredRows.OURS, "/points/f1"), 3),
+                Cell.number(run.figure(NAIVE, "/points/f1"), 3),
+                Cell.number(run.figure(ScoredRows.REPORTED, "/overlap/iou"), 3),
+                Cell.number(run.figure(NAIVE, "/overlap/iou"), 3),
+                more(run));
+    }
+
+    private static Cell found(ArchivedRun run) {
+        double found = run.figure(ScoredRows.OURS, "/faults/found");
+        double labelled = run.figure(ScoredRows.OURS, "/faults/labelled");
+        return Double.isNaN(found)
+                ? Cell.number(Double.NaN)
+                : new Cell((long) found + " of " + (long) labelled, found, Double.NaN, "", Tone.NEUTRAL);
+    }
+
+    /** What stands beside the report; the evaluation where there is one, else the print, else the configuration. */
+    private static Cell more(ArchivedRun run) {
+        if (Files.exists(run.folder().resolve(ArchivedRun.EVALUATION_PAGE))) {
+            return Cell.text("evaluation").linkedTo(address(run, ArchivedRun.EVALUATION_PAGE));
+        }
+        return Files.exists(run.folder().resolve("report.pdf"))
+                ? Cell.text("PDF").linkedTo(address(run, "report.pdf"))
+                : Cell.text("configuration").linkedTo(address(run, "station.yml"));
+    }
+
+    private static Section damage(List<ArchivedRun> damaged) {
+        return new TableSection(
+                "Damaged",
+                "Folders of the archive that are no whole run. Delete them, or repair them and run 'lstm archive' again.",
+                new SortableTable(
+                        "damaged runs",
+                        List.of(Column.text("folder"), Column.text("what is wrong")),
+                        damaged.stream()
+                                .map(run -> Row.of(
+                                        Cell.text(run.folder().getFileName().toString()), Cell.text(run.damage())))
+                                .toList()));
+    }
+
+    private static Section explanation() {
+        return TextSection.of(
+                "How to read this",
+                "Each folder holds the report, the scores, report.json, the configuration (station.yml; model.yml is what"
+                        + " the model was trained with) and run.json.",
+                "F1, IoU and faults found are there once 'lstm evaluate --report' was run on the folder; beside them stands"
+                        + " the naive detector mean |z| of the same run. Runs over different data cannot be compared by"
+                        + " them.");
+    }
+
+    /** A relative address, whatever characters the folder's name has. */
+    private static String address(ArchivedRun run, String file) {
+        try {
+            return "./"
+                    + new URI(null, null, "/" + run.folder().getFileName() + "/" + file, null)
+                            .getRawPath()
+                            .substring(1);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("a path is always part of an address", e);
+        }
+    }
+}
