@@ -29,10 +29,12 @@ class GrafanaCsvTest {
 
     @Test
     void seriesJoinedByTime() {
-        CsvCase csv = csv("\uFEFF\"Time\",\"temperature {room=\"\"1\"\"}\",\"humidity\",\"NH₃ (ppm)\"\n"
-                + "2023-01-05 10:20:00,26.4 °C,45.2%,0.13 ppm\n"
-                + "2023-01-05 10:30:00,null,undefined,\n"
-                + "2023-01-05 11:50:00,-600 °C,NaN,1.2e-3 ppm\n");
+        CsvCase csv = csv("\uFEFF" + """
+                "Time","temperature {room=""1""}","humidity","NH₃ (ppm)"
+                2023-01-05 10:20:00,26.4 °C,45.2%,0.13 ppm
+                2023-01-05 10:30:00,null,undefined,
+                2023-01-05 11:50:00,-600 °C,NaN,1.2e-3 ppm
+                """);
         assertEquals(
                 List.of("temperature {room=\"1\"}", "humidity", "NH₃ (ppm)"),
                 csv.source().sensors());

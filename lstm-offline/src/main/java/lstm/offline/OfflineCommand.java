@@ -52,6 +52,11 @@ final class OfflineCommand implements Callable<ExitCode> {
     private boolean withContributions;
 
     @Option(
+            names = "--scored",
+            description = "Also write scored.csv: time, score, threshold, anomaly, and whether training knew the row.")
+    private boolean withScored;
+
+    @Option(
             names = "--look-ahead",
             description = "Score rows from those after them, too: sharper borders, no lag; online cannot do it.")
     private boolean lookAhead;
@@ -79,7 +84,7 @@ final class OfflineCommand implements Callable<ExitCode> {
             return ExitCode.DONE;
         }
         try (StopSignal stop = StopSignal.listen()) { // from here on there are files to be cleared away
-            say(new OfflineRun(input, output, withContributions, lookAhead, bundle, station, history, stop).run(found));
+            say(new OfflineRun(input, output, withContributions, withScored, lookAhead, bundle, station, history, stop).run(found));
         }
         return ExitCode.DONE;
     }

@@ -24,6 +24,7 @@ final class OfflinePage {
     private final Station station;
     private final TimePositions positions;
     private final Overview overview;
+    private final SensorCourses courses;
     private final ShownIntervals shown;
     private final IntervalParts intervals;
     private final PlantParts plant;
@@ -36,12 +37,14 @@ final class OfflinePage {
             Station station,
             TimePositions positions,
             Overview overview,
+            SensorCourses courses,
             IntervalPlots plots,
             PlantParts plant) {
         this.report = report;
         this.station = station;
         this.positions = positions;
         this.overview = overview;
+        this.courses = courses;
         this.plant = plant;
         shown = new ShownIntervals(report, positions);
         model = new ModelParts(report, positions);
@@ -62,6 +65,8 @@ final class OfflinePage {
         if (!report.intervals().isEmpty()) {
             sections.add(intervals.details());
         }
+        sections.add(courses.section(
+                report, overview, shown, plant.bands(), station.scoring().alarm().enter()));
         if (!several()) {
             report.groups().forEach(group -> sections.addAll(ModelParts.promised(group)));
         }

@@ -42,6 +42,7 @@ final class OfflineRun {
     private final InputOptions input;
     private final Path output;
     private final boolean withContributions;
+    private final boolean withScored;
     private final boolean lookAhead;
     private final ModelBundle bundle;
     private final Station station;
@@ -55,6 +56,7 @@ final class OfflineRun {
             InputOptions input,
             Path output,
             boolean withContributions,
+            boolean withScored,
             boolean lookAhead,
             ModelBundle bundle,
             Station station,
@@ -63,6 +65,7 @@ final class OfflineRun {
         this.input = input;
         this.output = output;
         this.withContributions = withContributions;
+        this.withScored = withScored;
         this.lookAhead = lookAhead;
         this.bundle = bundle;
         this.station = station;
@@ -78,6 +81,7 @@ final class OfflineRun {
             List<GroupSummary> groups,
             PlantTimes times,
             Overview overview,
+            SensorCourses courses,
             IntervalPlots plots) {}
 
     /** Returns the report as it was written. {@code found}: hears what the history holds, and may refuse it. */
@@ -157,7 +161,11 @@ final class OfflineRun {
         List<SensorGroup> groups = bundle.sensorGroups();
         Optional<OutputStream> contributions =
                 withContributions ? Optional.of(files.stream(output.resolve("contributions.csv"))) : Optional.empty();
+        Optional<OutputStream> scored =
+                withScored ? Optional.of(files.stream(output.resolve("scored.csv"))) : Optional.empty();
         var overview = new Overview(positions, groups.size());
+        List<String> sensors = history.source().sensors();
+        var courses = new SensorCourses(positions, bundle.sensors(), sensors, groups.size() > 1);
         try (var csv = new CsvRowSink(
                         axis,
                         !history.unsorted(),
@@ -166,15 +174,24 @@ final class OfflineRun {
                         contributions,
                         groups.stream().map(SensorGroup::id).toList(),
                         groups.stream().map(SensorGroup::sensors).toList());
+                var table = new ScoredTable(
+                        axis,
+                        !history.unsorted(),
+                        scored.orElseGet(OutputStream::nullOutputStream),
+                        bundle.trainedOn(),
+                        station.scoring().alarm().enter());
                 var workers = new Workers("scoring", Workers.processors());
                 var writing = new Behind<ScoredBlock>("writing", BLOCKS_BEHIND, block -> {
                     block.tell(overview);
                     block.tell(csv);
+                    courses.accept(block);
+                    if (withScored) {
+                        block.tell(table);
+                    }
                     if (results != ResultStore.NONE) {
                         block.tell(new StoredRows(results));
                     }
                 })) {
-            List<String> sensors = history.source().sensors();
             var pipeline = new OfflinePipeline(
                     bundle, station, sensors, axis, withContributions, lookAhead, workers, writing::put);
             Optional<FrameSummary> summary = reading.rows(pipeline);
@@ -183,7 +200,7 @@ final class OfflineRun {
             }
             List<GroupSummary> found = pipeline.finish();
             writing.finish();
-            return Optional.of(new Scored(summary.get(), found, pipeline.times(), overview, pipeline.plots()));
+            return Optional.of(new Scored(summary.get(), found, pipeline.times(), overview, courses, pipeline.plots()));
         }
     }
 
@@ -197,7 +214,7 @@ final class OfflineRun {
                         .build()
                         .writeValueAsBytes(report)));
         var plant = new PlantParts(report, scored.times(), positions);
-        var page = new OfflinePage(report, station, positions, scored.overview(), scored.plots(), plant);
+        var page = new OfflinePage(report, station, positions, scored.overview(), scored.courses(), scored.plots(), plant);
         files.add(output.resolve("report.html"), out -> HtmlPage.write(page.page(), out));
         report.intervals().forEach(interval -> results.anomalous(StoredRows.interval(interval)));
         results.commit(); // what may fail comes before the renaming
