@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -44,6 +45,7 @@ public final class BundleFile {
 
     private static final String MANIFEST = "manifest.json";
     private static final String STATION = "station.yml";
+    private static final String TRAINED_ON = "trained-on.json"; // a bundle may have none
     private static final String HOW_TO_GET_ONE = "; a bundle is what 'lstm train' writes: copy it anew or train again";
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
@@ -65,6 +67,9 @@ public final class BundleFile {
     public static void write(ModelBundle bundle, OutputStream out) throws IOException {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put(STATION, bundle.stationYaml().getBytes(StandardCharsets.UTF_8));
+        if (bundle.trainedOn().isPresent()) {
+            entries.put(TRAINED_ON, JSON.writeValueAsBytes(bundle.trainedOn().get()));
+        }
         var ids = new ArrayList<Integer>();
         for (GroupBundle group : bundle.groups()) {
             int id = group.model().prepared().group().id();
@@ -114,7 +119,10 @@ public final class BundleFile {
                 groups.add(new GroupFiles(JSON).group(under(folder(id), entries)));
             }
             String station = new String(GroupFiles.entry(entries, STATION), StandardCharsets.UTF_8);
-            return new ModelBundle(manifest.provenance(), station, groups);
+            Optional<TrainedOn> trainedOn = entries.containsKey(TRAINED_ON)
+                    ? Optional.of(JSON.readValue(entries.get(TRAINED_ON), TrainedOn.class))
+                    : Optional.empty();
+            return new ModelBundle(manifest.provenance(), station, groups, trainedOn);
         } catch (IOException | IllegalArgumentException | ArithmeticException e) {
             throw new UserException(ExitCode.BUNDLE, file + " cannot be used: " + firstLine(e) + HOW_TO_GET_ONE, e);
         }

@@ -2,6 +2,7 @@ package lstm.bundle;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import lstm.check.Require;
 import lstm.frame.SensorGroup;
 
@@ -11,12 +12,19 @@ import lstm.frame.SensorGroup;
  *
  * @param stationYaml the effective configuration as text
  * @param groups at least one, in order of their ids
+ * @param trainedOn the time of the rows; empty for a bundle of before that was written down
  */
-public record ModelBundle(Provenance provenance, String stationYaml, List<GroupBundle> groups) {
+public record ModelBundle(
+        Provenance provenance, String stationYaml, List<GroupBundle> groups, Optional<TrainedOn> trainedOn) {
 
     public ModelBundle {
         groups = List.copyOf(groups);
         Require.atLeast("number of groups", groups.size(), 1);
+    }
+
+    /** A bundle that does not say when its rows were. */
+    public ModelBundle(Provenance provenance, String stationYaml, List<GroupBundle> groups) {
+        this(provenance, stationYaml, groups, Optional.empty());
     }
 
     /** The groups by themselves. */

@@ -27,7 +27,7 @@ record KeyMeaning(String example, String words) {
             Map.entry("source.goodQuality", "what it says of them; else OPC's words and codes"),
             Map.entry("source.maxHole", "a longer step is a hole; else 15 median steps"),
             Map.entry("groups", "sensors of one network each, or auto; left out: all together"),
-            Map.entry("plausible", "a measurement outside counts as missing; null: no limit"),
+            Map.entry("plausible", "outside counts as missing; null: no limit; \"*\": all others"),
             Map.entry("resample.method", "mean | last | linear"),
             Map.entry("resample.step", "makes timesteps of this length of irregular rows"),
             Map.entry("operating.sensor", "rows count only while this sensor"),

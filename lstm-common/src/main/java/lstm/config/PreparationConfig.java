@@ -12,7 +12,7 @@ import lstm.prepare.Smoothing;
 /**
  * From raw rows to rows fit for a model.
  *
- * @param plausible {@code [least, most]} by sensor
+ * @param plausible {@code [least, most]} by sensor; {@link #ALL_OTHERS} stands for every sensor that is not named
  * @param resample empty: rows are timesteps as they are
  */
 public record PreparationConfig(
@@ -22,8 +22,23 @@ public record PreparationConfig(
         MissingConfig missing,
         Smoothing smoothing) {
 
+    /** The name in {@code plausible} that stands for every sensor that it does not name. */
+    public static final String ALL_OTHERS = "*";
+
     public PreparationConfig {
         plausible = Collections.unmodifiableMap(new LinkedHashMap<>(plausible));
+    }
+
+    /** {@code [least, most]} of a sensor; empty when everything is plausible. */
+    public Optional<List<Double>> plausible(String sensor) {
+        return Optional.ofNullable(plausible.getOrDefault(sensor, plausible.get(ALL_OTHERS)));
+    }
+
+    /** The sensors that {@code plausible} names. */
+    public List<String> namedPlausible() {
+        return plausible.keySet().stream()
+                .filter(sensor -> !sensor.equals(ALL_OTHERS))
+                .toList();
     }
 
     /** The same of a plant that runs at other times. */

@@ -3,6 +3,7 @@ package lstm.io;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -159,8 +160,21 @@ public record ColumnCells(String column, long numbers, long words, long others, 
             try {
                 return Double.isNaN(parser.parse(cell)) ? Kind.MISSING : Kind.NUMBER;
             } catch (NumberFormatException e) {
+                Optional<UnitCell> measured = UnitCell.of(cell);
+                if (measured.isPresent()) {
+                    return isNumber(measured.get()) ? Kind.NUMBER : Kind.OTHER;
+                }
                 boolean word = cell.chars().anyMatch(Character::isLetter) && !cell.matches(WITH_UNIT);
                 return word || cell.matches(DATE) ? Kind.WORD : Kind.OTHER;
+            }
+        }
+
+        private boolean isNumber(UnitCell cell) {
+            try {
+                parser.parse(cell.number());
+                return !cell.isScale();
+            } catch (NumberFormatException e) {
+                return false;
             }
         }
 

@@ -10,6 +10,7 @@ final class CsvCells {
     private static final String TIME_OF_DAY = "\\d{1,2}:\\d{2}(:\\d{2}([.,]\\d+)?)?";
     private static final String OTHER_SIGN = "[-+]?\\d*[.,]\\d+";
     private static final String THOUSANDS = "[-+]?\\d{1,3}([., '\u00a0\u202f]\\d{3})+([.,]\\d+)?";
+    private static final String UNIT = "[ \u00a0\u202f]*[%‰°º\\p{L}][^\\s\\d]{0,11}";
 
     private final CsvSource source;
     private final CsvRecords records;
@@ -17,6 +18,9 @@ final class CsvCells {
     private final PlainTimes times;
     private final int columns;
     private final int timeColumn; // -1: rows are numbered
+    private final Units units;
+    private final boolean isLong;
+    private final boolean[] measured; // [columns], whether a number without a unit was seen; wide layout only
 
     CsvCells(CsvSource source, CsvRecords records, NumberParser numbers) {
         this.source = source;
@@ -25,6 +29,9 @@ final class CsvCells {
         times = new PlainTimes(source.times());
         columns = source.layout().columns();
         timeColumn = source.layout().timeColumn().orElse(-1);
+        units = new Units(numbers, source.dialect().commaIsKnown());
+        isLong = source.isLong();
+        measured = new boolean[columns];
     }
 
     /** Refuses a row with more or fewer cells than the header; empty ones after the last do not count. */
@@ -57,17 +64,40 @@ final class CsvCells {
         }
     }
 
-    /** A measurement; infinite ones count as missing, as no plant measures them. */
+    /** A measurement, whose unit may stand behind it; infinite ones count as missing, as no plant measures them. */
     double value(CsvRow row, int column, String sensor) {
+        double value;
         try {
-            double value = numbers.parse(row.text(), row.start(column), row.end(column));
-            return Double.isInfinite(value) ? Double.NaN : value;
+            value = numbers.parse(row.text(), row.start(column), row.end(column));
         } catch (NumberFormatException e) {
-            String cell = row.cell(column);
+            return valueWithUnit(row, column, sensor);
+        }
+        // only the first number of a sensor is noted, until there are units: nearly all files have none
+        if (!Double.isNaN(value) && (isLong || !measured[column] || units.found())) {
+            checkPlain(row, column, sensor);
+        }
+        return Double.isInfinite(value) ? Double.NaN : value;
+    }
+
+    private double valueWithUnit(CsvRow row, int column, String sensor) {
+        String cell = row.cell(column);
+        try {
+            return units.parse(sensor, cell, row.line());
+        } catch (Units.Unreadable e) {
+            String why = e.getMessage().isEmpty() ? "not a number; " + remedy(cell.strip()) : e.getMessage();
+            throw new UserException(
+                    ExitCode.DATA, records.where() + ": sensor '" + sensor + "' is '" + cell + "', " + why, e);
+        }
+    }
+
+    private void checkPlain(CsvRow row, int column, String sensor) {
+        measured[column] = true;
+        try {
+            units.plain(sensor, row.line());
+        } catch (Units.Unreadable e) {
             throw new UserException(
                     ExitCode.DATA,
-                    records.where() + ": sensor '" + sensor + "' is '" + cell + "', not a number; "
-                            + remedy(cell.strip()),
+                    records.where() + ": sensor '" + sensor + "' is '" + row.cell(column) + "', " + e.getMessage(),
                     e);
         }
     }
@@ -76,7 +106,8 @@ final class CsvCells {
         if (cell.matches(TIME_OF_DAY)) {
             return "if dates and times of day stand in two columns, join them into one";
         }
-        if (cell.matches(OTHER_SIGN) || cell.matches(THOUSANDS)) {
+        String number = cell.replaceFirst(UNIT + "$", "");
+        if (number.matches(OTHER_SIGN) || number.matches(THOUSANDS)) {
             return "the decimal sign here is '" + source.dialect().decimal()
                     + "': set source.decimal if it is another, and write numbers without thousands separators";
         }

@@ -15,15 +15,19 @@ import lstm.config.SourceConfig;
  * How a file separates its cells and writes its numbers.
  *
  * @param decimal {@code .} or {@code ,}
+ * @param commaIsKnown whether no comma in a number can stand between thousands
  */
-record CsvDialect(char delimiter, char decimal) {
+record CsvDialect(char delimiter, char decimal, boolean commaIsKnown) {
 
     private static final char[] DELIMITERS = {';', ',', '\t', '|'};
     private static final int LINES = 50;
     private static final Pattern SEPARATOR_LINE = Pattern.compile("(?i)\"?sep=(.)\"?");
-    private static final Pattern CELL_WITH_COMMA = Pattern.compile("\\s*\"?[-+]?\\d*,\\d+([eE][-+]?\\d+)?\"?\\s*");
-    private static final Pattern CELL_WITH_POINT = Pattern.compile("\\s*\"?[-+]?\\d*\\.\\d+([eE][-+]?\\d+)?\"?\\s*");
-    private static final Pattern QUOTED_COMMA = Pattern.compile("\"\\s*[-+]?\\d*,\\d+([eE][-+]?\\d+)?\\s*\"");
+    private static final String UNIT = "([ \\u00a0\\u202f]*[%‰°º\\p{L}][^\\s\"]*)?"; // as in 26,4 °C
+    private static final String REST = "([eE][-+]?\\d+)?" + UNIT;
+    private static final Pattern CELL_WITH_COMMA = Pattern.compile("\\s*\"?([-+]?\\d*,\\d+)" + REST + "\"?\\s*");
+    private static final Pattern CELL_WITH_POINT = Pattern.compile("\\s*\"?[-+]?\\d*\\.\\d+" + REST + "\"?\\s*");
+    private static final Pattern QUOTED_COMMA = Pattern.compile("\"\\s*([-+]?\\d*,\\d+)" + REST + "\\s*\"");
+    private static final Pattern MAYBE_THOUSANDS = Pattern.compile("[-+]?[1-9]\\d{0,2},\\d{3}");
 
     /** Takes what the configuration says, and finds the rest in the first lines. */
     static CsvDialect find(Path file, SourceConfig config) {
@@ -52,7 +56,14 @@ record CsvDialect(char delimiter, char decimal) {
         List<String> lines = told ? found.subList(1, found.size()) : found;
         char delimiter =
                 knownDelimiter.orElseGet(() -> told ? separator.group(1).charAt(0) : delimiter(lines));
-        return new CsvDialect(delimiter, knownDecimal.orElseGet(() -> decimal(lines, delimiter)));
+        return knownDecimal
+                .map(decimal -> new CsvDialect(delimiter, decimal, true))
+                .orElseGet(() -> ofNumbers(lines, delimiter));
+    }
+
+    /** Whether this is the line with which Excel marks its own files. */
+    static boolean isSeparatorLine(String line) {
+        return SEPARATOR_LINE.matcher(line).matches();
     }
 
     private static List<String> firstLines(Path file, String encoding) {
@@ -101,18 +112,26 @@ record CsvDialect(char delimiter, char decimal) {
         return count;
     }
 
-    /** The sign that more of the numbers have; quoted ones where the delimiter is a comma. */
-    private static char decimal(List<String> lines, char delimiter) {
+    /** With the sign that more of the numbers have; quoted ones where the delimiter is a comma. */
+    private static CsvDialect ofNumbers(List<String> lines, char delimiter) {
         String split = Pattern.quote(String.valueOf(delimiter));
-        long commas = 0;
+        var commas = new ArrayList<String>();
         long points = 0;
         for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
             for (String cell : line.split(split, -1)) {
-                commas += CELL_WITH_COMMA.matcher(cell).matches() ? 1 : 0;
+                Matcher comma = CELL_WITH_COMMA.matcher(cell);
+                if (comma.matches()) {
+                    commas.add(comma.group(1));
+                }
                 points += CELL_WITH_POINT.matcher(cell).matches() ? 1 : 0;
             }
-            commas += delimiter == ',' ? QUOTED_COMMA.matcher(line).results().count() : 0;
+            if (delimiter == ',') {
+                QUOTED_COMMA.matcher(line).results().forEach(found -> commas.add(found.group(1)));
+            }
         }
-        return commas > points ? ',' : '.';
+        boolean point = commas.size() <= points;
+        boolean known = commas.stream()
+                .anyMatch(number -> !MAYBE_THOUSANDS.matcher(number).matches());
+        return new CsvDialect(delimiter, point ? '.' : ',', point || known);
     }
 }

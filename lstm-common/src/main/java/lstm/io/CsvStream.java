@@ -87,7 +87,7 @@ public final class CsvStream implements LiveSource {
     @Override
     public Arrival next(long waitMillis) {
         String text = firstRow == null ? take(waitMillis) : firstRow;
-        if (text == null || text.isBlank()) {
+        if (text == null || text.isBlank() || isSeparator(text)) {
             return text == null && ended() ? Arrival.END : Arrival.NOTHING_YET;
         }
         if (header == null) {
@@ -103,6 +103,10 @@ public final class CsvStream implements LiveSource {
         firstRow = null;
         rows++;
         return read(text) ? Arrival.ROW : Arrival.BAD_ROW;
+    }
+
+    private boolean isSeparator(String text) {
+        return header == null && CsvDialect.isSeparatorLine(text);
     }
 
     private String take(long waitMillis) {
@@ -169,18 +173,33 @@ public final class CsvStream implements LiveSource {
         for (int s = 0; s < columns.length; s++) {
             String cell = format.cells().cell(columns[s]);
             try {
-                double value = format.numbers().parse(cell);
+                double value = value(selected.get(s), cell);
                 values[s] = Double.isInfinite(value) ? Double.NaN : value;
                 if (!Double.isNaN(value) && !isGood(columns[s])) {
                     values[s] = Double.NaN;
                     notGood = selected.get(s);
                 }
-            } catch (NumberFormatException e) {
-                return bad("has '" + cell + "' for sensor '" + selected.get(s)
-                        + "', not a number; name bad-value words in source.badValues");
+            } catch (Units.Unreadable e) {
+                String why = e.getMessage();
+                return bad("has '" + cell + "' for sensor '" + selected.get(s) + "', "
+                        + (why.isEmpty() ? "not a number; name bad-value words in source.badValues" : why));
             }
         }
         return true;
+    }
+
+    private double value(String sensor, String cell) {
+        Units units = format.units();
+        double value;
+        try {
+            value = format.numbers().parse(cell);
+        } catch (NumberFormatException e) {
+            return units.parse(sensor, cell, line);
+        }
+        if (!Double.isNaN(value)) {
+            units.plain(sensor, line);
+        }
+        return value;
     }
 
     private boolean isGood(int column) {

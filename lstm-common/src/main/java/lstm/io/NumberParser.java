@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /** Reads one cell as a measurement. Not thread-safe. */
 final class NumberParser {
 
-    private static final Set<String> MISSING = Set.of("", "nan", "null", "na", "n/a", "#n/a");
+    private static final Set<String> MISSING = Set.of("", "nan", "null", "na", "n/a", "#n/a", "undefined");
 
     private static final String NUMBER = "[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?";
 

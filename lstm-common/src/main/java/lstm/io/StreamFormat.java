@@ -8,7 +8,7 @@ import lstm.config.SourceConfig;
 import org.apache.commons.csv.CSVRecord;
 
 /** How a stream of CSV is written, as far as its header and its first row tell. */
-record StreamFormat(CsvLine cells, ColumnLayout layout, TimeParser times, NumberParser numbers) {
+record StreamFormat(CsvLine cells, ColumnLayout layout, TimeParser times, NumberParser numbers, Units units) {
 
     /**
      * Finds out.
@@ -24,11 +24,11 @@ record StreamFormat(CsvLine cells, ColumnLayout layout, TimeParser times, Number
             SourceConfig config,
             Supplier<Optional<TimeParser>> wholeColumn) {
         String where = name + " line " + line;
-        char delimiter = CsvDialect.of(List.of(header, row), config).delimiter();
+        CsvDialect dialect = CsvDialect.of(List.of(header, row), config);
         var numbers = config.decimal()
                 .map(decimal -> new NumberParser(decimal, config.badValues()))
                 .orElseGet(() -> NumberParser.ofEither(config.badValues()));
-        var cells = new CsvLine(delimiter);
+        var cells = new CsvLine(dialect.delimiter());
         CSVRecord first = record(where, cells, row);
         List<String> names = ColumnLayout.header(
                 name + " line 1", record(name + " line 1", cells, header).toList());
@@ -37,7 +37,13 @@ record StreamFormat(CsvLine cells, ColumnLayout layout, TimeParser times, Number
             throw Mistake.data(name + " has one measurement per row; a live stream must have one row per timestep and"
                     + " one column per sensor. If it has, set source.layout: wide");
         }
-        return new StreamFormat(cells, found, times(where, found, first, config, wholeColumn), numbers);
+        boolean commaIsKnown = dialect.decimal() == ',' && dialect.commaIsKnown();
+        return new StreamFormat(
+                cells,
+                found,
+                times(where, found, first, config, wholeColumn),
+                numbers,
+                new Units(numbers, commaIsKnown || config.decimal().isPresent()));
     }
 
     private static CSVRecord record(String where, CsvLine cells, String text) {

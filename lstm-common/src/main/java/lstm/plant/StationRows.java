@@ -60,7 +60,7 @@ public final class StationRows implements RowStage {
     public static StationRows ofHistory(Station station, List<String> sensors, LongSupplier medianStep) {
         var names = new SensorNames(sensors, station);
         PreparationConfig config = station.preparation();
-        names.check("plausible", config.plausible().keySet());
+        names.check("plausible", config.namedPlausible());
         names.check("missing.sensors", config.missing().sensors().keySet());
         return new StationRows(
                 sensors, plausible(config, names), resampler(station, names), lines(station, names, medianStep));
@@ -74,19 +74,21 @@ public final class StationRows implements RowStage {
     }
 
     private static Optional<PlausibleRanges> plausible(PreparationConfig config, SensorNames names) {
-        if (config.plausible().keySet().stream().noneMatch(names::has)) {
-            return Optional.empty();
-        }
         var least = new double[names.count()];
         var most = new double[names.count()];
         Arrays.fill(least, Double.NEGATIVE_INFINITY);
         Arrays.fill(most, Double.POSITIVE_INFINITY);
-        for (Map.Entry<String, List<Double>> range : config.plausible().entrySet()) {
-            if (names.has(range.getKey())) {
-                int place = names.place("plausible", range.getKey());
-                least[place] = range.getValue().get(0);
-                most[place] = range.getValue().get(1);
+        boolean any = false;
+        for (int s = 0; s < least.length; s++) {
+            Optional<List<Double>> range = config.plausible(names.name(s));
+            if (range.isPresent()) {
+                least[s] = range.get().get(0);
+                most[s] = range.get().get(1);
+                any = true;
             }
+        }
+        if (!any) {
+            return Optional.empty();
         }
         return Optional.of(new PlausibleRanges(least, most));
     }

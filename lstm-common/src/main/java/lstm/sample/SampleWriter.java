@@ -44,11 +44,26 @@ public final class SampleWriter {
         });
     }
 
+    /** Writes what Grafana exports as "series joined by time": formatted cells with units, a column per series. */
+    public void writeGrafanaJoined(Path target) throws IOException {
+        write(target, new GrafanaExport(recording)::joinedByTime);
+    }
+
+    /** Writes what Grafana exports as "series as rows": formatted cells with units, a line per measurement. */
+    public void writeGrafanaRows(Path target) throws IOException {
+        write(target, new GrafanaExport(recording)::seriesAsRows);
+    }
+
     /** Writes {@code start,end,group,sensors,kind,strength}, the sensors separated by spaces. */
     public void writeLabels(Path target) throws IOException {
+        writeLabels(recording.labels(), target);
+    }
+
+    /** The same of other labels. */
+    public static void writeLabels(List<Label> labels, Path target) throws IOException {
         write(target, out -> {
             out.append("start,end,group,sensors,kind,strength\n");
-            for (Label label : recording.labels()) {
+            for (Label label : labels) {
                 out.append(String.join(
                                 ",",
                                 label.start().toString(),

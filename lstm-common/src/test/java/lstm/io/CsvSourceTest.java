@@ -166,7 +166,7 @@ class CsvSourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1f", "1d", "0x1p3", "1_000", "1 2", "--1", "e", "+", "12:5", "1.5 bar", "45%", "٣"})
+    @ValueSource(strings = {"1f", "1d", "0x1p3", "1_000", "1 2", "--1", "e", "+", "12:5", "1.5bar", "1 PM", "٣"})
     void refusesWhatOnlyLooksLikeANumber(String cell) {
         csv("time,P1\n2025-01-01,1\n2025-01-02," + cell + "\n").refused("plant.csv line 3", "'P1'", "'" + cell + "'");
     }

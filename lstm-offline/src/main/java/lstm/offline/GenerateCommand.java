@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.io.Mistake;
+import lstm.sample.EnvironmentPlant;
 import lstm.sample.HiddenPlant;
 import lstm.sample.Plant;
 import lstm.sample.PlantSpec;
@@ -35,16 +36,20 @@ final class GenerateCommand implements Callable<ExitCode> {
     enum Preset {
         DEMO,
         STATION,
-        HIDDEN
+        HIDDEN,
+        ENVIRONMENT
     }
 
     @Parameters(
-            paramLabel = "demo|station|hidden",
+            paramLabel = "demo|station|hidden|environment",
             description = {
                 "demo: one pump, as in sample-data.",
                 "station: groups, stops and missing values, as large as wanted.",
                 "hidden: a row a minute, faults that keep every sensor within its range of before; none in the first"
-                        + " half of the rows."
+                        + " half of the rows.",
+                "environment: temperature, humidity and three gases every ten minutes, with gaps and readings of -600; faults"
+                        + " in the last third, unnoted disturbances (dirty.csv) before; also as Grafana exports it"
+                        + " (grafana.csv, grafana-rows.csv)."
             })
     private Preset preset;
 
@@ -61,7 +66,8 @@ final class GenerateCommand implements Callable<ExitCode> {
     @Option(names = "--sensors", description = "station: of all groups, default 24. hidden: default 16.")
     private Integer sensors;
 
-    @Option(names = "--rows", description = "station: timesteps, default 30000. hidden: default 40320, four weeks.")
+    @Option(names = "--rows", description = "station: timesteps, default 30000. hidden: default 40320, four weeks."
+                    + " environment: default 17280, 120 days.")
     private Long rows;
 
     @Option(names = "--step", defaultValue = "PT5M", description = "station: one timestep. Default: ${DEFAULT-VALUE}.")
@@ -70,7 +76,7 @@ final class GenerateCommand implements Callable<ExitCode> {
     @Option(
             names = "--seed",
             defaultValue = "1",
-            description = "station, hidden: another seed, another plant. Default: 1.")
+            description = "station, hidden, environment: another seed, another plant. Default: 1.")
     private long seed;
 
     @Override
@@ -86,6 +92,12 @@ final class GenerateCommand implements Callable<ExitCode> {
             writer.writeLabels(labels);
             if (preset == Preset.STATION) {
                 SampleWriter.writeGroups(station(), groupsFile);
+            }
+            if (recording instanceof EnvironmentPlant environment) {
+                writer.writeGrafanaJoined(output.resolve("grafana.csv"));
+                writer.writeGrafanaRows(output.resolve("grafana-rows.csv"));
+                SampleWriter.writeLabels(environment.dirty(), output.resolve("dirty.csv"));
+                LOG.info("learn from what lies before {}, judge the rest: --to, --from", environment.split());
             }
         } catch (IOException e) {
             throw Mistake.unwritable(output, e);
@@ -110,6 +122,7 @@ final class GenerateCommand implements Callable<ExitCode> {
                 case HIDDEN ->
                     new HiddenPlant(
                             seed, rows == null ? HiddenPlant.DEFAULT_ROWS : rows, sensors == null ? 16 : sensors);
+                case ENVIRONMENT -> new EnvironmentPlant(seed, rows == null ? EnvironmentPlant.DEFAULT_ROWS : rows);
             };
         } catch (IllegalArgumentException e) {
             throw new UserException(ExitCode.COMMAND_LINE, e.getMessage(), e);

@@ -71,6 +71,11 @@ final class OfflineCommand implements Callable<ExitCode> {
     private boolean withContributions;
 
     @Option(
+            names = "--scored",
+            description = "Also write scored.csv: time, score, threshold, anomaly, and whether training knew the row.")
+    private boolean withScored;
+
+    @Option(
             names = "--look-ahead",
             description = "Score rows from those after them, too: sharper borders, no lag; online cannot do it.")
     private boolean lookAhead;
@@ -115,7 +120,7 @@ final class OfflineCommand implements Callable<ExitCode> {
             return ExitCode.DONE;
         }
         try (StopSignal stop = StopSignal.listen()) { // from here on there are files to be cleared away
-            OfflineRun.Wanted wanted = new OfflineRun.Wanted(withContributions, lookAhead, printer);
+            OfflineRun.Wanted wanted = new OfflineRun.Wanted(withContributions, withScored, lookAhead, printer);
             if (kept.isEmpty()) {
                 say(new OfflineRun(input, output, wanted, bundle, station, history, stop).run(found), output);
             } else {

@@ -24,6 +24,7 @@ final class OfflinePage {
     private final Station station;
     private final TimePositions positions;
     private final Overview overview;
+    private final SensorCourses courses;
     private final ShownIntervals shown;
     private final IntervalParts intervals;
     private final PlantParts plant;
@@ -38,6 +39,7 @@ final class OfflinePage {
             Station station,
             TimePositions positions,
             Overview overview,
+            SensorCourses courses,
             IntervalPlots plots,
             PlantParts plant,
             int most) {
@@ -45,6 +47,7 @@ final class OfflinePage {
         this.station = station;
         this.positions = positions;
         this.overview = overview;
+        this.courses = courses;
         this.plant = plant;
         shown = new ShownIntervals(report, positions, most);
         model = new ModelParts(report, positions);
@@ -66,6 +69,8 @@ final class OfflinePage {
         if (!report.intervals().isEmpty()) {
             sections.add(intervals.details());
         }
+        sections.add(courses.section(
+                report, overview, shown, plant.bands(), station.scoring().alarm().enter()));
         if (!several()) {
             report.groups().forEach(group -> sections.addAll(distributions.of(group, "Distribution of the score")));
             report.groups().forEach(group -> sections.addAll(ModelParts.promised(group)));

@@ -82,7 +82,7 @@ final class OfflineRun {
      * @param lookAhead whether rows are scored from those after them, too
      * @param printer prints the report on paper; empty: nobody asked
      */
-    record Wanted(boolean contributions, boolean lookAhead, Optional<PdfPrinter> printer) {}
+    record Wanted(boolean contributions, boolean scored, boolean lookAhead, Optional<PdfPrinter> printer) {}
 
     /** What came of the rows. */
     private record Scored(
@@ -90,6 +90,7 @@ final class OfflineRun {
             List<GroupSummary> groups,
             PlantTimes times,
             Overview overview,
+            SensorCourses courses,
             IntervalPlots plots) {}
 
     /** Returns the report as it was written. {@code found}: hears what the history holds, and may refuse it. */
@@ -170,6 +171,10 @@ final class OfflineRun {
         Optional<OutputStream> contributions =
                 wanted.contributions() ? Optional.of(files.stream(output.resolve("contributions.csv"))) : Optional.empty();
         var overview = new Overview(positions, clean());
+        Optional<OutputStream> scored =
+                wanted.scored() ? Optional.of(files.stream(output.resolve("scored.csv"))) : Optional.empty();
+        List<String> sensors = history.source().sensors();
+        var courses = new SensorCourses(positions, bundle.sensors(), sensors, groups.size() > 1);
         try (var csv = new CsvRowSink(
                         axis,
                         !history.unsorted(),
@@ -178,15 +183,24 @@ final class OfflineRun {
                         contributions,
                         groups.stream().map(SensorGroup::id).toList(),
                         groups.stream().map(SensorGroup::sensors).toList());
+                var table = new ScoredTable(
+                        axis,
+                        !history.unsorted(),
+                        scored.orElseGet(OutputStream::nullOutputStream),
+                        bundle.trainedOn(),
+                        station.scoring().alarm().enter());
                 var workers = new Workers("scoring", Workers.processors());
                 var writing = new Behind<ScoredBlock>("writing", BLOCKS_BEHIND, block -> {
                     block.tell(overview);
                     block.tell(csv);
+                    courses.accept(block);
+                    if (wanted.scored()) {
+                        block.tell(table);
+                    }
                     if (results != ResultStore.NONE) {
                         block.tell(new StoredRows(results));
                     }
                 })) {
-            List<String> sensors = history.source().sensors();
             var pipeline = new OfflinePipeline(
                     bundle, station, sensors, axis, wanted.contributions(), wanted.lookAhead(), workers, writing::put);
             Optional<FrameSummary> summary = reading.rows(pipeline);
@@ -195,7 +209,7 @@ final class OfflineRun {
             }
             List<GroupSummary> found = pipeline.finish();
             writing.finish();
-            return Optional.of(new Scored(summary.get(), found, pipeline.times(), overview, pipeline.plots()));
+            return Optional.of(new Scored(summary.get(), found, pipeline.times(), overview, courses, pipeline.plots()));
         }
     }
 
@@ -222,7 +236,7 @@ final class OfflineRun {
     }
 
     private Page page(OfflineReport report, Scored scored, PlantParts plant, int most) {
-        return new OfflinePage(report, station, positions, scored.overview(), scored.plots(), plant, most).page();
+        return new OfflinePage(report, station, positions, scored.overview(), scored.courses(), scored.plots(), plant, most).page();
     }
 
     /** How scores of clean rows are spread, by group. */

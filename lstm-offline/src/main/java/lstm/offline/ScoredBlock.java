@@ -63,6 +63,11 @@ record ScoredBlock(SensorFrame frame, int from, List<OfGroup> groups) {
             return scores[row].newSegment();
         }
 
+        /** The same of any row; false for one without a score of its own. */
+        boolean isAfterHole(int row) {
+            return scores[row] != null && broken(row);
+        }
+
         void baseline(int row, int baseline, double score, boolean alarm) {
             baselineScores[row * baselines.size() + baseline] = score;
             baselineAlarms[row * baselines.size() + baseline] = alarm;

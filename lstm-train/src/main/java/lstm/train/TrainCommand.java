@@ -12,6 +12,7 @@ import lstm.bundle.BundleFile;
 import lstm.bundle.GroupBundle;
 import lstm.bundle.ModelBundle;
 import lstm.bundle.Provenance;
+import lstm.bundle.TrainedOn;
 import lstm.cli.ExitCode;
 import lstm.cli.StopSignal;
 import lstm.cli.UserException;
@@ -217,7 +218,9 @@ final class TrainCommand implements Callable<ExitCode> {
         var bundle = new ModelBundle(
                 provenance,
                 station.yaml(),
-                trained.stream().map(GroupTraining::toBundle).toList());
+                trained.stream().map(GroupTraining::toBundle).toList(),
+                Optional.of(new TrainedOn(
+                        loaded.summary().firstTime(), loaded.summary().lastTime())));
         Path page = output.resolveSibling(name(output) + ".html");
         try (var files = new OutputFiles()) {
             files.add(output, out -> BundleFile.write(bundle, out));

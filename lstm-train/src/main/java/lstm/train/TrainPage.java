@@ -86,6 +86,7 @@ final class TrainPage {
         TrainSample sample = sample(group);
         var sections = new ArrayList<Section>();
         sections.add(SamplePart.scores(sample, rule.enter()));
+        sections.add(ThresholdPart.of(group, sample, rule.enter(), rowsPerDay()));
         sections.addAll(TrustPart.of(group.model(), sample.levels, rule.enter()));
         sections.add(LossPart.of(group, station.training().loss()));
         sections.add(SamplePart.reconstruction(group, sample, positions.axis(), groups.size()));
@@ -143,6 +144,13 @@ final class TrainPage {
                         Numbers.count(group.model().prepared().weights().spec().parameterCount()),
                         "learnt from " + Numbers.count(group.windows()) + " windows",
                         Tone.NEUTRAL));
+    }
+
+    private double rowsPerDay() {
+        long step = provenance.stepNanos();
+        return positions.times().isSteps() || step == 0
+                ? 0
+                : (double) positions.times().dayNanos() / step;
     }
 
     private TrainSample sample(GroupTraining group) {

@@ -37,6 +37,7 @@ final class Notes {
         notes.columns();
         notes.labels();
         notes.badValues();
+        notes.plausible();
         notes.stillSensors();
         notes.missing();
         notes.zeroRows();
@@ -136,6 +137,14 @@ final class Notes {
                             : found + ". If that is no measurement, set source.badValues: [" + number
                                     + "], which holds for all sensors.");
         });
+    }
+
+    private void plausible() {
+        List<PlausibleGuess> guesses = PlausibleGuess.of(found);
+        if (!guesses.isEmpty()) {
+            notes.add("To take whatever is as far away for missing, not only those very numbers, set plausible: "
+                    + PlausibleGuess.yaml(guesses.subList(0, Math.min(NAMES, guesses.size()))) + ".");
+        }
     }
 
     private void stillSensors() {

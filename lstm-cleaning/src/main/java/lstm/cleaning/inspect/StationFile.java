@@ -41,6 +41,7 @@ final class StationFile {
         qualities(draft, found);
         ignore(draft, found, given);
         badValues(draft, found, given);
+        plausible(draft, found);
         operating(draft, found);
         if (groupsFile.isPresent()) {
             draft.sayGroups(new GroupsConfig(groupsFile, given.groups().count(), List.of()));
@@ -106,6 +107,18 @@ final class StationFile {
                                 + Words.count(value.rows(), "row")
                                 + (plain.contains(value.value()) ? "" : "; a measurement, or not?"));
             }
+        }
+    }
+
+    private static void plausible(StationDraft draft, Inspection found) {
+        List<PlausibleGuess> guesses = PlausibleGuess.of(found);
+        if (!guesses.isEmpty() && !draft.says("plausible")) {
+            comment(
+                    draft,
+                    "plausible",
+                    "Values far from all others stand in the data. A range as wide again on both sides as all that is"
+                            + " measured, for those sensors; look whether it fits:");
+            draft.comment("plausible", List.of("plausible: " + PlausibleGuess.yaml(guesses)));
         }
     }
 

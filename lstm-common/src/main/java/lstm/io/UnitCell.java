@@ -1,0 +1,46 @@
+package lstm.io;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A cell that holds a number and its unit, as dashboards export them: {@code 26 °C}, {@code 45.2%}, {@code 1.2 kPa}.
+ *
+ * @param number as it stands there, without the unit
+ * @param unit as it stands there
+ */
+record UnitCell(String number, String unit) {
+
+    /** A unit of letters needs a space before it: {@code 1f} and {@code 12abc} are no numbers with units. */
+    private static final Pattern CELL = Pattern.compile("([-+]?(?:\\d[\\d.,]*|[.,]\\d+)(?:[eE][-+]?\\d+)?)"
+            + "(?:([%‰°º℃℉][^\\s:]{0,11})|[ \\u00a0\\u202f]+([%‰°º℃℉\\p{L}][^\\s:]{0,11}))");
+
+    private static final Pattern THOUSANDS = Pattern.compile("[-+]?[1-9]\\d{0,2},\\d{3}");
+
+    /** Grafana's words for a thousand and more, which it puts behind large numbers only. */
+    private static final Set<String> SCALES = Set.of("k", "M", "Mil", "Bil", "Tri", "Quadr", "Quint");
+
+    private static final Set<String> HALVES_OF_DAY = Set.of("am", "pm", "AM", "PM");
+
+    /** Empty for a cell that is something else. */
+    static Optional<UnitCell> of(String cell) {
+        Matcher found = CELL.matcher(cell.strip());
+        if (!found.matches()) {
+            return Optional.empty();
+        }
+        String unit = found.group(2) == null ? found.group(3) : found.group(2);
+        return HALVES_OF_DAY.contains(unit) ? Optional.empty() : Optional.of(new UnitCell(found.group(1), unit));
+    }
+
+    /** Whether the unit is none but says how often a thousand the number is to be taken. */
+    boolean isScale() {
+        return SCALES.contains(unit);
+    }
+
+    /** Whether the comma may stand between thousands as well as before decimals: {@code 1,234 ppm}. */
+    boolean isAmbiguous() {
+        return THOUSANDS.matcher(number).matches();
+    }
+}
