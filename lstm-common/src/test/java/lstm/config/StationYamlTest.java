@@ -83,7 +83,8 @@ class StationYamlTest {
                         List.of(),
                         Optional.empty(),
                         Optional.empty(),
-                        List.of()),
+                        List.of(),
+                        Optional.empty()),
                 station.source());
         assertEquals(
                 new PreparationConfig(
@@ -222,7 +223,8 @@ class StationYamlTest {
                         List.of("Bad", "---", "-9999"),
                         Optional.of(new TimestepLength(0, Optional.of(Duration.ofMinutes(5)))),
                         Optional.empty(),
-                        List.of()),
+                        List.of(),
+                        Optional.empty()),
                 station.source());
         assertEquals(
                 new SensorRule(MissingRule.Method.HOLD, TimestepLength.ofTimesteps(0)),
