@@ -12,8 +12,7 @@ import lstm.signal.BurstFeatures;
  * @param minRows fewest lines that a file must have
  * @param channels their names in order of the columns; empty: {@code bearing1} and so on
  */
-public record SnapshotsConfig(
-        BurstFeatures features, char delimiter, String time, int minRows, List<String> channels) {
+public record SnapshotsConfig(BurstFeatures features, char delimiter, String time, int minRows, List<String> channels) {
 
     public SnapshotsConfig {
         channels = List.copyOf(channels);

@@ -55,8 +55,7 @@ final class SnapshotsSection {
         var features = new ArrayList<Feature>();
         for (String word : words) {
             features.add(Feature.of(word)
-                    .orElseThrow(() ->
-                            section.refused("features", "has '" + word + "'; must be some of " + known)));
+                    .orElseThrow(() -> section.refused("features", "has '" + word + "'; must be some of " + known)));
         }
         if (features.isEmpty() || new HashSet<>(features).size() < features.size()) {
             throw section.refused("features", "is " + words + "; must be at least one of " + known + ", each once");
@@ -66,8 +65,7 @@ final class SnapshotsSection {
 
     /** The bands where they are asked for; {@code rate} bounds them. */
     private static List<Band> bands(Section section, boolean wanted, double rate) {
-        List<String> texts =
-                section.texts("bands", List.of("10-1000", "1000-3000", "3000-6000", "6000-10000"));
+        List<String> texts = section.texts("bands", List.of("10-1000", "1000-3000", "3000-6000", "6000-10000"));
         var bands = new ArrayList<Band>();
         for (String text : texts) {
             try {
@@ -96,7 +94,8 @@ final class SnapshotsSection {
 
     private static List<String> channels(Section section) {
         List<String> channels = section.texts("channels", List.of());
-        if (new HashSet<>(channels).size() < channels.size() || channels.stream().anyMatch(String::isBlank)) {
+        if (new HashSet<>(channels).size() < channels.size()
+                || channels.stream().anyMatch(String::isBlank)) {
             throw section.refused("channels", "is " + channels + "; every channel must have a name of its own");
         }
         return channels;

@@ -45,8 +45,9 @@ final class SnapshotFolder {
     /** At least one, in order of time, no two of one time. */
     List<Dated> files() {
         List<Path> all = entries();
-        List<Path> over =
-                all.stream().filter(path -> isHidden(path) || Files.isDirectory(path)).toList();
+        List<Path> over = all.stream()
+                .filter(path -> isHidden(path) || Files.isDirectory(path))
+                .toList();
         if (!over.isEmpty()) {
             LOG.info("{}: passed over {}, which are hidden or folders", folder, shown(over));
         }

@@ -52,7 +52,9 @@ public final class SnapshotSource implements FrameSource {
         Path first = files.get(0).file();
         int columns = new SnapshotFile(first, source, config).columns();
         if (config.channels().isEmpty()) {
-            return IntStream.rangeClosed(1, columns).mapToObj(c -> "bearing" + c).toList();
+            return IntStream.rangeClosed(1, columns)
+                    .mapToObj(c -> "bearing" + c)
+                    .toList();
         }
         if (config.channels().size() != columns) {
             throw Mistake.data(first.getFileName() + " has " + columns + " columns, source.snapshots.channels names "

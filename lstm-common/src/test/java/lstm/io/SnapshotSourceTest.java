@@ -73,8 +73,7 @@ class SnapshotSourceTest {
     @Test
     void severalFeaturesNameTheSensors() throws IOException {
         file(FIRST, BURST);
-        SensorFrame frame =
-                read("{minRows: 2, features: [peak, band-energy], bands: [0-10000], channels: [DE, NDE]}");
+        SensorFrame frame = read("{minRows: 2, features: [peak, band-energy], bands: [0-10000], channels: [DE, NDE]}");
         assertEquals(List.of("DE.peak", "DE.0-10000Hz", "NDE.peak", "NDE.0-10000Hz"), frame.sensors());
         assertArrayEquals(new double[] {3, 4, 4, 9}, row(frame, 0), 1e-12);
     }
@@ -110,12 +109,15 @@ class SnapshotSourceTest {
     @Test
     void packedFilesAreTheSameData() throws IOException {
         file(FIRST, BURST);
-        String plain = new History(source("{minRows: 2}"), RowSelection.ALL).load().sha256();
+        String plain =
+                new History(source("{minRows: 2}"), RowSelection.ALL).load().sha256();
         Files.delete(folder.resolve(FIRST));
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve(FIRST + ".gz")))) {
             out.write(BURST.getBytes(StandardCharsets.UTF_8));
         }
-        assertEquals(plain, new History(source("{minRows: 2}"), RowSelection.ALL).load().sha256());
+        assertEquals(
+                plain,
+                new History(source("{minRows: 2}"), RowSelection.ALL).load().sha256());
     }
 
     @Test
@@ -220,10 +222,18 @@ class SnapshotSourceTest {
 
     @Test
     void theBundleCarriesHowSnapshotsAreRead() {
-        var station = StationYaml.parse("station.yml", "source: {snapshots: {features: [rms, band-energy], rate: 25600}}");
-        assertEquals(station.source(), StationYaml.parse("again", station.yaml()).source());
+        var station =
+                StationYaml.parse("station.yml", "source: {snapshots: {features: [rms, band-energy], rate: 25600}}");
+        assertEquals(
+                station.source(), StationYaml.parse("again", station.yaml()).source());
         assertFalse(StationYaml.defaults().yaml().contains("snapshots"));
-        assertTrue(StationYaml.parse("station.yml", "source: {snapshots: {}}").source().snapshots().isPresent());
-        assertTrue(StationYaml.parse("station.yml", "source: {snapshots: }").source().snapshots().isEmpty());
+        assertTrue(StationYaml.parse("station.yml", "source: {snapshots: {}}")
+                .source()
+                .snapshots()
+                .isPresent());
+        assertTrue(StationYaml.parse("station.yml", "source: {snapshots: }")
+                .source()
+                .snapshots()
+                .isEmpty());
     }
 }

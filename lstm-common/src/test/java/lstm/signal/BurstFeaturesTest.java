@@ -50,7 +50,9 @@ class BurstFeaturesTest {
         double[] noise = features(new Random(1).doubles(20_000).map(u -> 0).toArray());
         assertTrue(Double.isNaN(noise[3]), "a signal that never changes has no crest factor");
         var random = new Random(2);
-        double[] gaussian = features(IntStream.range(0, 20_000).mapToDouble(i -> random.nextGaussian()).toArray());
+        double[] gaussian = features(IntStream.range(0, 20_000)
+                .mapToDouble(i -> random.nextGaussian())
+                .toArray());
         assertEquals(3, gaussian[4], 0.15);
     }
 
@@ -65,8 +67,10 @@ class BurstFeaturesTest {
     void energiesOfAllBandsAreTheVariance(int samples) {
         double[] signal = new Random(samples).doubles(samples, -1, 3).toArray();
         double mean = Arrays.stream(signal).average().orElseThrow();
-        double variance =
-                Arrays.stream(signal).map(x -> (x - mean) * (x - mean)).average().orElseThrow();
+        double variance = Arrays.stream(signal)
+                .map(x -> (x - mean) * (x - mean))
+                .average()
+                .orElseThrow();
         assertEquals(variance, Arrays.stream(energies(signal)).sum(), 1e-12);
     }
 
