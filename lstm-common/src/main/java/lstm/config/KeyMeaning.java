@@ -82,6 +82,7 @@ record KeyMeaning(String example, String words) {
             Map.entry("training.validationShare", "of the clean rows, held out"),
             Map.entry("training.seed", "of everything random"),
             Map.entry("training.gradientNorm", "longest gradient; 0: no limit"),
+            Map.entry("training.l2", "of the sum of squared weights, beside the loss; 0: none"),
             Map.entry("training.inputNoise", "on what the network sees, scaled; 0: none"),
             Map.entry("scoring.topSensors", "sensors named per interval"),
             Map.entry("scoring.alarm.enter", "score that starts an alarm; 1: 1 % of clean time exceeds it"),

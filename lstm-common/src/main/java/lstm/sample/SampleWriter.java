@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -46,9 +48,13 @@ public final class SampleWriter {
 
     /** Writes {@code start,end,group,sensors,kind,strength}, the sensors separated by spaces. */
     public void writeLabels(Path target) throws IOException {
+        writeLabels(recording.labels(), target);
+    }
+
+    private static void writeLabels(List<Label> labels, Path target) throws IOException {
         write(target, out -> {
             out.append("start,end,group,sensors,kind,strength\n");
-            for (Label label : recording.labels()) {
+            for (Label label : labels) {
                 out.append(String.join(
                                 ",",
                                 label.start().toString(),
@@ -60,6 +66,17 @@ public final class SampleWriter {
                         .append('\n');
             }
         });
+    }
+
+    /** Writes the bursts of a rig into a folder, each into a file called by its time, and its labels beside the folder. */
+    public static void writeBursts(BearingRig rig, Path folder, Path labels) throws IOException {
+        DateTimeFormatter name =
+                DateTimeFormatter.ofPattern("uuuu.MM.dd.HH.mm.ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+        for (int burst = 0; burst < rig.bursts(); burst++) {
+            String text = rig.text(burst);
+            write(folder.resolve(name.format(rig.time(burst))), out -> out.append(text));
+        }
+        writeLabels(rig.labels(), labels);
     }
 
     /**
@@ -92,7 +109,7 @@ public final class SampleWriter {
     }
 
     private static void write(Path target, Content content) throws IOException {
-        Path part = target.resolveSibling(target.getFileName() + ".part");
+        Path part = target.resolveSibling("." + target.getFileName() + ".part"); // hidden: no burst, if it is left behind
         try {
             try (BufferedWriter out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
                 content.writeTo(out);

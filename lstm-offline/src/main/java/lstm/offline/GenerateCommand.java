@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.io.Mistake;
+import lstm.sample.BearingRig;
 import lstm.sample.HiddenPlant;
 import lstm.sample.Plant;
 import lstm.sample.PlantSpec;
@@ -35,16 +36,18 @@ final class GenerateCommand implements Callable<ExitCode> {
     enum Preset {
         DEMO,
         STATION,
-        HIDDEN
+        HIDDEN,
+        BEARING
     }
 
     @Parameters(
-            paramLabel = "demo|station|hidden",
+            paramLabel = "demo|station|hidden|bearing",
             description = {
                 "demo: one pump, as in sample-data.",
                 "station: groups, stops and missing values, as large as wanted.",
                 "hidden: a row a minute, faults that keep every sensor within its range of before; none in the first"
-                        + " half of the rows."
+                        + " half of the rows.",
+                "bearing: a folder of bursts of vibration of four bearings, one of which begins to fail."
             })
     private Preset preset;
 
@@ -61,20 +64,30 @@ final class GenerateCommand implements Callable<ExitCode> {
     @Option(names = "--sensors", description = "station: of all groups, default 24. hidden: default 16.")
     private Integer sensors;
 
-    @Option(names = "--rows", description = "station: timesteps, default 30000. hidden: default 40320, four weeks.")
+    @Option(names = "--rows", description = "station: timesteps, default 30000. hidden: default 40320, four weeks. bearing:"
+                    + " bursts, default 432, three days.")
     private Long rows;
 
     @Option(names = "--step", defaultValue = "PT5M", description = "station: one timestep. Default: ${DEFAULT-VALUE}.")
     private Duration step;
 
     @Option(
+            names = "--samples",
+            defaultValue = "" + BearingRig.DEFAULT_SAMPLES,
+            description = "bearing: lines of each file, at 20 kHz. Default: ${DEFAULT-VALUE}.")
+    private int samples;
+
+    @Option(
             names = "--seed",
             defaultValue = "1",
-            description = "station, hidden: another seed, another plant. Default: 1.")
+            description = "station, hidden, bearing: another seed, another plant. Default: 1.")
     private long seed;
 
     @Override
     public ExitCode call() {
+        if (preset == Preset.BEARING) {
+            return bursts();
+        }
         Recording recording = recording();
         Path history = output.resolve("history.csv");
         Path labels = output.resolve("labels.csv");
@@ -102,6 +115,34 @@ final class GenerateCommand implements Callable<ExitCode> {
         return ExitCode.DONE;
     }
 
+    private ExitCode bursts() {
+        BearingRig rig = rig();
+        Path folder = output.resolve("snapshots");
+        Path labels = output.resolve("labels.csv");
+        try {
+            Files.createDirectories(folder);
+            SampleWriter.writeBursts(rig, folder, labels);
+        } catch (IOException e) {
+            throw Mistake.unwritable(output, e);
+        }
+        LOG.info(
+                "wrote {} with {} bursts of {} samples and {}; read them with source.snapshots: {minRows: {}}",
+                folder,
+                rig.bursts(),
+                samples,
+                labels,
+                samples);
+        return ExitCode.DONE;
+    }
+
+    private BearingRig rig() {
+        try {
+            return new BearingRig(seed, rows == null ? BearingRig.DEFAULT_BURSTS : rows, samples);
+        } catch (IllegalArgumentException e) {
+            throw new UserException(ExitCode.COMMAND_LINE, e.getMessage(), e);
+        }
+    }
+
     private Recording recording() {
         try {
             return switch (preset) {
@@ -110,6 +151,7 @@ final class GenerateCommand implements Callable<ExitCode> {
                 case HIDDEN ->
                     new HiddenPlant(
                             seed, rows == null ? HiddenPlant.DEFAULT_ROWS : rows, sensors == null ? 16 : sensors);
+                case BEARING -> throw new IllegalArgumentException("a rig is written burst by burst");
             };
         } catch (IllegalArgumentException e) {
             throw new UserException(ExitCode.COMMAND_LINE, e.getMessage(), e);
