@@ -2,10 +2,14 @@ package lstm.io;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.ObjIntConsumer;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import lstm.cli.Progress;
 import lstm.config.SnapshotsConfig;
 import lstm.config.SourceConfig;
@@ -20,6 +24,8 @@ import lstm.work.Workers;
  * Files are read in parallel, each by itself and only once: what is kept of it is its row.
  */
 public final class SnapshotSource implements FrameSource {
+
+    private static final int AT_ONCE = 32; // files; enough that no thread waits long for the last of them
 
     private final Path folder;
     private final SourceConfig source;
@@ -77,39 +83,40 @@ public final class SnapshotSource implements FrameSource {
         if (kept.length == 0) {
             throw Mistake.data(name() + ": source.ignore leaves none of " + sensors + "; leave one of them");
         }
-        List<double[]> values = forEach("snapshots", samples -> {
-            var row = new double[sensors.size()];
-            for (int c = 0; c < samples.length; c++) {
-                System.arraycopy(features.of(samples[c]), 0, row, c * names.size(), names.size());
-            }
-            return row;
-        });
         var builder = new FrameBuilder(IntStream.of(kept).mapToObj(sensors::get).toList());
         var row = new double[kept.length];
-        for (int f = 0; f < files.size(); f++) {
-            for (int s = 0; s < kept.length; s++) {
-                row[s] = values.get(f)[kept[s]];
-            }
-            builder.add(files.get(f).time(), f, row);
-        }
+        forEach(
+                "snapshots",
+                samples -> Stream.of(samples)
+                        .flatMapToDouble(channel -> DoubleStream.of(features.of(channel)))
+                        .toArray(),
+                (values, file) -> {
+                    Arrays.setAll(row, s -> values[kept[s]]);
+                    builder.add(files.get(file).time(), file, row);
+                });
         return builder.build();
     }
 
     /**
-     * Does something with every file, several at a time.
+     * Does something with every file, several at a time, and holds no more of them than that.
      *
      * @param what it is, for who waits
      * @param work gets the samples of a file, shape [channels, lines]; called by several threads
-     * @return its results in order of time
+     * @param told hears of each result with the number of its file, in order of time, in this thread
      */
-    public <R> List<R> forEach(String what, Function<double[][], R> work) {
+    public <R> void forEach(String what, Function<double[][], R> work, ObjIntConsumer<R> told) {
         try (var workers = new Workers("snapshots", Workers.processors());
-                var progress = new Progress(what, "files", files.size())) {
-            int[] done = {0};
-            return workers.map(
-                    files,
-                    dated -> work.apply(new SnapshotFile(dated.file(), source, config).read(channels.size())),
-                    result -> progress.at(++done[0], ""));
+                var progress = new Progress(what, " files", files.size())) {
+            for (int from = 0; from < files.size(); from += AT_ONCE) {
+                List<R> results = workers.map(
+                        files.subList(from, Math.min(files.size(), from + AT_ONCE)),
+                        dated -> work.apply(new SnapshotFile(dated.file(), source, config).read(channels.size())),
+                        result -> {});
+                for (int i = 0; i < results.size(); i++) {
+                    told.accept(results.get(i), from + i);
+                }
+                progress.at(from + results.size(), "");
+            }
         }
     }
 

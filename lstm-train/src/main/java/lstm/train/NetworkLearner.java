@@ -26,9 +26,9 @@ final class NetworkLearner implements Learner {
     private INDArray seen; // [count, time, features]
     private INDArray wanted;
 
-    NetworkLearner(Checkpoint from, TrainingSettings settings, int threads) {
+    NetworkLearner(Checkpoint from, double gradientNorm, double l2, int threads) {
         spec = from.spec();
-        network = network(from, settings, threads);
+        network = network(from, gradientNorm, l2, threads);
         WeightTransfer.toNetwork(from.weights(), network);
         INDArray memory = Nd4j.createFromArray(from.optimizerState());
         INDArray own = network.getUpdater().getStateViewArray();
@@ -37,15 +37,15 @@ final class NetworkLearner implements Learner {
         size(1);
     }
 
-    private static MultiLayerNetwork network(Checkpoint from, TrainingSettings settings, int threads) {
+    private static MultiLayerNetwork network(Checkpoint from, double gradientNorm, double l2, int threads) {
         Nd4jBackend.start();
         var layer = new AutoencoderLayer(from.spec(), from.loss().curve(), threads);
-        if (settings.gradientNorm() > 0) { // on the layer itself: it does not take over what the network is set to
+        if (gradientNorm > 0) { // on the layer itself: it does not take over what the network is set to
             layer.setGradientNormalization(GradientNormalization.ClipL2PerLayer);
-            layer.setGradientNormalizationThreshold(settings.gradientNorm());
+            layer.setGradientNormalizationThreshold(gradientNorm);
         }
-        if (settings.l2() > 0) {
-            layer.setRegularization(List.of(WeightPenalty.of(from.spec(), settings.l2())));
+        if (l2 > 0) {
+            layer.setRegularization(List.of(WeightPenalty.of(from.spec(), l2)));
         }
         var network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
                 .dataType(DataType.FLOAT)
