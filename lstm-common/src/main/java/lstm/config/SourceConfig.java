@@ -24,6 +24,7 @@ import lstm.frame.TimeAxis;
  * @param qualityColumn column that says of a measurement whether it is good; a star stands for the sensor's name, where
  *     each has a column of its own; empty: nothing says so
  * @param goodQuality what it says of good ones; empty: the words and codes of OPC
+ * @param snapshots how a folder of bursts of vibration is read; empty: a folder holds CSV files
  * @param maxHole longest step inside a segment; empty: 15 median steps
  */
 public record SourceConfig(
@@ -41,7 +42,8 @@ public record SourceConfig(
         List<String> badValues,
         Optional<TimestepLength> maxHole,
         Optional<String> qualityColumn,
-        List<String> goodQuality) {
+        List<String> goodQuality,
+        Optional<SnapshotsConfig> snapshots) {
 
     /** What a row of a table is. */
     public enum Layout {
@@ -84,7 +86,8 @@ public record SourceConfig(
                 badValues,
                 maxHole,
                 quality,
-                good);
+                good,
+                snapshots);
     }
 
     /** The same with another longest step inside a segment. */
@@ -104,7 +107,8 @@ public record SourceConfig(
                 badValues,
                 longest,
                 qualityColumn,
-                goodQuality);
+                goodQuality,
+                snapshots);
     }
 
     /** Reads rows without times. */

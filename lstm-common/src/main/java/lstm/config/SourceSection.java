@@ -20,10 +20,7 @@ final class SourceSection {
     static SourceConfig read(Section section) {
         var source = new SourceConfig(
                 Optional.ofNullable(section.text("timeColumn", null)),
-                checked(section, "timeFormat", "a pattern such as dd.MM.yyyy HH:mm:ss", pattern -> {
-                    Objects.requireNonNull(DateTimeFormatter.ofPattern(pattern, Locale.ROOT));
-                    return pattern;
-                }),
+                checked(section, "timeFormat", "a pattern such as dd.MM.yyyy HH:mm:ss", SourceSection::pattern),
                 section.duration("step"),
                 checkedOr(section, "zone", "UTC", "a time zone such as Europe/Berlin", ZoneId::of),
                 checkedOr(section, "encoding", "UTF-8", "a character set such as windows-1252", SourceSection::charset),
@@ -36,7 +33,8 @@ final class SourceSection {
                 section.texts("badValues", List.of()),
                 section.length("maxHole", null, 1),
                 Optional.ofNullable(section.text("qualityColumn", null)),
-                section.texts("goodQuality", List.of()));
+                section.texts("goodQuality", List.of()),
+                SnapshotsSection.read(section));
         section.refuseUnknown();
         return source;
     }
@@ -45,7 +43,12 @@ final class SourceSection {
         return Charset.forName(name).name();
     }
 
-    private static char delimiter(String text) {
+    static String pattern(String text) {
+        Objects.requireNonNull(DateTimeFormatter.ofPattern(text, Locale.ROOT));
+        return text;
+    }
+
+    static char delimiter(String text) {
         String character = text.equals("\\t") || text.equals("tab") ? "\t" : text;
         if (character.length() != 1 || "\"\r\n".contains(character)) {
             throw new IllegalArgumentException(text);
@@ -69,11 +72,11 @@ final class SourceSection {
         return Optional.ofNullable(section.text(key, null)).map(text -> parsed(section, key, text, allowed, parse));
     }
 
-    private static <T> T parsed(Section section, String key, String text, String allowed, Function<String, T> parse) {
+    static <T> T parsed(Section section, String key, String text, String allowed, Function<String, T> parse) {
         try {
             return parse.apply(text);
         } catch (DateTimeException | IllegalArgumentException e) {
-            throw section.wrong("source." + key, TextNode.valueOf(text), "must be " + allowed);
+            throw section.wrong(section.at(key), TextNode.valueOf(text), "must be " + allowed);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  * @param validationShare share of the clean rows that is held out
  * @param gradientNorm longest gradient, 0 for no limit
  * @param inputNoise standard deviation of the noise on what the network sees, in scaled units; 0 for none
+ * @param l2 what the sum of the squared weights counts beside the loss; 0 for nothing
  */
 public record TrainingConfig(
         Schedule schedule,
@@ -21,7 +22,8 @@ public record TrainingConfig(
         double validationShare,
         long seed,
         double gradientNorm,
-        double inputNoise) {
+        double inputNoise,
+        double l2) {
 
     /** How long training goes on and how its learning rate moves. */
     public sealed interface Schedule {

@@ -34,9 +34,19 @@ final class TrainingSection {
                 section.number("validationShare", 0.2, 0.01, 0.5),
                 section.integer("seed", 1, Integer.MIN_VALUE),
                 section.number("gradientNorm", 1, 0, Double.MAX_VALUE),
-                section.number("inputNoise", 0.1, 0, Double.MAX_VALUE));
+                section.number("inputNoise", 0.1, 0, Double.MAX_VALUE),
+                l2(section));
         section.refuseUnknown();
         return training;
+    }
+
+    /** Left out of the effective configuration where it is 0, as it was before there was such a key. */
+    private static double l2(Section section) {
+        double l2 = section.number("l2", 0, 0, Double.MAX_VALUE);
+        if (l2 == 0) {
+            section.withoutEffect("l2");
+        }
+        return l2;
     }
 
     private static Schedule schedule(Section section) {

@@ -20,6 +20,7 @@ import lstm.io.FrameSource;
 import lstm.io.History;
 import lstm.io.ResultStore;
 import lstm.io.RowSelection;
+import lstm.io.SnapshotSource;
 import lstm.io.SqlResults;
 import lstm.io.SqlSource;
 import lstm.io.TimeText;
@@ -39,7 +40,8 @@ public final class InputOptions {
             names = {"-i", "--input"},
             paramLabel = "FILE",
             required = true,
-            description = "History: a CSV file, wide or long, .gz or not; a folder of them; or a database, as"
+            description = "History: a CSV file, wide or long, .gz or not; a folder of them, or of bursts of"
+                    + " vibration where the configuration has source.snapshots; or a database, as"
                     + " jdbc:postgresql://host/database or jdbc:sqlite:file.db. A database's user and password"
                     + " come from LSTM_DB_USER and LSTM_DB_PASSWORD or LSTM_DB_PASSWORD_FILE.")
     private String input;
@@ -182,7 +184,10 @@ public final class InputOptions {
                             + "'; give a JDBC URL, for example jdbc:postgresql://host/database");
         }
         Path path = Path.of(input);
-        return Files.isDirectory(path) ? new FolderSource(path, read) : new CsvSource(path, read);
+        if (Files.isDirectory(path)) {
+            return read.snapshots().isPresent() ? new SnapshotSource(path, read) : new FolderSource(path, read);
+        }
+        return new CsvSource(path, read);
     }
 
     private RowSelection selection(FrameSource source) {

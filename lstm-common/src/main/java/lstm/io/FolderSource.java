@@ -93,7 +93,9 @@ public final class FolderSource implements FrameSource {
         List<Path> csv = all.stream().filter(FolderSource::isCsv).toList();
         if (csv.isEmpty()) {
             throw Mistake.data(folder + " holds no file .csv or .csv.gz"
-                    + (all.isEmpty() ? "; it is empty" : "; it holds " + shown(all)));
+                    + (all.isEmpty()
+                            ? "; it is empty"
+                            : "; it holds " + shown(all) + "; for bursts of vibration set source.snapshots: {}"));
         }
         List<Path> others = all.stream().filter(file -> !isCsv(file)).toList();
         if (!others.isEmpty()) {

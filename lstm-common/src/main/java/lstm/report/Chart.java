@@ -3,7 +3,7 @@ package lstm.report;
 import java.io.IOException;
 
 /** Something drawn in a {@link Figure}. */
-public sealed interface Chart permits TimeChart, LaneChart, Histogram, BarChart, CurveChart {
+public sealed interface Chart permits TimeChart, LaneChart, Histogram, BarChart, CurveChart, HeatMap {
 
     /**
      * Writes what stands in the figure.

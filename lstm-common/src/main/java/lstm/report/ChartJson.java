@@ -213,6 +213,26 @@ final class ChartJson {
         out.writeEndArray();
     }
 
+    /** Cells as one byte each: 0 is nothing, 1 the faintest colour and what lies below, 255 the brightest. */
+    void heat(Grid cells, String unit, double faint, double bright) throws IOException {
+        out.writeStringField("unit", unit);
+        out.writeNumberField("columns", cells.columns());
+        out.writeNumberField("rows", cells.rows());
+        out.writeFieldName("faint");
+        number(faint);
+        out.writeFieldName("bright");
+        number(bright);
+        var bytes = new byte[cells.columns() * cells.rows()];
+        for (int c = 0; c < cells.columns(); c++) {
+            for (int r = 0; r < cells.rows(); r++) {
+                double share = Math.log(cells.value(c, r) / faint) / Math.log(bright / faint);
+                bytes[c * cells.rows() + r] =
+                        (byte) (Double.isNaN(share) ? 0 : 1 + Math.round(254 * Math.max(0, Math.min(1, share))));
+            }
+        }
+        out.writeBinaryField("cells", bytes);
+    }
+
     private void number(double value) throws IOException {
         if (Double.isFinite(value)) {
             out.writeNumber(Numbers.significant(value, DIGITS + 1));

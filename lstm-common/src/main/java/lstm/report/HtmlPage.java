@@ -24,7 +24,7 @@ public final class HtmlPage {
     public static final String ECHARTS = "/META-INF/resources/_static/echarts/5.5.1/dist/echarts.min.js";
 
     private static final List<String> SCRIPTS =
-            List.of(ECHARTS, "time.js", "palette.js", "options.js", "charts.js", "curves.js", "page.js");
+            List.of(ECHARTS, "time.js", "palette.js", "options.js", "charts.js", "curves.js", "heat.js", "page.js");
     private static final String STYLE = "page.css";
     private static final String PAPER = "paper.css"; // after it
     private static final String ICON = "icon.svg";

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -77,6 +79,17 @@ public final class SampleWriter {
         });
     }
 
+    /** Writes the bursts of a rig into a folder, each into a file called by its time, and its labels beside the folder. */
+    public static void writeBursts(BearingRig rig, Path folder, Path labels) throws IOException {
+        DateTimeFormatter name =
+                DateTimeFormatter.ofPattern("uuuu.MM.dd.HH.mm.ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+        for (int burst = 0; burst < rig.bursts(); burst++) {
+            String text = rig.text(burst);
+            write(folder.resolve(name.format(rig.time(burst))), out -> out.append(text));
+        }
+        writeLabels(rig.labels(), labels);
+    }
+
     /**
      * Writes {@code kks;name;group}: every sensor with what a person calls it, but for second transmitters, which have no
      * name, and its group. What the weather is, every group is interested in: its first sensor is in group 0.
@@ -107,7 +120,7 @@ public final class SampleWriter {
     }
 
     private static void write(Path target, Content content) throws IOException {
-        Path part = target.resolveSibling(target.getFileName() + ".part");
+        Path part = target.resolveSibling("." + target.getFileName() + ".part"); // hidden: no burst, if it is left behind
         try {
             try (BufferedWriter out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
                 content.writeTo(out);

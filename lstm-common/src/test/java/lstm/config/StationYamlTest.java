@@ -83,7 +83,8 @@ class StationYamlTest {
                         List.of(),
                         Optional.empty(),
                         Optional.empty(),
-                        List.of()),
+                        List.of(),
+                        Optional.empty()),
                 station.source());
         assertEquals(
                 new PreparationConfig(
@@ -126,7 +127,8 @@ class StationYamlTest {
                         0.2,
                         1,
                         1,
-                        0.1),
+                        0.1,
+                        0),
                 station.training());
         assertEquals(
                 new ScoringConfig(
@@ -222,7 +224,8 @@ class StationYamlTest {
                         List.of("Bad", "---", "-9999"),
                         Optional.of(new TimestepLength(0, Optional.of(Duration.ofMinutes(5)))),
                         Optional.empty(),
-                        List.of()),
+                        List.of(),
+                        Optional.empty()),
                 station.source());
         assertEquals(
                 new SensorRule(MissingRule.Method.HOLD, TimestepLength.ofTimesteps(0)),
@@ -241,7 +244,7 @@ class StationYamlTest {
                         0.5),
                 station.network());
         assertEquals(
-                new TrainingConfig(new Plateau(3, 2, 1, 0.1), 1e-4, 8, LossKind.HUBER, HeldOutKind.LAST, 0.3, -7, 0, 0),
+                new TrainingConfig(new Plateau(3, 2, 1, 0.1), 1e-4, 8, LossKind.HUBER, HeldOutKind.LAST, 0.3, -7, 0, 0, 0),
                 station.training());
         assertEquals(
                 new AlarmConfig(2, 1.5, 0.25, 1, 1, TimestepLength.ofTimesteps(0), Optional.empty()),

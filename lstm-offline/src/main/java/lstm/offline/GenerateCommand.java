@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.io.Mistake;
+import lstm.sample.BearingRig;
 import lstm.sample.EnvironmentPlant;
 import lstm.sample.HiddenPlant;
 import lstm.sample.Plant;
@@ -37,11 +38,12 @@ final class GenerateCommand implements Callable<ExitCode> {
         DEMO,
         STATION,
         HIDDEN,
-        ENVIRONMENT
+        ENVIRONMENT,
+        BEARING
     }
 
     @Parameters(
-            paramLabel = "demo|station|hidden|environment",
+            paramLabel = "demo|station|hidden|environment|bearing",
             description = {
                 "demo: one pump, as in sample-data.",
                 "station: groups, stops and missing values, as large as wanted.",
@@ -49,7 +51,8 @@ final class GenerateCommand implements Callable<ExitCode> {
                         + " half of the rows.",
                 "environment: temperature, humidity and three gases every ten minutes, with gaps and readings of -600; faults"
                         + " in the last third, unnoted disturbances (dirty.csv) before; also as Grafana exports it"
-                        + " (grafana.csv, grafana-rows.csv)."
+                        + " (grafana.csv, grafana-rows.csv).",
+                "bearing: a folder of bursts of vibration of four bearings, one of which begins to fail."
             })
     private Preset preset;
 
@@ -68,19 +71,31 @@ final class GenerateCommand implements Callable<ExitCode> {
 
     @Option(names = "--rows", description = "station: timesteps, default 30000. hidden: default 40320, four weeks."
                     + " environment: default 17280, 120 days.")
+    @Option(names = "--rows", description = "station: timesteps, default 30000. hidden: default 40320, four weeks. bearing:"
+                    + " bursts, default 432, three days.")
     private Long rows;
 
     @Option(names = "--step", defaultValue = "PT5M", description = "station: one timestep. Default: ${DEFAULT-VALUE}.")
     private Duration step;
 
     @Option(
+            names = "--samples",
+            defaultValue = "" + BearingRig.DEFAULT_SAMPLES,
+            description = "bearing: lines of each file, at 20 kHz. Default: ${DEFAULT-VALUE}.")
+    private int samples;
+
+    @Option(
             names = "--seed",
             defaultValue = "1",
             description = "station, hidden, environment: another seed, another plant. Default: 1.")
+            description = "station, hidden, bearing: another seed, another plant. Default: 1.")
     private long seed;
 
     @Override
     public ExitCode call() {
+        if (preset == Preset.BEARING) {
+            return bursts();
+        }
         Recording recording = recording();
         Path history = output.resolve("history.csv");
         Path labels = output.resolve("labels.csv");
@@ -114,6 +129,34 @@ final class GenerateCommand implements Callable<ExitCode> {
         return ExitCode.DONE;
     }
 
+    private ExitCode bursts() {
+        BearingRig rig = rig();
+        Path folder = output.resolve("snapshots");
+        Path labels = output.resolve("labels.csv");
+        try {
+            Files.createDirectories(folder);
+            SampleWriter.writeBursts(rig, folder, labels);
+        } catch (IOException e) {
+            throw Mistake.unwritable(output, e);
+        }
+        LOG.info(
+                "wrote {} with {} bursts of {} samples and {}; read them with source.snapshots: {minRows: {}}",
+                folder,
+                rig.bursts(),
+                samples,
+                labels,
+                samples);
+        return ExitCode.DONE;
+    }
+
+    private BearingRig rig() {
+        try {
+            return new BearingRig(seed, rows == null ? BearingRig.DEFAULT_BURSTS : rows, samples);
+        } catch (IllegalArgumentException e) {
+            throw new UserException(ExitCode.COMMAND_LINE, e.getMessage(), e);
+        }
+    }
+
     private Recording recording() {
         try {
             return switch (preset) {
@@ -123,6 +166,7 @@ final class GenerateCommand implements Callable<ExitCode> {
                     new HiddenPlant(
                             seed, rows == null ? HiddenPlant.DEFAULT_ROWS : rows, sensors == null ? 16 : sensors);
                 case ENVIRONMENT -> new EnvironmentPlant(seed, rows == null ? EnvironmentPlant.DEFAULT_ROWS : rows);
+                case BEARING -> throw new IllegalArgumentException("a rig is written burst by burst");
             };
         } catch (IllegalArgumentException e) {
             throw new UserException(ExitCode.COMMAND_LINE, e.getMessage(), e);

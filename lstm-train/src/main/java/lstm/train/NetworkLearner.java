@@ -1,8 +1,10 @@
 package lstm.train;
 
+import java.util.List;
 import lstm.net.AutoencoderSpec;
 import lstm.train.layer.AutoencoderLayer;
 import lstm.train.layer.Floats;
+import lstm.train.layer.WeightPenalty;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -24,9 +26,9 @@ final class NetworkLearner implements Learner {
     private INDArray seen; // [count, time, features]
     private INDArray wanted;
 
-    NetworkLearner(Checkpoint from, double gradientNorm, int threads) {
+    NetworkLearner(Checkpoint from, double gradientNorm, double l2, int threads) {
         spec = from.spec();
-        network = network(from, gradientNorm, threads);
+        network = network(from, gradientNorm, l2, threads);
         WeightTransfer.toNetwork(from.weights(), network);
         INDArray memory = Nd4j.createFromArray(from.optimizerState());
         INDArray own = network.getUpdater().getStateViewArray();
@@ -35,12 +37,15 @@ final class NetworkLearner implements Learner {
         size(1);
     }
 
-    private static MultiLayerNetwork network(Checkpoint from, double gradientNorm, int threads) {
+    private static MultiLayerNetwork network(Checkpoint from, double gradientNorm, double l2, int threads) {
         Nd4jBackend.start();
         var layer = new AutoencoderLayer(from.spec(), from.loss().curve(), threads);
         if (gradientNorm > 0) { // on the layer itself: it does not take over what the network is set to
             layer.setGradientNormalization(GradientNormalization.ClipL2PerLayer);
             layer.setGradientNormalizationThreshold(gradientNorm);
+        }
+        if (l2 > 0) {
+            layer.setRegularization(List.of(WeightPenalty.of(from.spec(), l2)));
         }
         var network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
                 .dataType(DataType.FLOAT)

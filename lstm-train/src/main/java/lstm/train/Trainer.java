@@ -91,7 +91,7 @@ public final class Trainer {
             var judge = new ValidationLoss(
                     validation, settings.schedule().validationWindows(validation.count()), settings.loss(), workers);
             Checkpoint from = start.apply(judge);
-            try (Learner learner = new NetworkLearner(from, settings.gradientNorm(), threads)) {
+            try (Learner learner = new NetworkLearner(from, settings.gradientNorm(), settings.l2(), threads)) {
                 return new TrainingRun(learner, settings, new Batches(training, settings), judge, from)
                         .run(listener, stop, clock);
             }

@@ -13,9 +13,10 @@ import lstm.check.Require;
  * @param gradientNorm longest gradient; a longer one is shortened; 0 for no limit
  * @param inputNoise standard deviation of the Gaussian noise that the network sees on its inputs and has to take away, in
  *     scaled units; 0 for none
+ * @param l2 what the sum of the squared weights, biases left out, counts beside the loss; 0 for nothing
  */
 public record TrainingSettings(
-        Schedule schedule, int batchSize, Loss loss, long seed, double gradientNorm, double inputNoise) {
+        Schedule schedule, int batchSize, Loss loss, long seed, double gradientNorm, double inputNoise, double l2) {
 
     public TrainingSettings {
         Objects.requireNonNull(schedule, "training.schedule");
@@ -23,10 +24,17 @@ public record TrainingSettings(
         Objects.requireNonNull(loss, "training.loss");
         Require.between("training.gradientNorm", gradientNorm, 0, Double.MAX_VALUE);
         Require.between("training.inputNoise", inputNoise, 0, Double.MAX_VALUE);
+        Require.between("training.l2", l2, 0, Double.MAX_VALUE);
     }
 
     /** Gradients as they come, and no noise. */
     public TrainingSettings(Schedule schedule, int batchSize, Loss loss, long seed) {
         this(schedule, batchSize, loss, seed, 0, 0);
+    }
+
+    /** No penalty on weights. */
+    public TrainingSettings(
+            Schedule schedule, int batchSize, Loss loss, long seed, double gradientNorm, double inputNoise) {
+        this(schedule, batchSize, loss, seed, gradientNorm, inputNoise, 0);
     }
 }

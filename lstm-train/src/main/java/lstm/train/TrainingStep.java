@@ -17,7 +17,7 @@ public final class TrainingStep implements AutoCloseable {
         var first = InitialWeights.draw(spec, new SplittableRandom(seed));
         double validationLoss = Double.POSITIVE_INFINITY; // nobody looks at it
         var state = TrainingState.start(learningRate, validationLoss);
-        learner = new NetworkLearner(Checkpoint.start(loss, state, first), 0, threads);
+        learner = new NetworkLearner(Checkpoint.start(loss, state, first), 0, 0, threads);
     }
 
     /**

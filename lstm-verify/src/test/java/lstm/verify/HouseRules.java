@@ -31,6 +31,7 @@ final class HouseRules {
         "lstm.prepare..",
         "lstm.scale..",
         "lstm.score..",
+        "lstm.signal..",
         "lstm.window..",
         "lstm.work..",
     };

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import lstm.cleaning.spectrum.SpectrumPage;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.config.GroupsConfig;
@@ -18,9 +20,16 @@ import lstm.config.Station;
 import lstm.config.StationYaml;
 import lstm.input.InputOptions;
 import lstm.input.StationGroups;
+import lstm.io.FrameSource;
 import lstm.io.History;
 import lstm.io.Mistake;
 import lstm.io.OutputFiles;
+import lstm.io.SnapshotSource;
+import lstm.io.TimeText;
+import lstm.report.HtmlPage;
+import lstm.report.Page;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,6 +41,8 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = "Looks at a history, says what it found, and writes a commented station.yml to start from.")
 public final class InspectCommand implements Callable<ExitCode> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InspectCommand.class);
 
     private final Supplier<OutputStream> stdout;
 
@@ -55,6 +66,18 @@ public final class InspectCommand implements Callable<ExitCode> {
     private boolean force;
 
     @Option(
+            names = "--spectrum",
+            paramLabel = "FILE.html",
+            description = "For a folder of bursts of vibration: where a page with the spectrum of every channel over time goes.")
+    private Path spectrum;
+
+    @Option(
+            names = "--split",
+            paramLabel = "TIME",
+            description = "With --spectrum: where training ends; the spectra before and from then on are compared.")
+    private String split;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             description = "Seed of the rows that quantiles and correlations are taken of. Left out: training.seed.")
@@ -75,7 +98,15 @@ public final class InspectCommand implements Callable<ExitCode> {
             refuseOverwrite();
             OutputFiles.check(output);
         }
+        if (spectrum != null) {
+            OutputFiles.check(spectrum);
+        } else if (split != null) {
+            throw new UserException(ExitCode.COMMAND_LINE, "--split is for --spectrum; give both, or leave it out");
+        }
         History raw = input.history(given);
+        if (spectrum != null) {
+            writeSpectrum(raw.source(), given);
+        }
         ColumnGuess columns = ColumnGuess.of(raw.source().cells(), given.source());
         boolean asGiven = columns.equals(ColumnGuess.NONE);
         Station station = asGiven ? given : given.with(columns.applied(given.source()));
@@ -106,6 +137,25 @@ public final class InspectCommand implements Callable<ExitCode> {
         lines.addAll(NextSteps.lines(input.input(), config));
         print(lines);
         return ExitCode.DONE;
+    }
+
+    private void writeSpectrum(FrameSource source, Station station) {
+        if (!(source instanceof SnapshotSource snapshots)) {
+            throw new UserException(
+                    ExitCode.COMMAND_LINE,
+                    "--spectrum is for a folder of bursts of vibration, but -i is " + source.name()
+                            + " and the configuration has no source.snapshots; set it, or leave --spectrum out");
+        }
+        OptionalLong at = OptionalLong.empty();
+        try {
+            at = split == null ? at : OptionalLong.of(TimeText.parse(split, source.timeAxis()));
+        } catch (IllegalArgumentException e) {
+            throw new UserException(ExitCode.COMMAND_LINE, "--split is '" + split + "'; " + e.getMessage(), e);
+        }
+        int samples = station.source().snapshots().orElseThrow().minRows();
+        Page page = SpectrumPage.of(snapshots, samples, at);
+        OutputFiles.write(spectrum, out -> HtmlPage.write(page, out));
+        LOG.info("wrote {}", spectrum);
     }
 
     private void refuseOverwrite() {
