@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  * @param validationShare share of the clean rows that is held out
  * @param gradientNorm longest gradient, 0 for no limit
  * @param inputNoise standard deviation of the noise on what the network sees, in scaled units; 0 for none
+ * @param noise what that noise is on
  * @param l2 what the sum of the squared weights counts beside the loss; 0 for nothing
  */
 public record TrainingConfig(
@@ -23,6 +24,7 @@ public record TrainingConfig(
         long seed,
         double gradientNorm,
         double inputNoise,
+        NoiseKind noise,
         double l2) {
 
     /** How long training goes on and how its learning rate moves. */
@@ -59,6 +61,14 @@ public record TrainingConfig(
         public String word() {
             return "plateau";
         }
+    }
+
+    /** What noise is on. */
+    public enum NoiseKind {
+        /** What the network sees: it learns to take the noise away. */
+        INPUT,
+        /** The target, too: it sees more data than there is. */
+        BOTH
     }
 
     /** The training objective. */

@@ -1,7 +1,7 @@
 package lstm.net;
 
 /**
- * The two curves of an LSTM cell, in float arithmetic that every kernel repeats operation by operation, so that kernels
+ * The curves of cells and layers, in float arithmetic that every kernel repeats operation by operation, so that kernels
  * agree bit for bit; {@code Math.tanh} would be an order slower and cannot be repeated on vectors.
  *
  * <p>{@code tanh x = x P(x²) / Q(x²)} for |x| ≤ {@value #LIMIT}; beyond, no float lies between tanh and 1. The
@@ -26,6 +26,9 @@ public final class Activation {
     public static final float Q3 = 0.00032856557f;
     public static final float Q4 = 7.7766674e-7f;
 
+    /** Slope of {@link #hardSigmoid} in the middle. */
+    public static final float HARD_SLOPE = 0.2f;
+
     private Activation() {}
 
     public static float tanh(float x) {
@@ -40,6 +43,26 @@ public final class Activation {
         float square = held * held;
         float q = denominator(square);
         return 0.5f * (q + numerator(held, square)) / q;
+    }
+
+    /** {@code max(0, min(1, 0.2 x + 0.5))}; NaN stays NaN, in the following too. */
+    public static float hardSigmoid(float x) {
+        return between0And1(HARD_SLOPE * x + 0.5f);
+    }
+
+    /** {@code max(0, min(1, x / 6 + 0.5))}. */
+    public static float hardSigmoidSixth(float x) {
+        return between0And1(x / 6f + 0.5f);
+    }
+
+    /** {@code max(0, x)}. */
+    public static float relu(float x) {
+        return x < 0f ? 0f : x;
+    }
+
+    private static float between0And1(float y) {
+        float low = y > 1f ? 1f : y;
+        return low < 0f ? 0f : low;
     }
 
     /** What is beyond the limit, at it; NaN stays NaN. */

@@ -30,4 +30,16 @@ sealed interface Arithmetic permits ScalarArithmetic, VectorArithmetic {
      * @param hidden shape [tiles][width] at {@code hiddenAt}, padded; overwritten
      */
     void cells(float[] sums, int width, int tiles, float[] cell, float[] hidden, int hiddenAt);
+
+    /**
+     * Moves GRU cells on by one timestep: {@code n = tanh(added + σ(r) m); h = σ(z) h + (1 − σ(z)) n}.
+     *
+     * @param sums shape [3][count], padded, the gates z and r, of which <em>half</em> the sum is expected, and m
+     * @param added shape [count], padded
+     * @param hidden shape [count] at {@code hiddenAt}, padded; moved on
+     */
+    void gruCells(float[] sums, float[] added, int count, float[] hidden, int hiddenAt);
+
+    /** What has no loop of its own. */
+    Elementwise elementwise();
 }

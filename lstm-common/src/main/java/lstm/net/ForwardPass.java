@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One network's forward pass for as many windows side by side as there are lanes, with its scratch space. */
-final class ForwardPass {
+/** The forward pass of an {@link AutoencoderSpec}. */
+final class ForwardPass implements Pass {
 
     private final int lanes;
     private final int features;
@@ -19,8 +19,8 @@ final class ForwardPass {
     private final float[]
             rowSums; // [4 units][rowStep], products of the rows with the first layer; nothing for one window
 
-    private ForwardPass(NetworkWeights weights, Arithmetic arithmetic, int lanes) {
-        spec = (AutoencoderSpec) weights.spec();
+    ForwardPass(AutoencoderSpec spec, NetworkWeights weights, Arithmetic arithmetic, int lanes) {
+        this.spec = spec;
         this.lanes = lanes;
         features = spec.features();
         length = spec.windowLength();
@@ -35,36 +35,18 @@ final class ForwardPass {
         rowSums = new float[4 * spec.layers().get(0) * rowStep];
     }
 
-    static ForwardPass ofOneWindow(NetworkWeights weights, Arithmetic arithmetic) {
-        return new ForwardPass(weights, arithmetic, 1);
-    }
-
-    static ForwardPass ofBlock(NetworkWeights weights, Arithmetic arithmetic) {
-        return new ForwardPass(weights, arithmetic, arithmetic.lanes());
-    }
-
     private int addLayers(
             List<LstmShape> shapes, NetworkWeights weights, int first, Arithmetic arithmetic, List<LstmLayer> layers) {
         int from = first;
         for (LstmShape shape : shapes) {
-            LayerWeights matrix = LayerWeights.lstm(shape, weights, from);
-            Product product = arithmetic.product(lanes == 1 ? matrix : matrix.byUnit(), lanes);
-            layers.add(new LstmLayer(shape, product, lanes, arithmetic));
+            layers.add(LstmLayer.of(shape, weights, from, lanes, arithmetic));
             from += shape.parameterCount();
         }
         return from;
     }
 
-    /**
-     * Reconstructs every timestep.
-     *
-     * @param rows shape [time, features]
-     * @param from where the first window begins in {@code rows}, as an index
-     * @param stride from window to window in {@code rows}, as a difference of indices
-     * @param count of windows, at most as many as lanes
-     * @param result shape [count, time, features], from {@code at} on
-     */
-    void reconstruct(float[] rows, int from, int stride, int count, float[] result, int at) {
+    @Override
+    public void reconstruct(float[] rows, int from, int stride, int count, float[] result, int at) {
         encode(rows, from, stride, count);
         for (int t = 0; t < length; t++) {
             decodeStep();
@@ -72,8 +54,8 @@ final class ForwardPass {
         }
     }
 
-    /** Reconstructs the newest timestep: {@code result} has shape [count, features], from {@code at} on. */
-    void reconstructNewest(float[] rows, int from, int stride, int count, float[] result, int at) {
+    @Override
+    public void reconstructNewest(float[] rows, int from, int stride, int count, float[] result, int at) {
         encode(rows, from, stride, count);
         for (int t = 0; t == 0 || spec.emitted(t - 1) != length - 1; t++) {
             decodeStep();
@@ -103,11 +85,11 @@ final class ForwardPass {
         LstmLayer last = encoder.get(encoder.size() - 1);
         if (squeeze.isPresent()) {
             DenseLayer dense = squeeze.get();
-            last.copyHidden(dense.input());
+            last.copyHidden(dense.input(), 0);
             dense.compute();
             System.arraycopy(dense.output(), 0, first.input(), 0, spec.codeUnits() * lanes);
         } else {
-            last.copyHidden(first.input());
+            last.copyHidden(first.input(), 0);
         }
         first.holdInput();
     }
@@ -127,7 +109,7 @@ final class ForwardPass {
     /** Moves the layers after the first one on. */
     private void encodeStep() {
         for (int i = 1; i < encoder.size(); i++) {
-            encoder.get(i - 1).copyHidden(encoder.get(i).input());
+            encoder.get(i - 1).copyHidden(encoder.get(i).input(), 0);
             encoder.get(i).step();
         }
     }
@@ -135,7 +117,7 @@ final class ForwardPass {
     private void decodeStep() {
         decoder.get(0).stepOnHeld();
         for (int i = 1; i < decoder.size(); i++) {
-            decoder.get(i - 1).copyHidden(decoder.get(i).input());
+            decoder.get(i - 1).copyHidden(decoder.get(i).input(), 0);
             decoder.get(i).step();
         }
     }
@@ -152,7 +134,7 @@ final class ForwardPass {
     }
 
     private void emit(int count, float[] result, int at, int stride) {
-        decoder.get(decoder.size() - 1).copyHidden(output.input());
+        decoder.get(decoder.size() - 1).copyHidden(output.input(), 0);
         output.compute();
         float[] values = output.output();
         for (int w = 0; w < count; w++) {

@@ -10,6 +10,10 @@ import lstm.check.Require;
  * <p>Many windows lie as views in one long array of rows [time, features]: window w begins at row
  * {@code first + w · stride}. NaN and infinities go through as they come.
  *
+ * <p>Of a window of {@link NetworkSpec#windowLength()} rows only the first {@link NetworkSpec#inputLength()} are read; those behind
+ * them, which a forecaster foretells, need not be there. What comes back answers for the last {@link
+ * NetworkSpec#outputLength()} rows: for all of an autoencoder's window, for the rows ahead of a forecaster.
+ *
  * <p>Holds scratch space: one kernel per thread. Allocates nothing once warm.
  */
 public final class Kernel {
@@ -24,9 +28,10 @@ public final class Kernel {
     private Arithmetic arithmetic;
     private boolean settled; // false: after a few windows to be replaced by the fastest
     private final int features;
-    private final int length;
-    private ForwardPass oneWindow;
-    private ForwardPass block; // made when first wanted: a stream never does
+    private final int inputLength;
+    private final int outputLength;
+    private Pass oneWindow;
+    private Pass block; // made when first wanted: a stream never does
     private long seen;
 
     private Kernel(NetworkWeights weights, Arithmetic arithmetic, boolean settled) {
@@ -34,8 +39,9 @@ public final class Kernel {
         this.arithmetic = arithmetic;
         this.settled = settled;
         features = weights.spec().features();
-        length = weights.spec().windowLength();
-        oneWindow = ForwardPass.ofOneWindow(weights, arithmetic);
+        inputLength = weights.spec().inputLength();
+        outputLength = weights.spec().outputLength();
+        oneWindow = Pass.ofOneWindow(weights, arithmetic);
     }
 
     /** Returns the fastest kernel this machine and JVM can run; it starts in plain Java, which is ready at once. */
@@ -51,8 +57,8 @@ public final class Kernel {
     /**
      * Reconstructs one window.
      *
-     * @param window shape [time, features], from {@code offset} on
-     * @param reconstruction shape [time, features], from {@code offset} on; overwritten
+     * @param window shape [input time, features], from {@code offset} on
+     * @param reconstruction shape [output time, features], from {@code offset} on; overwritten
      */
     public void reconstruct(float[] window, float[] reconstruction, int offset) {
         count(1);
@@ -62,7 +68,7 @@ public final class Kernel {
     /**
      * Reconstructs the newest timestep of one window, the last row of what {@link #reconstruct} gives, bit for bit.
      *
-     * @param window shape [time, features]
+     * @param window shape [input time, features]
      * @param newest shape [features]; overwritten
      */
     public void reconstructNewest(float[] window, float[] newest) {
@@ -77,11 +83,11 @@ public final class Kernel {
      * @param first row at which the first window begins
      * @param stride rows from one window's begin to the next one's, at least 1
      * @param windows how many, 0 or more
-     * @param reconstructions shape [windows, time, features]; overwritten
+     * @param reconstructions shape [windows, output time, features]; overwritten
      */
     public void reconstruct(float[] rows, int first, int stride, int windows, float[] reconstructions) {
         check(rows, first, stride, windows);
-        Require.atLeast("size of reconstructions", reconstructions.length, (long) windows * length * features);
+        Require.atLeast("size of reconstructions", reconstructions.length, (long) windows * outputLength * features);
         count(windows);
         for (int w = 0; w < windows; ) {
             int count = together(windows - w);
@@ -92,7 +98,7 @@ public final class Kernel {
                             stride * features,
                             count,
                             reconstructions,
-                            w * length * features);
+                            w * outputLength * features);
             w += count;
         }
     }
@@ -124,7 +130,7 @@ public final class Kernel {
         Require.atLeast("stride", stride, 1);
         Require.atLeast("windows", windows, 0);
         if (windows > 0) {
-            int end = Math.addExact(first, Math.addExact(Math.multiplyExact(windows - 1, stride), length));
+            int end = Math.addExact(first, Math.addExact(Math.multiplyExact(windows - 1, stride), inputLength));
             Require.atLeast("size of rows", rows.length, Math.multiplyExact(end, features));
         }
     }
@@ -138,7 +144,7 @@ public final class Kernel {
         if (seen > FEW) {
             settled = true;
             arithmetic = KernelKind.fastest().arithmetic();
-            oneWindow = ForwardPass.ofOneWindow(weights, arithmetic);
+            oneWindow = Pass.ofOneWindow(weights, arithmetic);
             block = null;
         }
     }
@@ -149,12 +155,12 @@ public final class Kernel {
         return lanes == 1 || left < lanes / WORTH_A_BLOCK ? 1 : Math.min(left, lanes);
     }
 
-    private ForwardPass pass(int count) {
+    private Pass pass(int count) {
         if (count == 1) {
             return oneWindow;
         }
         if (block == null) {
-            block = ForwardPass.ofBlock(weights, arithmetic);
+            block = Pass.ofBlock(weights, arithmetic);
         }
         return block;
     }

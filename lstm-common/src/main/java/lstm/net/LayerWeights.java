@@ -1,5 +1,7 @@
 package lstm.net;
 
+import java.util.Arrays;
+
 /** One layer as a matrix product: rows are gates (or outputs), columns are what they see. Arrays are not copied. */
 final class LayerWeights {
 
@@ -20,9 +22,15 @@ final class LayerWeights {
      * halved, which is exact and saves {@code tanh(x/2)} its halving.
      */
     static LayerWeights lstm(LstmShape shape, NetworkWeights weights, int from) {
-        int inputs = shape.inputs();
         int units = shape.units();
-        int rows = 4 * units;
+        LayerWeights layer = recurrent(4, shape.inputs(), units, weights, from);
+        layer.halve(units, 4 * units);
+        return layer;
+    }
+
+    /** Input and recurrent weights side by side: rows are gates of {@code units} each, columns inputs, then hidden units. */
+    static LayerWeights recurrent(int gates, int inputs, int units, NetworkWeights weights, int from) {
+        int rows = gates * units;
         int columns = inputs + units;
         float[] input = weights.slice(from, rows * inputs);
         float[] recurrent = weights.slice(from + rows * inputs, rows * units);
@@ -32,13 +40,26 @@ final class LayerWeights {
             System.arraycopy(input, r * inputs, values, r * columns, inputs);
             System.arraycopy(recurrent, r * units, values, r * columns + inputs, units);
         }
-        for (int i = units * columns; i < values.length; i++) {
+        return new LayerWeights(rows, columns, values, bias);
+    }
+
+    /** Halves rows [first, end), which is exact: what a sigmoid made of a tanh takes. */
+    void halve(int first, int end) {
+        for (int i = first * columns; i < end * columns; i++) {
             values[i] *= 0.5f;
         }
-        for (int r = units; r < rows; r++) {
+        for (int r = first; r < end; r++) {
             bias[r] *= 0.5f;
         }
-        return new LayerWeights(rows, columns, values, bias);
+    }
+
+    /** Rows [first, end) alone. */
+    LayerWeights rows(int first, int end) {
+        return new LayerWeights(
+                end - first,
+                columns,
+                Arrays.copyOfRange(values, first * columns, end * columns),
+                Arrays.copyOfRange(bias, first, end));
     }
 
     /** A dense layer: rows are outputs. */

@@ -12,6 +12,8 @@ final class VectorArithmetic implements Arithmetic {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int L = SPECIES.length();
 
+    private final Elementwise elementwise = new VectorElementwise();
+
     VectorArithmetic() {}
 
     /** Bits in a vector register of this machine, as far as the JVM uses them. */
@@ -99,5 +101,55 @@ final class VectorArithmetic implements Arithmetic {
                 qo.add(po).mul(pc).mul(half).div(qo.mul(qc)).intoArray(hidden, hiddenAt + k * width + v);
             }
         }
+    }
+
+    @Override
+    public void gruCells(float[] sums, float[] added, int count, float[] hidden, int hiddenAt) {
+        var high = FloatVector.broadcast(SPECIES, Activation.LIMIT);
+        var low = FloatVector.broadcast(SPECIES, -Activation.LIMIT);
+        var half = FloatVector.broadcast(SPECIES, 0.5f);
+        var p0 = FloatVector.broadcast(SPECIES, Activation.P0);
+        var p1 = FloatVector.broadcast(SPECIES, Activation.P1);
+        var p2 = FloatVector.broadcast(SPECIES, Activation.P2);
+        var p3 = FloatVector.broadcast(SPECIES, Activation.P3);
+        var p4 = FloatVector.broadcast(SPECIES, Activation.P4);
+        var q0 = FloatVector.broadcast(SPECIES, Activation.Q0);
+        var q1 = FloatVector.broadcast(SPECIES, Activation.Q1);
+        var q2 = FloatVector.broadcast(SPECIES, Activation.Q2);
+        var q3 = FloatVector.broadcast(SPECIES, Activation.Q3);
+        var q4 = FloatVector.broadcast(SPECIES, Activation.Q4);
+        for (int v = 0; v < count; v += L) {
+            var r = FloatVector.fromArray(SPECIES, sums, count + v);
+            r = r.blend(high, r.compare(GT, high));
+            r = r.blend(low, r.compare(LT, low));
+            var rr = r.mul(r);
+            var qr = q4.fma(rr, q3).fma(rr, q2).fma(rr, q1).fma(rr, q0);
+            var pr = p4.fma(rr, p3).fma(rr, p2).fma(rr, p1).fma(rr, p0).mul(r);
+            var reset = qr.add(pr).mul(half).div(qr);
+
+            var n = reset.fma(
+                    FloatVector.fromArray(SPECIES, sums, 2 * count + v), FloatVector.fromArray(SPECIES, added, v));
+            n = n.blend(high, n.compare(GT, high));
+            n = n.blend(low, n.compare(LT, low));
+            var nn = n.mul(n);
+            var qn = q4.fma(nn, q3).fma(nn, q2).fma(nn, q1).fma(nn, q0);
+            var pn = p4.fma(nn, p3).fma(nn, p2).fma(nn, p1).fma(nn, p0).mul(n);
+
+            var z = FloatVector.fromArray(SPECIES, sums, v);
+            z = z.blend(high, z.compare(GT, high));
+            z = z.blend(low, z.compare(LT, low));
+            var zz = z.mul(z);
+            var qz = q4.fma(zz, q3).fma(zz, q2).fma(zz, q1).fma(zz, q0);
+            var pz = p4.fma(zz, p3).fma(zz, p2).fma(zz, p1).fma(zz, p0).mul(z);
+
+            var kept = qz.add(pz).mul(FloatVector.fromArray(SPECIES, hidden, hiddenAt + v));
+            var proposed = qz.sub(pz).mul(pn);
+            kept.fma(qn, proposed).mul(half).div(qz.mul(qn)).intoArray(hidden, hiddenAt + v);
+        }
+    }
+
+    @Override
+    public Elementwise elementwise() {
+        return elementwise;
     }
 }

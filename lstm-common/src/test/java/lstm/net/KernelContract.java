@@ -28,7 +28,11 @@ abstract class KernelContract {
         return Kernel.create(weights, kind);
     }
 
-    static Stream<AutoencoderSpec> specs() {
+    static Stream<NetworkSpec> specs() {
+        return Stream.concat(autoencoders(), LayeredSpecs.all());
+    }
+
+    private static Stream<NetworkSpec> autoencoders() {
         return Stream.of(
                 new AutoencoderSpec(1, 1, List.of(1)),
                 new AutoencoderSpec(1, 12, List.of(3)),
@@ -46,28 +50,31 @@ abstract class KernelContract {
                 new AutoencoderSpec(12, 20, List.of(32), 3, DecoderOrder.NEWEST_FIRST));
     }
 
-    private static float[] window(AutoencoderSpec spec, long seed) {
-        return RandomRows.of(spec.windowLength(), spec.features(), seed);
+    private static float[] window(NetworkSpec spec, long seed) {
+        return RandomRows.of(spec.inputLength(), spec.features(), seed);
     }
 
     private float[] reconstruct(NetworkWeights weights, float[] window) {
-        var result = new float[window.length];
+        NetworkSpec spec = weights.spec();
+        var result = new float[spec.outputLength() * spec.features()];
         kernel(weights).reconstruct(window, result, 0);
         return result;
     }
 
     @ParameterizedTest
     @MethodSource("specs")
-    void agreesWithTheFormulasInDouble(AutoencoderSpec spec) {
+    void agreesWithTheFormulasInDouble(NetworkSpec spec) {
         for (long seed = 1; seed <= 10; seed++) {
             NetworkWeights weights = RandomWeights.of(spec, 0.5, seed);
             float[] window = window(spec, 100 + seed);
             float[] fast = reconstruct(weights, window);
-            var rows = new double[spec.windowLength()][spec.features()];
+            var rows = new double[spec.inputLength()][spec.features()];
             for (int i = 0; i < window.length; i++) {
                 rows[i / spec.features()][i % spec.features()] = window[i];
             }
-            double[][] slow = new SlowNetwork(weights).reconstruct(rows);
+            double[][] slow = spec instanceof LayeredSpec
+                    ? new SlowLayers(weights).answer(rows)
+                    : new SlowNetwork(weights).reconstruct(rows);
             for (int i = 0; i < fast.length; i++) {
                 assertEquals(slow[i / spec.features()][i % spec.features()], fast[i], 1e-5);
             }
@@ -76,7 +83,7 @@ abstract class KernelContract {
 
     @ParameterizedTest
     @MethodSource("specs")
-    void theNewestRowIsTheLastOneOfAllBitForBit(AutoencoderSpec spec) {
+    void theNewestRowIsTheLastOneOfAllBitForBit(NetworkSpec spec) {
         for (long seed = 1; seed <= 20; seed++) {
             NetworkWeights weights = RandomWeights.of(spec, 1, seed);
             float[] window = window(spec, seed);
@@ -89,10 +96,10 @@ abstract class KernelContract {
 
     @ParameterizedTest
     @MethodSource("specs")
-    void forgetsTheWindowBefore(AutoencoderSpec spec) {
+    void forgetsTheWindowBefore(NetworkSpec spec) {
         NetworkWeights weights = RandomWeights.of(spec, 1, 1);
         Kernel used = kernel(weights);
-        var result = new float[spec.windowLength() * spec.features()];
+        var result = new float[spec.outputLength() * spec.features()];
         for (long seed = 1; seed <= 5; seed++) {
             float[] wild = window(spec, seed);
             wild[0] = seed % 2 == 0 ? Float.NaN : Float.MAX_VALUE;
@@ -123,7 +130,7 @@ abstract class KernelContract {
 
     @ParameterizedTest
     @MethodSource("specs")
-    void leavesTheWindowAsItWas(AutoencoderSpec spec) {
+    void leavesTheWindowAsItWas(NetworkSpec spec) {
         float[] window = window(spec, 3);
         reconstruct(RandomWeights.of(spec, 1, 3), window);
         assertArrayEquals(window(spec, 3), window, 0f);
@@ -173,21 +180,22 @@ abstract class KernelContract {
 
     @ParameterizedTest
     @MethodSource("specs")
-    void manyWindowsGiveWhatEachGivesAloneBitForBit(AutoencoderSpec spec) {
+    void manyWindowsGiveWhatEachGivesAloneBitForBit(NetworkSpec spec) {
         NetworkWeights weights = RandomWeights.of(spec, 1, 5);
         int features = spec.features();
-        int size = spec.windowLength() * features;
+        int inputs = spec.inputLength() * features;
+        int size = spec.outputLength() * features;
         Kernel kernel = kernel(weights);
         for (int windows : new int[] {0, 1, 2, 9, 15, 16, 17, 32, 33, 70}) {
             for (int stride = 1; stride <= 3; stride++) {
-                float[] rows = RandomRows.of(3 + windows * stride + spec.windowLength(), features, windows);
+                float[] rows = RandomRows.of(3 + windows * stride + spec.inputLength(), features, windows);
                 var all = new float[windows * size];
                 var newest = new float[windows * features];
                 kernel.reconstruct(rows, 3, stride, windows, all);
                 kernel.reconstructNewest(rows, 3, stride, windows, newest);
                 for (int w = 0; w < windows; w++) {
                     int from = (3 + w * stride) * features;
-                    float[] alone = reconstruct(weights, Arrays.copyOfRange(rows, from, from + size));
+                    float[] alone = reconstruct(weights, Arrays.copyOfRange(rows, from, from + inputs));
                     assertArrayEquals(alone, Arrays.copyOfRange(all, w * size, (w + 1) * size));
                     assertArrayEquals(
                             Arrays.copyOfRange(alone, size - features, size),

@@ -17,7 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class KernelKindTest {
 
-    private static AutoencoderSpec anySpec(SplittableRandom random) {
+    private static NetworkSpec anySpec(SplittableRandom random) {
+        if (random.nextBoolean()) {
+            return LayeredSpecs.any(random);
+        }
         List<Integer> layers = new ArrayList<>();
         for (int i = random.nextInt(1, 4); i > 0; i--) {
             layers.add(random.nextInt(1, 40));
@@ -29,8 +32,8 @@ final class KernelKindTest {
     @ValueSource(longs = {1, 2, 3, 4})
     void allGiveTheSameBits(long seed) {
         var random = new SplittableRandom(seed);
-        for (int i = 0; i < 15; i++) {
-            AutoencoderSpec spec = anySpec(random);
+        for (int i = 0; i < 30; i++) {
+            NetworkSpec spec = anySpec(random);
             NetworkWeights weights = RandomWeights.of(spec, 1, random.nextLong());
             int windows = random.nextInt(1, 80);
             int stride = random.nextInt(1, 4);
@@ -38,7 +41,7 @@ final class KernelKindTest {
             float[] rows = i % 2 == 0
                     ? RandomRows.of(count, spec.features(), random.nextLong())
                     : RandomRows.wild(count, spec.features(), random.nextLong());
-            var scalar = new float[windows * spec.windowLength() * spec.features()];
+            var scalar = new float[windows * spec.outputLength() * spec.features()];
             var vector = scalar.clone();
             Kernel.create(weights, KernelKind.SCALAR).reconstruct(rows, 0, stride, windows, scalar);
             Kernel.create(weights, KernelKind.VECTOR).reconstruct(rows, 0, stride, windows, vector);

@@ -8,7 +8,7 @@ public final class RandomWeights {
     private RandomWeights() {}
 
     /** Weights drawn evenly from [-size, size). */
-    public static NetworkWeights of(AutoencoderSpec spec, double size, long seed) {
+    public static NetworkWeights of(NetworkSpec spec, double size, long seed) {
         var random = new SplittableRandom(seed);
         var values = new float[spec.parameterCount()];
         for (int i = 0; i < values.length; i++) {

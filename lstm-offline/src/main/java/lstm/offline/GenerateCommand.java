@@ -70,9 +70,7 @@ final class GenerateCommand implements Callable<ExitCode> {
     private Integer sensors;
 
     @Option(names = "--rows", description = "station: timesteps, default 30000. hidden: default 40320, four weeks."
-                    + " environment: default 17280, 120 days.")
-    @Option(names = "--rows", description = "station: timesteps, default 30000. hidden: default 40320, four weeks. bearing:"
-                    + " bursts, default 432, three days.")
+                    + " environment: default 17280, 120 days. bearing: bursts, default 432, three days.")
     private Long rows;
 
     @Option(names = "--step", defaultValue = "PT5M", description = "station: one timestep. Default: ${DEFAULT-VALUE}.")
@@ -87,8 +85,7 @@ final class GenerateCommand implements Callable<ExitCode> {
     @Option(
             names = "--seed",
             defaultValue = "1",
-            description = "station, hidden, environment: another seed, another plant. Default: 1.")
-            description = "station, hidden, bearing: another seed, another plant. Default: 1.")
+            description = "station, hidden, environment, bearing: another seed, another plant. Default: 1.")
     private long seed;
 
     @Override

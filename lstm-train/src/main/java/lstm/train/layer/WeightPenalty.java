@@ -1,10 +1,15 @@
 package lstm.train.layer;
 
 import java.util.Arrays;
+import java.util.List;
 import lstm.check.Require;
 import lstm.net.AutoencoderSpec;
 import lstm.net.DenseShape;
+import lstm.net.LayerSpec;
+import lstm.net.LayeredSpec;
 import lstm.net.LstmShape;
+import lstm.net.NetworkSpec;
+import lstm.net.SequenceShape;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.regularization.Regularization;
@@ -29,10 +34,19 @@ public final class WeightPenalty implements Regularization {
     }
 
     /** The penalty for a network. {@code l2}: at least 0. */
-    public static WeightPenalty of(AutoencoderSpec spec, double l2) {
+    public static WeightPenalty of(NetworkSpec spec, double l2) {
         Require.between("l2", l2, 0, Double.MAX_VALUE);
         var factors = new float[spec.parameterCount()];
         Arrays.fill(factors, (float) (2 * l2));
+        if (spec instanceof AutoencoderSpec autoencoder) {
+            leaveOutBiases(factors, autoencoder);
+        } else {
+            leaveOutBiases(factors, (LayeredSpec) spec);
+        }
+        return new WeightPenalty(l2, factors);
+    }
+
+    private static void leaveOutBiases(float[] factors, AutoencoderSpec spec) {
         int next = 0;
         for (LstmShape shape : spec.encoder()) {
             next = withoutBias(factors, next + shape.parameterCount(), 4 * shape.units());
@@ -45,7 +59,24 @@ public final class WeightPenalty implements Regularization {
             next = withoutBias(factors, next + shape.parameterCount(), 4 * shape.units());
         }
         withoutBias(factors, next + spec.output().parameterCount(), spec.output().outputs());
-        return new WeightPenalty(l2, factors);
+    }
+
+    private static void leaveOutBiases(float[] factors, LayeredSpec spec) {
+        List<SequenceShape> shapes = spec.shapes();
+        int next = 0;
+        for (int i = 0; i < spec.layers().size(); i++) {
+            LayerSpec layer = spec.layers().get(i);
+            int weights = layer.parameterCount(shapes.get(i));
+            if (layer instanceof LayerSpec.Recurrent recurrent) {
+                int biases = recurrent.cell().gates() * recurrent.units() * recurrent.cell().biases();
+                for (int direction = 0; direction < recurrent.directions(); direction++) {
+                    next = withoutBias(factors, next + weights / recurrent.directions(), biases);
+                }
+            } else {
+                int biases = layer instanceof LayerSpec.Dense dense ? dense.outputs() : 0;
+                next = withoutBias(factors, next + weights, biases);
+            }
+        }
     }
 
     /** A layer's biases stand behind its weights. */

@@ -1,0 +1,4 @@
+package lstm.net;
+
+/** Timesteps [from, to). */
+record Span(int from, int to) {}
