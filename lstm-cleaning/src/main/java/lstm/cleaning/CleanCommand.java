@@ -101,7 +101,7 @@ final class CleanCommand implements Callable<ExitCode> {
     }
 
     private static void refuseShort(History history, History.Loaded loaded, Station station) {
-        int window = station.window().length();
+        int window = station.windowLength();
         if (loaded.frame().rows() < window) {
             throw Mistake.data(history.source().name() + ": " + loaded.frame().rows() + " rows are fewer than one"
                     + " window of " + window + "; give more rows, or set window.length");

@@ -48,7 +48,7 @@ record CleanSettings(
     static CleanSettings of(Station station, SegmentRule segmentRule, long stepNanos, int rows, Optional<Long> seed) {
         CleanConfig config = station.clean();
         int maxGap = config.maxGap().timesteps(stepNanos);
-        int shrunk = Math.max(2 * station.window().length(), rows / SHORT_DATA);
+        int shrunk = Math.max(2 * station.windowLength(), rows / SHORT_DATA);
         int least = config.minLengthClean()
                 .map(length -> length.timesteps(stepNanos))
                 .orElse(Math.min(DEFAULT_LEAST_CLEAN, shrunk));

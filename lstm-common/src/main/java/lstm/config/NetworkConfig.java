@@ -2,13 +2,20 @@ package lstm.config;
 
 import java.util.List;
 import java.util.OptionalInt;
+import lstm.net.ActivationKind;
 import lstm.net.AutoencoderSpec;
 import lstm.net.AutoencoderSpec.DecoderOrder;
+import lstm.net.NetworkSpec;
 
 /**
  * The network and what it sees.
  *
- * @param layers units of the encoder's layers from the outside in; the decoder mirrors them
+ * @param kind what the network answers with
+ * @param cell what its layers are made of
+ * @param activation of recurrent cells' candidates and outputs, or of dense layers but the last
+ * @param bidirectional whether the encoder's layers read both ways
+ * @param forecast timesteps that a forecaster foretells; empty: as many as it sees
+ * @param layers units of the encoder's layers from the outside in, which the decoder mirrors; or of a forecaster's layers
  * @param bottleneck units of a dense layer between encoder and decoder; 0 for none, empty: as the sensors want it
  * @param decoder which timestep of a window the decoder emits first
  * @param scaler how measurements are scaled for the network
@@ -16,6 +23,11 @@ import lstm.net.AutoencoderSpec.DecoderOrder;
  * @param clip largest size of a scaled measurement that the network sees; 0 for no limit
  */
 public record NetworkConfig(
+        Kind kind,
+        CellKind cell,
+        ActivationKind activation,
+        boolean bidirectional,
+        OptionalInt forecast,
         List<Integer> layers,
         OptionalInt bottleneck,
         DecoderOrder decoder,
@@ -26,6 +38,22 @@ public record NetworkConfig(
     private static final int SENSORS_PER_UNIT = 4;
     private static final int LEAST_BOTTLENECK = 2;
     private static final int MOST_BOTTLENECK = 16;
+
+    /** What a network answers with. */
+    public enum Kind {
+        /** What it saw. */
+        AUTOENCODER,
+        /** What comes next. */
+        FORECASTER
+    }
+
+    /** What the layers are made of. */
+    public enum CellKind {
+        LSTM,
+        GRU,
+        /** No cells: all timesteps at once. */
+        DENSE
+    }
 
     /** How measurements are scaled. */
     public enum ScalerKind {
@@ -39,10 +67,43 @@ public record NetworkConfig(
         range = List.copyOf(range);
     }
 
-    /** The network for windows of so many sensors and timesteps. */
-    public AutoencoderSpec spec(int sensors, int windowLength) {
-        return new AutoencoderSpec(
-                sensors, windowLength, layers, bottleneck.orElseGet(() -> bottleneck(sensors)), decoder);
+    /** An LSTM autoencoder. */
+    public NetworkConfig(
+            List<Integer> layers,
+            OptionalInt bottleneck,
+            DecoderOrder decoder,
+            ScalerKind scaler,
+            List<Double> range,
+            double clip) {
+        this(
+                Kind.AUTOENCODER,
+                CellKind.LSTM,
+                ActivationKind.TANH,
+                false,
+                OptionalInt.of(1),
+                layers,
+                bottleneck,
+                decoder,
+                scaler,
+                range,
+                clip);
+    }
+
+    /** The network for so many sensors, which sees so many timesteps: the special one of LSTM autoencoders where it can be that. */
+    public NetworkSpec spec(int sensors, int inputLength) {
+        boolean special = kind == Kind.AUTOENCODER
+                && cell == CellKind.LSTM
+                && activation == ActivationKind.TANH
+                && !bidirectional;
+        int code = bottleneck.orElseGet(() -> bottleneck(sensors));
+        return special
+                ? new AutoencoderSpec(sensors, inputLength, layers, code, decoder)
+                : new NetworkLayers(this, sensors, inputLength, code).spec();
+    }
+
+    /** Timesteps of a window in which the network sees so many: those that it foretells are with them. */
+    public int windowLength(int inputLength) {
+        return kind == Kind.AUTOENCODER ? inputLength : Math.addExact(inputLength, forecast.orElse(inputLength));
     }
 
     /**

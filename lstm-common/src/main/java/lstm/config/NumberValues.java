@@ -50,6 +50,19 @@ final class NumberValues {
         return result;
     }
 
+    static OptionalInt integerOrWord(Value value, String word, int fallback, int least) {
+        boolean isWord = value.node().asText().equals(word);
+        String allowed = "a whole number, at least " + least + ", or " + word;
+        if (!value.isMissing() && !isWord && (!value.isInteger() || value.node().asInt() < least)) {
+            throw value.wrong("must be " + allowed);
+        }
+        OptionalInt result = isWord
+                ? OptionalInt.empty()
+                : OptionalInt.of(value.isMissing() ? fallback : value.node().asInt());
+        value.asked(allowed, fallback, result.isPresent() ? (Object) result.getAsInt() : word);
+        return result;
+    }
+
     static OptionalDouble number(Value value) {
         if (!value.isMissing() && !value.node().isNumber()) {
             throw value.wrong("must be a number");

@@ -118,6 +118,11 @@ final class Section {
         return NumberValues.integerOrAuto(value(key), least);
     }
 
+    /** A whole number; empty when it says {@code word}. */
+    OptionalInt integerOrWord(String key, String word, int fallback, int least) {
+        return NumberValues.integerOrWord(value(key), word, fallback, least);
+    }
+
     /** A number in {@code [low, high]}. */
     double number(String key, double fallback, double low, double high) {
         return NumberValues.number(value(key), fallback, low, high);

@@ -32,6 +32,11 @@ public record Station(
         keys = List.copyOf(keys);
     }
 
+    /** Timesteps of a window: what the network sees, and what it foretells. */
+    public int windowLength() {
+        return network.windowLength(window.length());
+    }
+
     /** The same with its history read in another way; {@code yaml} stays as it was. */
     public Station with(SourceConfig other) {
         return new Station(

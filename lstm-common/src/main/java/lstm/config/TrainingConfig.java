@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  * @param validationShare share of the clean rows that is held out
  * @param gradientNorm longest gradient, 0 for no limit
  * @param inputNoise standard deviation of the noise on what the network sees, in scaled units; 0 for none
+ * @param noise what that noise is on
  */
 public record TrainingConfig(
         Schedule schedule,
@@ -21,7 +22,8 @@ public record TrainingConfig(
         double validationShare,
         long seed,
         double gradientNorm,
-        double inputNoise) {
+        double inputNoise,
+        NoiseKind noise) {
 
     /** How long training goes on and how its learning rate moves. */
     public sealed interface Schedule {
@@ -57,6 +59,14 @@ public record TrainingConfig(
         public String word() {
             return "plateau";
         }
+    }
+
+    /** What noise is on. */
+    public enum NoiseKind {
+        /** What the network sees: it learns to take the noise away. */
+        INPUT,
+        /** The target, too: it sees more data than there is. */
+        BOTH
     }
 
     /** The training objective. */

@@ -3,6 +3,7 @@ package lstm.config;
 import java.util.List;
 import lstm.config.TrainingConfig.HeldOutKind;
 import lstm.config.TrainingConfig.LossKind;
+import lstm.config.TrainingConfig.NoiseKind;
 import lstm.config.TrainingConfig.OneCycle;
 import lstm.config.TrainingConfig.Plateau;
 import lstm.config.TrainingConfig.Schedule;
@@ -34,7 +35,8 @@ final class TrainingSection {
                 section.number("validationShare", 0.2, 0.01, 0.5),
                 section.integer("seed", 1, Integer.MIN_VALUE),
                 section.number("gradientNorm", 1, 0, Double.MAX_VALUE),
-                section.number("inputNoise", 0.1, 0, Double.MAX_VALUE));
+                section.number("inputNoise", 0.1, 0, Double.MAX_VALUE),
+                section.choice("noise", NoiseKind.INPUT));
         section.refuseUnknown();
         return training;
     }

@@ -164,6 +164,8 @@ class ConfigurationDocTest {
             return nested(section.substring(0, section.length() - 1), both);
         } else if (path.equals("operating.above") || path.equals("operating.below")) {
             return "{operating: {sensor: S, " + path.substring("operating.".length()) + ": " + value + "}}";
+        } else if (path.equals("network.forecast.steps")) {
+            return "{network: {kind: forecaster, forecast: {steps: " + value + "}}}";
         } else if (path.equals("resample.method")) {
             return "{resample: {step: PT1S, method: " + value + "}}";
         }

@@ -3,11 +3,16 @@ package lstm.config;
 import static lstm.config.StationYamlTest.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import lstm.net.AutoencoderSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class NetworkConfigTest {
+
+    private static int bottleneck(String network, int sensors) {
+        return ((AutoencoderSpec) parse(network).spec(sensors, 20)).bottleneck();
+    }
 
     private static NetworkConfig parse(String network) {
         return StationYaml.parse("station.yml", "{network: {" + network + "}}").network();
@@ -16,19 +21,19 @@ final class NetworkConfigTest {
     @ParameterizedTest
     @CsvSource({"1, 2", "8, 2", "11, 2", "12, 3", "16, 4", "38, 9", "64, 16", "500, 16"})
     void theBottleneckIsAQuarterOfTheSensors(int sensors, int units) {
-        assertEquals(units, parse("").spec(sensors, 20).bottleneck());
-        assertEquals(units, parse("bottleneck: auto").spec(sensors, 20).bottleneck());
+        assertEquals(units, bottleneck("", sensors));
+        assertEquals(units, bottleneck("bottleneck: auto", sensors));
     }
 
     @Test
     void theBottleneckIsNoWiderThanTheLayerBeforeIt() {
-        assertEquals(2, parse("layers: [8, 2]").spec(64, 20).bottleneck());
+        assertEquals(2, bottleneck("layers: [8, 2]", 64));
     }
 
     @Test
     void aNumberIsTheBottleneckWhateverTheSensors() {
-        assertEquals(0, parse("bottleneck: 0").spec(64, 20).bottleneck());
-        assertEquals(5, parse("bottleneck: 5").spec(1, 20).bottleneck());
+        assertEquals(0, bottleneck("bottleneck: 0", 64));
+        assertEquals(5, bottleneck("bottleneck: 5", 1));
     }
 
     @Test

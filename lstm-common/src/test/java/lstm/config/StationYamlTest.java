@@ -25,6 +25,7 @@ import lstm.config.ScoringConfig.RuleConfig;
 import lstm.config.SourceConfig.Layout;
 import lstm.config.TrainingConfig.HeldOutKind;
 import lstm.config.TrainingConfig.LossKind;
+import lstm.config.TrainingConfig.NoiseKind;
 import lstm.config.TrainingConfig.OneCycle;
 import lstm.config.TrainingConfig.Plateau;
 import lstm.interval.AlarmRule;
@@ -127,7 +128,8 @@ class StationYamlTest {
                         0.2,
                         1,
                         1,
-                        0.1),
+                        0.1,
+                        NoiseKind.INPUT),
                 station.training());
         assertEquals(
                 new ScoringConfig(
@@ -244,7 +246,17 @@ class StationYamlTest {
                         0.5),
                 station.network());
         assertEquals(
-                new TrainingConfig(new Plateau(3, 2, 1, 0.1), 1e-4, 8, LossKind.HUBER, HeldOutKind.LAST, 0.3, -7, 0, 0),
+                new TrainingConfig(
+                        new Plateau(3, 2, 1, 0.1),
+                        1e-4,
+                        8,
+                        LossKind.HUBER,
+                        HeldOutKind.LAST,
+                        0.3,
+                        -7,
+                        0,
+                        0,
+                        NoiseKind.INPUT),
                 station.training());
         assertEquals(
                 new AlarmConfig(2, 1.5, 0.25, 1, 1, TimestepLength.ofTimesteps(0), Optional.empty()),

@@ -12,8 +12,9 @@ final class Batches {
     private final int size;
     private final int perPass;
     private final long seed;
-    private final float[] wanted; // [size, time, features]
+    private final float[] plain; // [size, time, features], without noise
     private final float[] seen; // of the same shape; the same array without noise
+    private final float[] wanted; // one of the two
     private final InputNoise noise; // null without
     private int pass = -1;
     private int[] order;
@@ -23,9 +24,10 @@ final class Batches {
         size = Math.min(settings.batchSize(), windows.count());
         perPass = perPass(windows.count(), settings.batchSize());
         seed = settings.seed();
-        wanted = new float[Math.multiplyExact(size, windows.length() * windows.features())];
+        plain = new float[Math.multiplyExact(size, windows.length() * windows.features())];
         noise = settings.inputNoise() > 0 ? new InputNoise(settings.inputNoise(), seed) : null;
-        seen = noise == null ? wanted : new float[wanted.length];
+        seen = noise == null ? plain : new float[plain.length];
+        wanted = settings.noisyTarget() ? seen : plain;
     }
 
     /** Number of batches that so many windows make. */
@@ -55,10 +57,10 @@ final class Batches {
         int count = Math.min(size, windows.count() - from);
         int values = windows.length() * windows.features();
         for (int i = 0; i < count; i++) {
-            windows.copy(order[from + i], wanted, i * values);
+            windows.copy(order[from + i], plain, i * values);
         }
         if (noise != null) {
-            noise.add(wanted, seen, count, values);
+            noise.add(plain, seen, count, values);
         }
         return count;
     }

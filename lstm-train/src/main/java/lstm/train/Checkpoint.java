@@ -2,7 +2,7 @@ package lstm.train;
 
 import java.util.Arrays;
 import lstm.check.Require;
-import lstm.net.AutoencoderSpec;
+import lstm.net.NetworkSpec;
 import lstm.net.NetworkWeights;
 
 /**
@@ -18,7 +18,7 @@ public final class Checkpoint {
     private final NetworkWeights best;
 
     Checkpoint(Loss loss, TrainingState state, float[] weights, float[] optimizerState, NetworkWeights best) {
-        AutoencoderSpec spec = best.spec();
+        NetworkSpec spec = best.spec();
         Require.size("latest weights", weights.length, spec.parameterCount());
         Require.size("optimizer state", optimizerState.length, optimizerStateSize(spec));
         this.loss = loss;
@@ -35,7 +35,7 @@ public final class Checkpoint {
     }
 
     /** Number of values the optimizer remembers: Adam's two moments of every weight. */
-    static int optimizerStateSize(AutoencoderSpec spec) {
+    static int optimizerStateSize(NetworkSpec spec) {
         return Math.multiplyExact(2, spec.parameterCount());
     }
 
@@ -54,7 +54,7 @@ public final class Checkpoint {
     }
 
     /** The network this is a state of. */
-    public AutoencoderSpec spec() {
+    public NetworkSpec spec() {
         return best.spec();
     }
 

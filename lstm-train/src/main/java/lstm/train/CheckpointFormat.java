@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 import lstm.net.AutoencoderSpec;
 import lstm.net.AutoencoderSpec.DecoderOrder;
+import lstm.net.LayeredSpec;
+import lstm.net.NetworkSpec;
 import lstm.net.NetworkWeights;
+import lstm.train.layer.SpecText;
 
 /**
  * A checkpoint as bytes, little endian.
@@ -22,34 +25,34 @@ import lstm.net.NetworkWeights;
  * (doubles); number of rounds (int) and of each training loss, validation loss, learning rate (doubles); steps of the cycle
  * (int, 0 where epochs are counted), its highest learning rate (double); latest weights,
  * optimizer state, best weights (floats, as many as the network has, twice as many, as many). At the end the CRC-32 of
- * all before (int).
+ * all before (int). Of a network that is a row of layers the format version is 4, and in the place of the numbers from features to order
+ * stand the length of its {@link SpecText} (int) and the text in ASCII.
  *
  * <p>Not DL4J's own format: that is a zip whose entries carry the time of writing.
  */
 final class CheckpointFormat {
 
     private static final byte[] MAGIC = "LSTMCKPT".getBytes(StandardCharsets.US_ASCII);
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
+    private static final int OF_AUTOENCODERS = 3; // the last version that knew nothing else
     private static final int WITHOUT_BOTTLENECK = 1; // the version that knew neither bottleneck nor order
     private static final int WITHOUT_CYCLE = 2; // the last version that knew epochs only
 
     private CheckpointFormat() {}
 
     static byte[] write(Checkpoint checkpoint) {
-        AutoencoderSpec spec = checkpoint.spec();
+        NetworkSpec spec = checkpoint.spec();
+        byte[] network = network(spec);
         TrainingState state = checkpoint.state();
         byte[] loss = checkpoint.loss().name().getBytes(StandardCharsets.US_ASCII);
-        int ints = 14 + spec.layers().size(); // all but the weights, the doubles and the name
+        int ints = 9; // all but the weights, the doubles and the name
         int doubles = 3 + 3 * state.rounds();
         int floats = 2 * spec.parameterCount() + Checkpoint.optimizerStateSize(spec);
-        int header = MAGIC.length + loss.length;
+        int header = MAGIC.length + network.length + loss.length;
         var bytes = new byte[header + ints * Integer.BYTES + doubles * Double.BYTES + floats * Float.BYTES];
         ByteBuffer out = littleEndian(bytes);
-        out.put(MAGIC).putInt(VERSION);
-        out.putInt(spec.features()).putInt(spec.windowLength());
-        out.putInt(spec.layers().size());
-        spec.layers().forEach(out::putInt);
-        out.putInt(spec.bottleneck()).putInt(spec.order() == DecoderOrder.NEWEST_FIRST ? 1 : 0);
+        out.put(MAGIC).putInt(spec instanceof AutoencoderSpec ? OF_AUTOENCODERS : VERSION);
+        out.put(network);
         out.putInt(loss.length).put(loss);
         out.putInt(state.steps()).putInt(state.roundsSinceBest()).putInt(state.roundsSinceReduction());
         out.putInt(state.bestRound()).putDouble(state.learningRate()).putDouble(state.bestLoss());
@@ -66,11 +69,27 @@ final class CheckpointFormat {
         return bytes;
     }
 
+    private static byte[] network(NetworkSpec spec) {
+        if (spec instanceof AutoencoderSpec autoencoder) {
+            var numbers = new byte[(5 + autoencoder.layers().size()) * Integer.BYTES];
+            ByteBuffer out = littleEndian(numbers);
+            out.putInt(spec.features()).putInt(spec.windowLength());
+            out.putInt(autoencoder.layers().size());
+            autoencoder.layers().forEach(out::putInt);
+            out.putInt(autoencoder.bottleneck()).putInt(autoencoder.order() == DecoderOrder.NEWEST_FIRST ? 1 : 0);
+            return numbers;
+        }
+        byte[] text = SpecText.of((LayeredSpec) spec).getBytes(StandardCharsets.US_ASCII);
+        var named = new byte[Integer.BYTES + text.length];
+        littleEndian(named).putInt(text.length).put(text);
+        return named;
+    }
+
     static Checkpoint read(byte[] bytes) {
         ByteBuffer in = littleEndian(bytes);
         int version = version(bytes, in);
         try {
-            AutoencoderSpec spec = getSpec(version, in);
+            NetworkSpec spec = getSpec(version, in);
             Loss loss = Loss.valueOf(getName(in));
             TrainingState state = getState(version, in);
             float[] weights = getFloats(in, spec.parameterCount());
@@ -85,7 +104,10 @@ final class CheckpointFormat {
         }
     }
 
-    private static AutoencoderSpec getSpec(int version, ByteBuffer in) {
+    private static NetworkSpec getSpec(int version, ByteBuffer in) {
+        if (version > OF_AUTOENCODERS) {
+            return SpecText.read(getName(in));
+        }
         int features = in.getInt();
         int length = in.getInt();
         List<Integer> layers = getLayers(in);

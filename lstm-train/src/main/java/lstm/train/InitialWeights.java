@@ -1,10 +1,15 @@
 package lstm.train;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import lstm.net.AutoencoderSpec;
 import lstm.net.DenseShape;
+import lstm.net.LayerSpec;
+import lstm.net.LayeredSpec;
 import lstm.net.LstmShape;
+import lstm.net.NetworkSpec;
 import lstm.net.NetworkWeights;
+import lstm.net.SequenceShape;
 
 /**
  * The weights that training starts from, drawn here and not by DL4J, whose generator is one for the whole process.
@@ -26,13 +31,46 @@ final class InitialWeights {
     }
 
     /** Draws all weights of a network in their order. */
-    static NetworkWeights draw(AutoencoderSpec spec, SplittableRandom random) {
+    static NetworkWeights draw(NetworkSpec spec, SplittableRandom random) {
         var initial = new InitialWeights(spec.parameterCount(), random);
-        spec.encoder().forEach(initial::lstm);
-        spec.squeeze().ifPresent(initial::dense);
-        spec.decoder().forEach(initial::lstm);
-        initial.dense(spec.output());
+        if (spec instanceof AutoencoderSpec autoencoder) {
+            initial.autoencoder(autoencoder);
+        } else {
+            initial.layers((LayeredSpec) spec);
+        }
         return new NetworkWeights(spec, initial.values);
+    }
+
+    private void autoencoder(AutoencoderSpec spec) {
+        spec.encoder().forEach(this::lstm);
+        spec.squeeze().ifPresent(this::dense);
+        spec.decoder().forEach(this::lstm);
+        dense(spec.output());
+    }
+
+    private void layers(LayeredSpec spec) {
+        List<SequenceShape> shapes = spec.shapes();
+        for (int i = 0; i < spec.layers().size(); i++) {
+            int inputs = shapes.get(i).features();
+            if (spec.layers().get(i) instanceof LayerSpec.Dense layer) {
+                dense(new DenseShape(inputs, layer.outputs()));
+            } else if (spec.layers().get(i) instanceof LayerSpec.Recurrent layer) {
+                for (int d = 0; d < layer.directions(); d++) {
+                    recurrent(layer, inputs);
+                }
+            }
+        }
+    }
+
+    private void recurrent(LayerSpec.Recurrent layer, int inputs) {
+        if (layer.cell() == LayerSpec.Cell.LSTM) {
+            lstm(new LstmShape(inputs, layer.units()));
+            return;
+        }
+        int rows = layer.cell().gates() * layer.units();
+        uniform(rows * inputs, inputs + layer.units());
+        uniform(rows * layer.units(), 2 * layer.units());
+        at += rows * layer.cell().biases(); // they stay 0
     }
 
     private void dense(DenseShape shape) {

@@ -11,10 +11,10 @@ interface Learner extends AutoCloseable {
     /**
      * One step towards a smaller loss on one batch.
      *
-     * @param inputs what the network sees, shape [count, time, features], from the start of the array; what follows is
-     *     not read
+     * @param inputs what the network sees, shape [count, time, features], of whole windows, from the start of the array; what
+     *     follows is not read
      * @param windows what it should make of them, of the same shape; may be the same array
-     * @return the loss before the step, averaged over windows, timesteps and features; not finite when it diverged
+     * @return the loss before the step, averaged over windows, timesteps of the answer and features; not finite when it diverged
      */
     double step(float[] inputs, float[] windows, int count);
 

@@ -1,8 +1,8 @@
 package lstm.train;
 
-import lstm.net.AutoencoderSpec;
-import lstm.train.layer.AutoencoderLayer;
+import lstm.net.NetworkSpec;
 import lstm.train.layer.Floats;
+import lstm.train.layer.NetworkLayer;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -12,14 +12,14 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 
 /**
- * Learns with a DL4J network whose only layer is the whole autoencoder.
+ * Learns with a DL4J network whose only layer is the whole network.
  *
  * <p>Adam as in Kingma and Ba, "Adam: A Method for Stochastic Optimization" (2015), with their constants; gradients
  * longer than asked for are shortened (Pascanu et al., "On the difficulty of training Recurrent Neural Networks", 2013).
  */
 final class NetworkLearner implements Learner {
 
-    private final AutoencoderSpec spec;
+    private final NetworkSpec spec;
     private final MultiLayerNetwork network;
     private INDArray seen; // [count, time, features]
     private INDArray wanted;
@@ -37,7 +37,7 @@ final class NetworkLearner implements Learner {
 
     private static MultiLayerNetwork network(Checkpoint from, double gradientNorm, int threads) {
         Nd4jBackend.start();
-        var layer = new AutoencoderLayer(from.spec(), from.loss().curve(), threads);
+        var layer = NetworkLayer.of(from.spec(), from.loss().curve(), threads);
         if (gradientNorm > 0) { // on the layer itself: it does not take over what the network is set to
             layer.setGradientNormalization(GradientNormalization.ClipL2PerLayer);
             layer.setGradientNormalizationThreshold(gradientNorm);

@@ -12,7 +12,10 @@ import lstm.config.TrainingConfig;
 import lstm.frame.SensorGroup;
 import lstm.net.AutoencoderSpec;
 import lstm.net.AutoencoderSpec.DecoderOrder;
+import lstm.net.LayeredSpec;
+import lstm.net.NetworkSpec;
 import lstm.prepare.Smoothing;
+import lstm.train.layer.SpecText;
 
 /** Checks that a bundle can be resumed as the configuration asks. */
 final class ResumedBundle {
@@ -28,18 +31,14 @@ final class ResumedBundle {
                 .filter(part -> part.model().prepared().group().id() == group.id())
                 .findFirst()
                 .orElseThrow(() -> refused("the bundle to resume has no " + group.title() + REMEDY));
-        AutoencoderSpec spec = found.model().prepared().weights().spec();
-        AutoencoderSpec wanted =
+        NetworkSpec spec = found.model().prepared().weights().spec();
+        NetworkSpec wanted =
                 station.network().spec(group.sensors().size(), station.window().length());
         boolean fits = found.model().prepared().group().sensors().equals(group.sensors()) && spec.equals(wanted);
         if (!fits) {
-            throw refused(group.title() + ": the bundle to resume has a network with window length "
-                    + spec.windowLength() + ", layers " + spec.layers() + ", bottleneck " + spec.bottleneck()
-                    + " and decoder " + words(spec.order()) + " for the sensors "
-                    + first(found.model().prepared().group().sensors())
-                    + "; the configuration asks for window length "
-                    + wanted.windowLength() + ", layers " + wanted.layers() + ", bottleneck " + wanted.bottleneck()
-                    + ", decoder " + words(wanted.order()) + " and the sensors " + first(group.sensors()) + REMEDY);
+            throw refused(group.title() + ": the bundle to resume has " + words(spec) + " for the sensors "
+                    + first(found.model().prepared().group().sensors()) + "; the configuration asks for "
+                    + words(wanted) + " for the sensors " + first(group.sensors()) + REMEDY);
         }
         Smoothing smoothing = found.model().prepared().preparation().smoothing();
         if (!smoothing.equals(station.preparation().smoothing())) {
@@ -59,6 +58,14 @@ final class ResumedBundle {
                     + station.training().schedule().word() + " (training.schedule)" + REMEDY);
         }
         return found;
+    }
+
+    private static String words(NetworkSpec spec) {
+        if (spec instanceof AutoencoderSpec autoencoder) {
+            return "a network with window length " + spec.windowLength() + ", layers " + autoencoder.layers()
+                    + ", bottleneck " + autoencoder.bottleneck() + " and decoder " + words(autoencoder.order());
+        }
+        return "the network '" + SpecText.of((LayeredSpec) spec) + "'";
     }
 
     /** As the configuration says it. */

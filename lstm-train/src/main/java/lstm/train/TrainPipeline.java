@@ -18,7 +18,7 @@ import lstm.frame.SegmentRule;
 import lstm.frame.SensorFrame;
 import lstm.frame.SensorGroup;
 import lstm.io.Mistake;
-import lstm.net.AutoencoderSpec;
+import lstm.net.NetworkSpec;
 import lstm.prepare.Preparation;
 import lstm.scale.MinMaxScaler;
 import lstm.scale.RobustScaler;
@@ -93,7 +93,7 @@ final class TrainPipeline {
     }
 
     private WindowSpec cut() {
-        return new WindowSpec(station.window().length(), station.window().stride());
+        return new WindowSpec(station.windowLength(), station.window().stride());
     }
 
     /**
@@ -105,7 +105,7 @@ final class TrainPipeline {
     GroupTraining train(SensorGroup group, SensorFrame frame, CleanRows rows, Optional<GroupBundle> resumed) {
         refuseTooFew(group, rows);
         Instant started = clock.instant();
-        AutoencoderSpec spec =
+        NetworkSpec spec =
                 station.network().spec(group.sensors().size(), station.window().length());
         Scaler scaler = resumed.map(bundle -> bundle.model().prepared().scaler())
                 .orElseGet(() -> method(station.network())
@@ -164,7 +164,7 @@ final class TrainPipeline {
 
     private TrainingResult fit(
             SensorGroup group,
-            AutoencoderSpec spec,
+            NetworkSpec spec,
             TrainingSettings settings,
             Windows training,
             Windows validation,

@@ -4,13 +4,13 @@ import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import lstm.check.Require;
-import lstm.net.AutoencoderSpec;
+import lstm.net.NetworkSpec;
 import lstm.net.NetworkWeights;
 import lstm.window.Windows;
 import lstm.work.Workers;
 
 /**
- * Trains an autoencoder: mini-batches in random order, validation after every round of the {@link Schedule}, the best weights
+ * Trains a network: mini-batches in random order, validation after every round of the {@link Schedule}, the best weights
  * kept.
  *
  * <p>The same windows, settings and seed give the same weights on the same machine, bit for bit, whether in one run or
@@ -18,7 +18,7 @@ import lstm.work.Workers;
  */
 public final class Trainer {
 
-    private final AutoencoderSpec spec;
+    private final NetworkSpec spec;
     private final TrainingSettings settings;
     private final TrainingListener listener;
     private final BooleanSupplier stop;
@@ -33,7 +33,7 @@ public final class Trainer {
      * @param threads that share a batch, at least 1
      */
     public Trainer(
-            AutoencoderSpec spec,
+            NetworkSpec spec,
             TrainingSettings settings,
             TrainingListener listener,
             BooleanSupplier stop,
@@ -89,7 +89,11 @@ public final class Trainer {
     private TrainingResult run(Windows training, Windows validation, Function<ValidationLoss, Checkpoint> start) {
         try (var workers = new Workers("validation", threads)) {
             var judge = new ValidationLoss(
-                    validation, settings.schedule().validationWindows(validation.count()), settings.loss(), workers);
+                    validation,
+                    spec.outputLength(),
+                    settings.schedule().validationWindows(validation.count()),
+                    settings.loss(),
+                    workers);
             Checkpoint from = start.apply(judge);
             try (Learner learner = new NetworkLearner(from, settings.gradientNorm(), threads)) {
                 return new TrainingRun(learner, settings, new Batches(training, settings), judge, from)

@@ -13,9 +13,16 @@ import lstm.check.Require;
  * @param gradientNorm longest gradient; a longer one is shortened; 0 for no limit
  * @param inputNoise standard deviation of the Gaussian noise that the network sees on its inputs and has to take away, in
  *     scaled units; 0 for none
+ * @param noisyTarget whether the noise is on the target, too, so that there is nothing to take away
  */
 public record TrainingSettings(
-        Schedule schedule, int batchSize, Loss loss, long seed, double gradientNorm, double inputNoise) {
+        Schedule schedule,
+        int batchSize,
+        Loss loss,
+        long seed,
+        double gradientNorm,
+        double inputNoise,
+        boolean noisyTarget) {
 
     public TrainingSettings {
         Objects.requireNonNull(schedule, "training.schedule");
@@ -23,6 +30,12 @@ public record TrainingSettings(
         Objects.requireNonNull(loss, "training.loss");
         Require.between("training.gradientNorm", gradientNorm, 0, Double.MAX_VALUE);
         Require.between("training.inputNoise", inputNoise, 0, Double.MAX_VALUE);
+    }
+
+    /** Noise, where there is any, on what the network sees. */
+    public TrainingSettings(
+            Schedule schedule, int batchSize, Loss loss, long seed, double gradientNorm, double inputNoise) {
+        this(schedule, batchSize, loss, seed, gradientNorm, inputNoise, false);
     }
 
     /** Gradients as they come, and no noise. */

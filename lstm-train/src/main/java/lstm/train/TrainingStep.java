@@ -1,7 +1,7 @@
 package lstm.train;
 
 import java.util.SplittableRandom;
-import lstm.net.AutoencoderSpec;
+import lstm.net.NetworkSpec;
 
 /** The optimizer's step of {@link Trainer} by itself, from drawn weights, for measuring. Not thread-safe. */
 public final class TrainingStep implements AutoCloseable {
@@ -13,7 +13,7 @@ public final class TrainingStep implements AutoCloseable {
      *
      * @param threads that share a step, at least 1
      */
-    public TrainingStep(AutoencoderSpec spec, Loss loss, double learningRate, int threads, long seed) {
+    public TrainingStep(NetworkSpec spec, Loss loss, double learningRate, int threads, long seed) {
         var first = InitialWeights.draw(spec, new SplittableRandom(seed));
         double validationLoss = Double.POSITIVE_INFINITY; // nobody looks at it
         var state = TrainingState.start(learningRate, validationLoss);
@@ -21,10 +21,10 @@ public final class TrainingStep implements AutoCloseable {
     }
 
     /**
-     * One step on a batch that the network shall learn to reconstruct.
+     * One step on a batch that the network shall learn.
      *
      * @param windows shape [count, time, features]; what follows is not read
-     * @return the loss before the step, averaged over windows, timesteps and features
+     * @return the loss before the step, averaged over windows, timesteps of the answer and features
      */
     public double step(float[] windows, int count) {
         return learner.step(windows, windows, count);

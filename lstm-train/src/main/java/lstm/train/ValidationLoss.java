@@ -19,27 +19,30 @@ final class ValidationLoss {
     private final Loss loss;
     private final Workers workers;
     private final int size;
+    private final int answer; // numbers that are answered for: the last ones of a window
     private final float[][] inputs; // per share of the windows, shape [windows, time, features]
-    private final float[][] reconstructions;
+    private final float[][] answers; // of the same shape or shorter in time
 
     /**
      * Makes room.
      *
+     * @param outputLength timesteps that the network answers for, to the end of a window
      * @param count of the windows that are looked at, evenly spread, at least 1
      * @param workers that share the windows; the loss does not depend on how many there are
      */
-    ValidationLoss(Windows windows, int count, Loss loss, Workers workers) {
+    ValidationLoss(Windows windows, int outputLength, int count, Loss loss, Workers workers) {
         this.windows = windows;
         this.count = Require.atLeast("validation windows", count, 1);
         this.loss = loss;
         this.workers = workers;
         size = windows.length() * windows.features();
-        int most = Math.min(AT_ONCE, count) * size;
-        inputs = new float[workers.threads()][most];
-        reconstructions = new float[workers.threads()][most];
+        answer = outputLength * windows.features();
+        int most = Math.min(AT_ONCE, count);
+        inputs = new float[workers.threads()][most * size];
+        answers = new float[workers.threads()][most * answer];
     }
 
-    /** Mean over windows, timesteps and features; not finite when the reconstruction is not. */
+    /** Mean over windows, timesteps of the answer and features; not finite when the answer is not. */
     double of(NetworkWeights weights) {
         var sums = new double[(count + AT_ONCE - 1) / AT_ONCE];
         int shares = Math.min(workers.threads(), sums.length);
@@ -47,11 +50,11 @@ final class ValidationLoss {
                 .<Runnable>mapToObj(share -> () -> {
                     Kernel kernel = Kernel.create(weights, KernelKind.fastest());
                     for (int i = share; i < sums.length; i += shares) {
-                        sums[i] = sum(kernel, i * AT_ONCE, inputs[share], reconstructions[share]);
+                        sums[i] = sum(kernel, i * AT_ONCE, inputs[share], answers[share]);
                     }
                 })
                 .toList());
-        return Arrays.stream(sums).sum() / count / size;
+        return Arrays.stream(sums).sum() / count / answer;
     }
 
     private double sum(Kernel kernel, int first, float[] in, float[] out) {
@@ -61,8 +64,11 @@ final class ValidationLoss {
         }
         kernel.reconstruct(in, 0, windows.length(), together, out);
         double sum = 0;
-        for (int i = 0; i < together * size; i++) {
-            sum += loss.of(out[i] - in[i]);
+        for (int w = 0; w < together; w++) {
+            int wanted = (w + 1) * size - answer;
+            for (int i = 0; i < answer; i++) {
+                sum += loss.of(out[w * answer + i] - in[wanted + i]);
+            }
         }
         return sum;
     }

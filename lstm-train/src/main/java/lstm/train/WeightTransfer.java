@@ -1,7 +1,7 @@
 package lstm.train;
 
 import lstm.check.Require;
-import lstm.net.AutoencoderSpec;
+import lstm.net.NetworkSpec;
 import lstm.net.NetworkWeights;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -32,7 +32,7 @@ final class WeightTransfer {
     }
 
     /** Copies all weights of a network built for {@code spec}; refused unless they are finite. */
-    static NetworkWeights fromNetwork(AutoencoderSpec spec, MultiLayerNetwork network) {
+    static NetworkWeights fromNetwork(NetworkSpec spec, MultiLayerNetwork network) {
         return new NetworkWeights(spec, fromNetwork(network));
     }
 }

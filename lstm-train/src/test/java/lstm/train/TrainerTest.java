@@ -250,6 +250,6 @@ final class TrainerTest {
     }
 
     private static ValidationLoss validationLoss(Windows windows, Loss loss, int threads) {
-        return new ValidationLoss(windows, windows.count(), loss, new Workers("test", threads));
+        return new ValidationLoss(windows, windows.length(), windows.count(), loss, new Workers("test", threads));
     }
 }

@@ -9,7 +9,7 @@ import lstm.net.KernelKind;
  * <p>Arrays are shared between steps and so come with the index where the part that counts begins. May hold scratch
  * space: one per thread.
  */
-sealed interface BlockArithmetic permits ScalarBlockArithmetic, VectorBlockArithmetic {
+sealed interface BlockArithmetic extends LstmCells permits ScalarBlockArithmetic, VectorBlockArithmetic {
 
     /** Arithmetic of one kind, which must be one that this JVM can run. */
     static BlockArithmetic of(KernelKind kind) {
@@ -75,45 +75,6 @@ sealed interface BlockArithmetic permits ScalarBlockArithmetic, VectorBlockArith
 
     /** {@code sums[i] = Σ_t d[t][i]}, for i below {@code size}, a multiple of the lanes. */
     void sumSteps(float[] d, int dAt, int dStep, int size, int steps, float[] sums);
-
-    /**
-     * Moves LSTM cells on by one timestep: {@code c = σ(f) c + σ(i) tanh a; h = σ(o) tanh c}.
-     *
-     * @param gates sums of the gates a, f, o, i, {@code size} of each; overwritten with tanh and sigmoid of them
-     * @param cells cell state; the one before at {@code before}, the new one {@code size} later
-     * @param squashed overwritten with tanh of the new cell state
-     */
-    void cells(
-            float[] gates,
-            int gatesAt,
-            int size,
-            float[] cells,
-            int before,
-            float[] squashed,
-            int squashedAt,
-            float[] hidden,
-            int hiddenAt);
-
-    /**
-     * The step back through {@link #cells}.
-     *
-     * @param gates as they were left; overwritten with the slopes of the loss by their sums
-     * @param slopes by the hidden state, from what sees it in this timestep
-     * @param fromNext by the hidden state, from the next timestep
-     * @param cellSlopes by the cell state, from the next timestep; overwritten with those for the timestep before
-     */
-    void cellsBack(
-            float[] gates,
-            int gatesAt,
-            int size,
-            float[] cells,
-            int before,
-            float[] squashed,
-            int squashedAt,
-            float[] slopes,
-            int slopesAt,
-            float[] fromNext,
-            float[] cellSlopes);
 
     /**
      * The loss of reconstructed values.

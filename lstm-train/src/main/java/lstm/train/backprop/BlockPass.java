@@ -8,8 +8,8 @@ import lstm.net.AutoencoderSpec;
 import lstm.net.DenseShape;
 import lstm.net.LstmShape;
 
-/** Forward and backward pass of one network for one block of windows after the other; one per thread. */
-final class BlockPass {
+/** Forward and backward pass of an LSTM autoencoder. */
+final class BlockPass implements WindowPass {
 
     private final AutoencoderSpec spec;
     private final BlockArithmetic arithmetic;
@@ -62,18 +62,18 @@ final class BlockPass {
         return from;
     }
 
-    /**
-     * Adds the gradient of some windows.
-     *
-     * @param inputs what the network sees, shape [windows][time][features]
-     * @param wanted what it should make of them, of the same shape
-     * @param first window
-     * @param count of windows, at most as many as lanes
-     * @param scale what slopes are multiplied with
-     * @param gradient in order of the weights, with some numbers more
-     * @return the sum of the loss over all values
-     */
-    double addGradient(
+    @Override
+    public int lanes() {
+        return lanes;
+    }
+
+    @Override
+    public int margin() {
+        return arithmetic.turnedWidth();
+    }
+
+    @Override
+    public double addGradient(
             float[] weights,
             float[] inputs,
             float[] wanted,

@@ -3,12 +3,12 @@ package lstm.train.backprop;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import lstm.check.Require;
-import lstm.net.AutoencoderSpec;
 import lstm.net.KernelKind;
+import lstm.net.NetworkSpec;
 import lstm.work.Workers;
 
 /**
- * The loss of an autoencoder and its gradient by all weights, by backpropagation through time (Werbos, "Backpropagation
+ * The loss of a network and its gradient by all weights, by backpropagation through time (Werbos, "Backpropagation
  * Through Time: What It Does and How to Do It", 1990), on blocks of windows side by side.
  *
  * <p>With several threads every one takes a run of blocks, and their gradients are added in order: the same weights,
@@ -17,10 +17,10 @@ import lstm.work.Workers;
  */
 public final class LossGradient implements AutoCloseable {
 
-    private final AutoencoderSpec spec;
+    private final NetworkSpec spec;
     private final LossCurve curve;
     private final int lanes;
-    private final BlockPass[] passes; // per thread
+    private final WindowPass[] passes; // per thread
     private final float[][] gradients; // per thread
     private final double[] losses; // per thread
     private final Workers workers;
@@ -30,36 +30,33 @@ public final class LossGradient implements AutoCloseable {
      *
      * @param threads at most, at least 1
      */
-    public LossGradient(AutoencoderSpec spec, LossCurve curve, int threads) {
+    public LossGradient(NetworkSpec spec, LossCurve curve, int threads) {
         this(spec, curve, threads, KernelKind.fastest());
     }
 
     /** With arithmetic of one kind, which must be one that this JVM can run. */
-    public LossGradient(AutoencoderSpec spec, LossCurve curve, int threads, KernelKind kind) {
+    public LossGradient(NetworkSpec spec, LossCurve curve, int threads, KernelKind kind) {
         Require.atLeast("threads", threads, 1);
         this.spec = spec;
         this.curve = curve;
-        passes = new BlockPass[threads];
+        passes = new WindowPass[threads];
         gradients = new float[threads][];
         losses = new double[threads];
-        int margin = 0;
         int width = 0;
         for (int i = 0; i < threads; i++) {
-            BlockArithmetic arithmetic = BlockArithmetic.of(kind);
-            width = arithmetic.lanes();
-            margin = arithmetic.turnedWidth();
-            passes[i] = new BlockPass(spec, arithmetic);
-            gradients[i] = new float[spec.parameterCount() + margin];
+            passes[i] = WindowPass.of(spec, kind);
+            width = passes[i].lanes();
+            gradients[i] = new float[spec.parameterCount() + passes[i].margin()];
         }
         lanes = width;
         workers = new Workers("gradient", threads);
     }
 
     /**
-     * Computes loss and gradient of a batch, both averaged over windows, timesteps and features.
+     * Computes loss and gradient of a batch, both averaged over windows, timesteps of the answer and features.
      *
      * @param weights in the order of {@link lstm.net.NetworkWeights}
-     * @param inputs what the network sees, shape [count][time][features]; may be longer
+     * @param inputs what the network sees, shape [count][time][features], of whole windows; may be longer
      * @param wanted what it should make of them, of the same shape; may be the same array
      * @param count of windows, at least 1
      * @param gradient overwritten, in order of the weights; not finite when the loss is not
@@ -72,9 +69,10 @@ public final class LossGradient implements AutoCloseable {
         Require.size("gradient", gradient.length, spec.parameterCount());
         Require.atLeast("size of inputs", inputs.length, (long) count * size);
         Require.atLeast("size of wanted values", wanted.length, (long) count * size);
+        double values = (double) count * spec.outputLength() * spec.features();
         int blocks = (count + lanes - 1) / lanes;
         int shares = Math.min(passes.length, blocks);
-        float scale = (float) (1.0 / ((double) count * size));
+        float scale = (float) (1.0 / values);
         workers.run(IntStream.range(0, shares)
                 .<Runnable>mapToObj(share -> () -> run(share, shares, weights, inputs, wanted, count, scale))
                 .toList());
@@ -84,7 +82,7 @@ public final class LossGradient implements AutoCloseable {
             add(gradients[i], gradient);
             loss += losses[i];
         }
-        return loss / ((double) count * size);
+        return loss / values;
     }
 
     /** A share of the blocks, one after the other. */

@@ -7,9 +7,10 @@ import lstm.net.LstmShape;
  * One LSTM layer over all timesteps of a block of windows: what the forward pass leaves behind is what the backward pass
  * needs. Formulas as in {@code lstm.net}; weights lie as {@link lstm.net.NetworkWeights} says.
  */
-final class LstmTape {
+final class LstmTape implements CellTape {
 
     private final BlockArithmetic arithmetic;
+    private final LstmCells curves;
     private final int lanes;
     private final int steps;
     private final int inputs;
@@ -35,7 +36,13 @@ final class LstmTape {
      * @param from where the layer's weights begin
      */
     LstmTape(LstmShape shape, int from, int steps, BlockArithmetic arithmetic) {
+        this(shape, from, steps, arithmetic, arithmetic);
+    }
+
+    /** The same with other curves in its cells. */
+    LstmTape(LstmShape shape, int from, int steps, BlockArithmetic arithmetic, LstmCells curves) {
         this.arithmetic = arithmetic;
+        this.curves = curves;
         this.steps = steps;
         lanes = arithmetic.lanes();
         inputs = shape.inputs();
@@ -60,13 +67,13 @@ final class LstmTape {
         return units * lanes;
     }
 
-    /** Hidden states, shape [steps][units][lanes] from {@link #hiddenAt}{@code (0)} on. */
-    float[] hidden() {
+    @Override
+    public float[] hidden() {
         return hidden;
     }
 
-    /** Where the hidden state after a timestep begins in {@link #hidden}. */
-    int hiddenAt(int step) {
+    @Override
+    public int hiddenAt(int step) {
         return (step + 1) * stateSize();
     }
 
@@ -84,8 +91,8 @@ final class LstmTape {
         return width;
     }
 
-    /** Runs over all timesteps on inputs [steps][inputs][lanes]. */
-    void forward(float[] weights, float[] x, int xAt) {
+    @Override
+    public void forward(float[] weights, float[] x, int xAt) {
         fillBias(weights);
         for (int t = 0; t < steps; t++) {
             step(weights, t, x, xAt + t * inputs * lanes, inputs);
@@ -112,19 +119,12 @@ final class LstmTape {
         int before = t * stateSize();
         arithmetic.multiply(
                 weights, input, columns, x, xAt, recurrent, units, hidden, before, 4 * units, start, 0, gates, g);
-        arithmetic.cells(gates, g, stateSize(), cells, before, squashed, before, hidden, before + stateSize());
+        curves.cells(gates, g, stateSize(), cells, before, squashed, before, hidden, before + stateSize());
         Turned.turn(hidden, before + stateSize(), units, lanes, turned, turnedAt(t), width);
     }
 
-    /**
-     * Runs back over all timesteps.
-     *
-     * @param slopes of the loss by the hidden states, shape [steps][units][lanes]
-     * @param x inputs, turned
-     * @param inputSlopes overwritten with slopes by the inputs, shape [steps][inputs][lanes]; null where nobody asks
-     * @param gradient of all weights of the network; this layer's are added to
-     */
-    void backward(
+    @Override
+    public void backward(
             float[] weights, float[] slopes, float[] x, int xAt, int xWidth, float[] inputSlopes, float[] gradient) {
         Arrays.fill(fromNext, 0);
         back(weights, slopes, inputSlopes);
@@ -132,8 +132,8 @@ final class LstmTape {
         addOwn(gradient);
     }
 
-    /** The same where only the last hidden state matters: {@code slopes} has shape [units][lanes]. */
-    void backwardFromLast(
+    @Override
+    public void backwardFromLast(
             float[] weights, float[] slopes, float[] x, int xAt, int xWidth, float[] inputSlopes, float[] gradient) {
         System.arraycopy(slopes, 0, fromNext, 0, stateSize());
         back(weights, null, inputSlopes);
@@ -141,7 +141,7 @@ final class LstmTape {
         addOwn(gradient);
     }
 
-    /** The same where the input was constant: {@code inputSlopes} has shape [inputs][lanes]. */
+    /** As {@link #backward} where the input was constant: {@code inputSlopes} has shape [inputs][lanes]. */
     void backwardOnConstant(
             float[] weights, float[] slopes, float[] x, int xAt, int xWidth, float[] inputSlopes, float[] gradient) {
         Arrays.fill(fromNext, 0);
@@ -159,8 +159,7 @@ final class LstmTape {
             int before = t * stateSize();
             float[] here = slopes == null ? nothing : slopes;
             int at = slopes == null ? 0 : before;
-            arithmetic.cellsBack(
-                    gates, g, stateSize(), cells, before, squashed, before, here, at, fromNext, cellSlopes);
+            curves.cellsBack(gates, g, stateSize(), cells, before, squashed, before, here, at, fromNext, cellSlopes);
             if (t > 0) {
                 arithmetic.multiplyTurned(weights, recurrent, 4 * units, units, gates, g, fromNext, 0);
             }

@@ -1,35 +1,14 @@
 package lstm.train.layer;
 
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
-import lstm.check.Require;
 import lstm.net.AutoencoderSpec;
 import lstm.net.AutoencoderSpec.DecoderOrder;
 import lstm.train.backprop.LossCurve;
-import org.deeplearning4j.nn.api.ParamInitializer;
-import org.deeplearning4j.nn.conf.InputPreProcessor;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.RNNFormat;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.optimize.api.TrainingListener;
-import org.nd4j.linalg.activations.impl.ActivationIdentity;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
-/**
- * A whole LSTM autoencoder with its loss as one output layer of a DL4J network; arrays have shape [windows, time,
- * features] (DL4J's NWC). Its only parameter holds all weights in the order of {@link lstm.net.NetworkWeights}.
- *
- * <p>Gradients are means, not sums: build the network with {@code miniBatch(false)}. Mutable as DL4J wants its
- * configurations, with fields that its JSON can hold.
- */
-public final class AutoencoderLayer extends BaseLayer {
+/** The layer of an LSTM autoencoder. */
+public final class AutoencoderLayer extends NetworkLayer {
 
     @JsonProperty
     private int features;
@@ -46,19 +25,8 @@ public final class AutoencoderLayer extends BaseLayer {
     @JsonProperty
     private String order;
 
-    @JsonProperty
-    private double bend;
-
-    @JsonProperty
-    private double factor;
-
-    @JsonProperty
-    private int threads;
-
     /** For DL4J's JSON only. */
-    public AutoencoderLayer() {
-        activationFn = new ActivationIdentity();
-    }
+    public AutoencoderLayer() {}
 
     /**
      * The layer of a network.
@@ -66,98 +34,17 @@ public final class AutoencoderLayer extends BaseLayer {
      * @param threads that share a step, at least 1
      */
     public AutoencoderLayer(AutoencoderSpec spec, LossCurve loss, int threads) {
-        this();
+        super(loss, threads);
         features = spec.features();
         windowLength = spec.windowLength();
         units = spec.layers().stream().mapToInt(Integer::intValue).toArray();
         bottleneck = spec.bottleneck();
         order = spec.order().name();
-        bend = loss.bend();
-        factor = loss.factor();
-        this.threads = Require.atLeast("threads", threads, 1);
     }
 
+    @Override
     AutoencoderSpec spec() {
         List<Integer> layers = IntStream.of(units).boxed().toList();
         return new AutoencoderSpec(features, windowLength, layers, bottleneck, DecoderOrder.valueOf(order));
-    }
-
-    LossCurve loss() {
-        return new LossCurve(bend, factor);
-    }
-
-    int threads() {
-        return threads;
-    }
-
-    @Override
-    public AutoencoderPass instantiate(
-            NeuralNetConfiguration conf,
-            Collection<TrainingListener> listeners,
-            int index,
-            INDArray parameters,
-            boolean initialize,
-            DataType type) {
-        var pass = new AutoencoderPass(conf, type);
-        pass.setListeners(listeners);
-        pass.setIndex(index);
-        pass.setParamsViewArray(parameters);
-        pass.setParamTable(initializer().init(conf, parameters, initialize));
-        pass.setConf(conf);
-        return pass;
-    }
-
-    @Override
-    public ParamInitializer initializer() {
-        return FlatParameters.INSTANCE;
-    }
-
-    @Override
-    public InputType getOutputType(int index, InputType input) {
-        return InputType.recurrent(features, windowLength, RNNFormat.NWC);
-    }
-
-    @Override
-    public void setNIn(InputType input, boolean override) {
-        // fixed by the network's definition
-    }
-
-    @Override
-    public InputPreProcessor getPreProcessorForInputType(InputType input) {
-        return null; // none
-    }
-
-    @Override
-    public boolean isPretrainParam(String name) {
-        return false;
-    }
-
-    @Override
-    public LayerMemoryReport getMemoryReport(InputType input) {
-        long count = spec().parameterCount();
-        return new LayerMemoryReport.Builder(getLayerName(), AutoencoderLayer.class, input, input)
-                .standardMemory(count, 2 * count)
-                .workingMemory(0, 0, 0, 0)
-                .cacheMemory(0, 0)
-                .build();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof AutoencoderLayer that
-                && super.equals(that)
-                && features == that.features
-                && windowLength == that.windowLength
-                && Arrays.equals(units, that.units)
-                && bottleneck == that.bottleneck
-                && Objects.equals(order, that.order)
-                && bend == that.bend
-                && factor == that.factor
-                && threads == that.threads;
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(super.hashCode(), features, windowLength, Arrays.hashCode(units), bottleneck, order);
     }
 }

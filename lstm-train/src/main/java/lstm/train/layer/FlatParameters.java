@@ -9,7 +9,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * All weights of an {@link AutoencoderLayer} as one parameter, shape [1, weights]: DL4J's updater pays for every parameter
+ * All weights of a {@link NetworkLayer} as one parameter, shape [1, weights]: DL4J's updater pays for every parameter
  * of a layer anew in each step.
  */
 final class FlatParameters implements ParamInitializer {
@@ -27,7 +27,7 @@ final class FlatParameters implements ParamInitializer {
 
     @Override
     public long numParams(Layer layer) {
-        return ((AutoencoderLayer) layer).spec().parameterCount();
+        return ((NetworkLayer) layer).spec().parameterCount();
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * DL4J's LSTM layer with our forward and backward pass, for networks of other shapes than {@link AutoencoderLayer}'s: same
+ * DL4J's LSTM layer with our forward and backward pass, for networks of other shapes than {@link NetworkLayer}'s: same
  * parameters, same arrays [sequences, numbers, time], same results up to rounding, also inside wrappers such as
  * {@code LastTimeStep} and {@code Bidirectional}. Cells are tanh and gates sigmoid; sequences are all of one length.
  */

@@ -1,8 +1,8 @@
 package lstm.train.layer;
 
 import java.util.List;
-import lstm.net.AutoencoderSpec;
 import lstm.net.Kernel;
+import lstm.net.NetworkSpec;
 import lstm.net.NetworkWeights;
 import lstm.train.backprop.LossGradient;
 import org.deeplearning4j.nn.api.layers.IOutputLayer;
@@ -18,10 +18,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
-/** What an {@link AutoencoderLayer} does in a network: one bulk copy in, one out, and our own arithmetic between. */
-final class AutoencoderPass extends BaseLayer<AutoencoderLayer> implements IOutputLayer {
+/** What a {@link NetworkLayer} does in a network: one bulk copy in, one out, and our own arithmetic between. */
+final class NetworkPass extends BaseLayer<NetworkLayer> implements IOutputLayer {
 
-    private final transient AutoencoderSpec spec;
+    private final transient NetworkSpec spec;
     private transient LossGradient lossGradient; // made when training begins
     private transient float[] weights;
     private transient float[] slopes;
@@ -29,7 +29,7 @@ final class AutoencoderPass extends BaseLayer<AutoencoderLayer> implements IOutp
     private transient float[] wanted = new float[0];
     private transient INDArray labels;
 
-    AutoencoderPass(NeuralNetConfiguration conf, DataType type) {
+    NetworkPass(NeuralNetConfiguration conf, DataType type) {
         super(conf, type);
         spec = layerConf().spec();
     }
@@ -39,10 +39,11 @@ final class AutoencoderPass extends BaseLayer<AutoencoderLayer> implements IOutp
         assertInputSet(false);
         float[] windows = input.dup('c').data().asFloat();
         int count = (int) input.size(0);
-        var result = new float[windows.length];
+        var result = new float[count * spec.outputLength() * spec.features()];
         Kernel.create(new NetworkWeights(spec, paramsFlattened.dup().data().asFloat()))
                 .reconstruct(windows, 0, spec.windowLength(), count, result);
-        INDArray output = workspaces.create(ArrayType.ACTIVATIONS, DataType.FLOAT, input.shape(), 'c');
+        long[] shape = {count, spec.outputLength(), spec.features()};
+        INDArray output = workspaces.create(ArrayType.ACTIVATIONS, DataType.FLOAT, shape, 'c');
         output.data().setData(result);
         return output;
     }
@@ -78,7 +79,7 @@ final class AutoencoderPass extends BaseLayer<AutoencoderLayer> implements IOutp
 
     @Override
     public INDArray computeScoreForExamples(double regularization, LayerWorkspaceMgr workspaces) {
-        throw new UnsupportedOperationException("an autoencoder layer has one score per batch");
+        throw new UnsupportedOperationException("a network layer has one score per batch");
     }
 
     @Override
@@ -162,6 +163,6 @@ final class AutoencoderPass extends BaseLayer<AutoencoderLayer> implements IOutp
     }
 
     private static UnsupportedOperationException noClassifier() {
-        return new UnsupportedOperationException("an autoencoder layer tells no classes; fit the network it is in");
+        return new UnsupportedOperationException("a network layer tells no classes; fit the network it is in");
     }
 }
