@@ -145,7 +145,8 @@ final class TrainPipeline {
                 result.bestRound(),
                 shown(result.bestLoss()));
         PreparedModel related = relation(scaled, settings).map(prepared::with).orElse(prepared);
-        var model = new ScoreFitter(related, station.scoring().channels(), (double) dayNanos / stepNanos)
+        PreparedModel scored = station.scoring().plain().map(related::with).orElse(related);
+        var model = new ScoreFitter(scored, station.scoring().channels(), (double) dayNanos / stepNanos)
                 .fit(frame, rows::isRunning, row -> rows.isReference(row, scaler), rows::isHeldOut);
         Duration took = Duration.between(started, clock.instant());
         LOG.info("{}: trained in {}", group.title(), Progress.words(took));
