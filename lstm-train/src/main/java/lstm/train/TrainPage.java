@@ -86,6 +86,7 @@ final class TrainPage {
         TrainSample sample = sample(group);
         var sections = new ArrayList<Section>();
         sections.add(SamplePart.scores(sample, rule.enter()));
+        group.persistence().ifPresent(check -> sections.addAll(PersistencePart.of(check)));
         sections.addAll(TrustPart.of(group.model(), sample.levels, rule.enter()));
         sections.add(LossPart.of(group, station.training().loss()));
         sections.add(SamplePart.reconstruction(group, sample, positions.axis(), groups.size()));
@@ -109,7 +110,9 @@ final class TrainPage {
         TrainingResult result = group.result();
         double strange = sample(group).heldOutAbove(1);
         double alarm = sample(group).heldOutAbove(rule.enter());
-        return List.of(
+        var facts = new ArrayList<Fact>();
+        group.persistence().map(PersistencePart::fact).ifPresent(facts::add);
+        facts.addAll(List.of(
                 new Fact(
                         "Held-out rows above score 1",
                         Numbers.percent(strange),
@@ -142,7 +145,8 @@ final class TrainPage {
                         "Parameters",
                         Numbers.count(group.model().prepared().weights().spec().parameterCount()),
                         "learnt from " + Numbers.count(group.windows()) + " windows",
-                        Tone.NEUTRAL));
+                        Tone.NEUTRAL)));
+        return facts;
     }
 
     private TrainSample sample(GroupTraining group) {
