@@ -18,6 +18,7 @@ import lstm.frame.SegmentRule;
 import lstm.frame.SensorFrame;
 import lstm.frame.SensorGroup;
 import lstm.io.Mistake;
+import lstm.net.LayeredSpec;
 import lstm.net.NetworkSpec;
 import lstm.prepare.Preparation;
 import lstm.scale.MinMaxScaler;
@@ -144,13 +145,29 @@ final class TrainPipeline {
                 result.round(),
                 result.bestRound(),
                 shown(result.bestLoss()));
+        Optional<PersistenceCheck> persistence = persistence(group, result, validation);
         PreparedModel related = relation(scaled, settings).map(prepared::with).orElse(prepared);
         PreparedModel scored = station.scoring().plain().map(related::with).orElse(related);
         var model = new ScoreFitter(scored, station.scoring().channels(), (double) dayNanos / stepNanos)
                 .fit(frame, rows::isRunning, row -> rows.isReference(row, scaler), rows::isHeldOut);
         Duration took = Duration.between(started, clock.instant());
         LOG.info("{}: trained in {}", group.title(), Progress.words(took));
-        return new GroupTraining(group, frame, rows, training.count(), validation.count(), result, model, took);
+        return new GroupTraining(group, frame, rows, training.count(), validation.count(), result, model, persistence, took);
+    }
+
+    /** Of a forecaster. */
+    private static Optional<PersistenceCheck> persistence(
+            SensorGroup group, TrainingResult result, Windows validation) {
+        if (!(result.best().spec() instanceof LayeredSpec layered) || layered.task() != LayeredSpec.Task.FORECAST) {
+            return Optional.empty();
+        }
+        var check = PersistenceCheck.of(result.best(), group.sensors(), validation);
+        if (check.figures().repeatsLastInput()) {
+            LOG.warn("{}: {}", group.title(), PersistencePart.words(check));
+        } else {
+            LOG.info("{}: {}", group.title(), PersistencePart.words(check));
+        }
+        return Optional.of(check);
     }
 
     /** How the sensors hang together; empty where there is one, or the channel is not wanted. */
