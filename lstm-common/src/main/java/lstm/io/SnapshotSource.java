@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
@@ -148,6 +149,11 @@ public final class SnapshotSource implements FrameSource {
     @Override
     public TimeAxis timeAxis() {
         return timeAxis;
+    }
+
+    @Override
+    public Map<String, String> format() {
+        return Map.of("snapshots.time", config.time());
     }
 
     @Override

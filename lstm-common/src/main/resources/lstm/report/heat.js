@@ -52,6 +52,7 @@
     option.yAxis = vertical([value], palette, height);
     option.yAxis[0].splitLine.show = false;
     option.dataZoom = zoom(palette, true, axis);
+    option.dataZoom[1].showDataShadow = false; // it would show the strongest frequency
     option.graphic = [
       { type: "text", right: 132, top: 3, style: Object.assign({ text: data.faint.toExponential(0) }, words) },
       { type: "rect", right: 62, top: 4, shape: { x: 0, y: 0, width: 64, height: 9 }, style: { fill: { type: "linear", x: 0, y: 0, x2: 1, y2: 0,

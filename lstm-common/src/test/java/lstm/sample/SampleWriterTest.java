@@ -37,6 +37,26 @@ class SampleWriterTest {
     }
 
     @Test
+    void writesOneFilePerBurstCalledByItsTime() throws IOException {
+        var rig = new BearingRig(3, 20, 256);
+        Files.createDirectory(folder.resolve("snapshots"));
+        SampleWriter.writeBursts(rig, folder.resolve("snapshots"), folder.resolve("labels.csv"));
+        List<String> names;
+        try (Stream<Path> files = Files.list(folder.resolve("snapshots"))) {
+            names = files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+        assertEquals(20, names.size());
+        assertEquals("2025.01.06.00.00.00", names.get(0));
+        assertEquals("2025.01.06.03.10.00", names.get(19));
+        List<String> lines = Files.readAllLines(folder.resolve("snapshots").resolve(names.get(7)));
+        assertEquals(256, lines.size());
+        assertTrue(lines.get(0).matches("(-?\\d+\\.\\d{3}\t){3}-?\\d+\\.\\d{3}"), lines.get(0));
+        assertEquals(
+                "2025-01-06T02:00:00Z,2025-01-06T03:20:00Z,1,bearing1,outer-race,",
+                Files.readAllLines(folder.resolve("labels.csv")).get(1));
+    }
+
+    @Test
     void leavesMissingValuesEmpty() throws IOException {
         Path file = folder.resolve("history.csv");
         new SampleWriter(plant).writeHistory(file);

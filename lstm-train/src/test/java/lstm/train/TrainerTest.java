@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import lstm.interval.Interval;
 import lstm.net.AutoencoderSpec;
+import lstm.net.NetworkWeights;
 import lstm.window.WindowSpec;
 import lstm.window.Windows;
 import lstm.work.Workers;
@@ -54,6 +55,36 @@ final class TrainerTest {
         var first = InitialWeights.draw(SPEC, TaskRandom.of(1, 0));
         assertEquals(
                 validationLoss(TRAINING, loss, 1).of(first), heard.steps.get(0).loss(), 1e-6);
+    }
+
+    @Test
+    void aPenaltyOnWeightsMakesThemSmaller() {
+        var free = new TrainingSettings(new Plateau(8, 9, 1e-2, 4, 0.5, 1e-5), 16, Loss.MAE, 1, 1, 0, 0);
+        var held = new TrainingSettings(new Plateau(8, 9, 1e-2, 4, 0.5, 1e-5), 16, Loss.MAE, 1, 1, 0, 0.01);
+        double without = squares(trainer(SPEC, free).train(TRAINING, VALIDATION).best());
+        double with = squares(trainer(SPEC, held).train(TRAINING, VALIDATION).best());
+        assertTrue(with < 0.7 * without, () -> with + " with, " + without + " without");
+    }
+
+    private static double squares(NetworkWeights weights) {
+        double sum = 0;
+        for (float weight : weights.toArray()) {
+            sum += weight * weight;
+        }
+        return sum;
+    }
+
+    @Test
+    void learnsRowsInWindowsOfOne() {
+        var spec = new AutoencoderSpec(4, 1, List.of(16, 4));
+        Windows rows = Waves.windows(spec, 240, 1);
+        Windows others = Waves.windows(spec, 60, 2);
+        var settings = new TrainingSettings(new Plateau(20, 20, 1e-2, 4, 0.5, 1e-5), 10, Loss.MAE, 1);
+
+        TrainingResult result = trainer(spec, settings).train(rows, others);
+
+        assertEquals(3_236, result.best().spec().parameterCount());
+        assertTrue(result.bestLoss() < 0.5 * lossOfConstant(others, Loss.MAE, 0.5), "loss " + result.bestLoss());
     }
 
     @Test

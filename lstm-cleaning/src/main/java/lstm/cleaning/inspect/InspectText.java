@@ -73,6 +73,9 @@ final class InspectText {
     }
 
     private static String written(Inspection found) {
+        if (found.format().containsKey("snapshots.time")) {
+            return "; times in the names of the files";
+        }
         String column = found.format().getOrDefault("timeColumn", "");
         String times =
                 switch (column) {

@@ -54,7 +54,7 @@ public final class SpectrumPage {
         var facts = new ArrayList<Fact>(List.of(
                 Fact.of("bursts", Integer.toString(spectra.before() + spectra.after())),
                 Fact.of("channels", Integer.toString(channels.size())),
-                Fact.of("rate", source.rate() + " Hz")));
+                Fact.of("rate", Math.round(source.rate()) + " Hz")));
         if (split.isPresent()) {
             facts.add(Fact.of("before and after the split", spectra.before() + " and " + spectra.after()));
         }
@@ -72,8 +72,8 @@ public final class SpectrumPage {
                         ChartSection.grid(
                                 "Mean spectrum",
                                 split.isPresent()
-                                        ? "The mean of all bursts before the split, and of those from it on."
-                                        : "The mean of all bursts; with --split TIME that before and after.",
+                                        ? "Over frequency in Hz: the mean of all bursts before the split, and of those from it on."
+                                        : "Over frequency in Hz: the mean of all bursts; with --split TIME that before and after.",
                                 channels.size() > 1 ? 2 : 1,
                                 IntStream.range(0, channels.size())
                                         .mapToObj(c -> Figure.of(channels.get(c), "", mean(c)))
