@@ -68,9 +68,8 @@ record EnvironmentEvent(int start, int end, EnvironmentFaultKind kind, int senso
                     case OPEN_DOOR -> IntStream.of(EnvironmentAir.TEMPERATURE, EnvironmentAir.HUMIDITY);
                     default -> IntStream.of(sensor);
                 };
-        List<String> names = sensors.mapToObj(EnvironmentAir.SENSORS::get)
-                .map(Sensor::name)
-                .toList();
+        List<String> names =
+                sensors.mapToObj(EnvironmentAir.SENSORS::get).map(Sensor::name).toList();
         return new Label(time.apply(start), time.apply(end), 1, names, kind.label(), "");
     }
 }

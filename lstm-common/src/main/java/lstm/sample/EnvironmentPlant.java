@@ -142,9 +142,7 @@ public final class EnvironmentPlant implements Recording {
     }
 
     private static List<Label> labels(List<EnvironmentEvent> events) {
-        return events.stream()
-                .map(event -> event.label(EnvironmentPlant::time))
-                .toList();
+        return events.stream().map(event -> event.label(EnvironmentPlant::time)).toList();
     }
 
     @Override

@@ -29,7 +29,9 @@ class GrafanaCsvTest {
 
     @Test
     void seriesJoinedByTime() {
-        CsvCase csv = csv("\uFEFF" + """
+        CsvCase csv = csv(
+                "\uFEFF"
+                        + """
                 "Time","temperature {room=""1""}","humidity","NH₃ (ppm)"
                 2023-01-05 10:20:00,26.4 °C,45.2%,0.13 ppm
                 2023-01-05 10:30:00,null,undefined,
