@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -186,6 +187,17 @@ class BundleFileTest {
         assertEquals(bundle(1), BundleFile.read(file));
         assertEquals(List.of("P1", "Druck Düse", "温度"), BundleFile.read(file).sensors());
         assertEquals(10, BundleFile.read(file).group(1).checkpoint().length);
+    }
+
+    @Test
+    void theTimeOfTheRowsIsKeptWhereItIsKnown() {
+        ModelBundle old = bundle(1);
+        assertEquals(Optional.empty(), old.trainedOn());
+        var trainedOn = Optional.of(new TrainedOn(5, 7));
+        var bundle = new ModelBundle(old.provenance(), old.stationYaml(), old.groups(), trainedOn);
+        BundleFile.write(bundle, file);
+        assertEquals(trainedOn, BundleFile.read(file).trainedOn());
+        assertThrows(IllegalArgumentException.class, () -> new TrainedOn(7, 5));
     }
 
     @Test

@@ -69,6 +69,18 @@ class StationRowsTest {
     }
 
     @Test
+    void theStarStandsForEverySensorThatIsNotNamed() {
+        String yaml = "plausible: {T1: [-40, 85], \"*\": [-100, 5000]}";
+        StationRows rows = history(yaml);
+        assertEquals(
+                List.of("0 [NaN, -100.0]", "1 [85.0, NaN]"),
+                through(rows, new double[] {0, -41, -100}, new double[] {1, 85, -600}));
+        assertEquals(1, rows.repairs(Map.of()).sensors().get(1).implausible());
+        StationRows stream = StationRows.ofStream(station(yaml), SENSORS);
+        assertEquals(List.of("0 [NaN, NaN]"), through(stream, new double[] {0, -600, -600}));
+    }
+
+    @Test
     void anIgnoredSensorMayBeNamed() {
         StationRows rows = history("source: {ignore: [T9]}\nplausible: {T9: [0, 1]}\nmissing: {sensors: {T9: {}}}\n");
         assertTrue(rows.isEmpty());

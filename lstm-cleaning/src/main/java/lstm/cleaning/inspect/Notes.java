@@ -140,7 +140,9 @@ final class Notes {
     }
 
     private void plausible() {
-        List<PlausibleGuess> guesses = PlausibleGuess.of(found);
+        List<PlausibleGuess> guesses = PlausibleGuess.of(found).stream()
+                .filter(PlausibleGuess::isDoubtful) // the others are taken out already
+                .toList();
         if (!guesses.isEmpty()) {
             notes.add("To take whatever is as far away for missing, not only those very numbers, set plausible: "
                     + PlausibleGuess.yaml(guesses.subList(0, Math.min(NAMES, guesses.size()))) + ".");

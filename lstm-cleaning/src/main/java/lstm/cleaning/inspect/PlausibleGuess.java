@@ -8,8 +8,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import lstm.config.StationDraft;
 
-/** A range that a sensor's measurements lie in with room to spare, and its sentinels outside; to be looked at by a person. */
-record PlausibleGuess(String sensor, double least, double most) {
+/**
+ * A range that a sensor's measurements lie in with room to spare, and its sentinels outside; to be looked at by a person.
+ *
+ * @param isDoubtful whether a sentinel is none that data systems are known to write
+ */
+record PlausibleGuess(String sensor, double least, double most, boolean isDoubtful) {
 
     private static final MathContext DOWN = new MathContext(2, RoundingMode.FLOOR);
     private static final MathContext UP = new MathContext(2, RoundingMode.CEILING);
@@ -34,7 +38,7 @@ record PlausibleGuess(String sensor, double least, double most) {
         double least = new BigDecimal(low - room, DOWN).doubleValue();
         double most = new BigDecimal(high + room, UP).doubleValue();
         boolean outside = sensor.bad().stream().allMatch(bad -> bad.value() < least || bad.value() > most);
-        return outside ? Optional.of(new PlausibleGuess(sensor.name(), least, most)) : Optional.empty();
+        return outside ? Optional.of(new PlausibleGuess(sensor.name(), least, most, !known)) : Optional.empty();
     }
 
     /** As the value of {@code plausible}. */

@@ -52,6 +52,13 @@ class InspectNotesTest {
     }
 
     @Test
+    void proposesARangeWhereANumberFarAwayIsNoKnownCode() {
+        Look.atRows(folder, "T1,T2", ROWS, row -> (row % 100 == 7 ? "-450" : row % 40) + "," + noise(50))
+                .says("Exactly -450, far from all other values, stands in T1 (30 rows)")
+                .says("set plausible: {T1: [-");
+    }
+
+    @Test
     void findsNumbersThatMeanNoValue() {
         Look.atRows(folder, "T1,T2", ROWS, row -> (row % 50 == 0 ? "-999.0" : noise(50)) + "," + noise(50))
                 .says("Exactly -999, far from all other values, stands in T1 (60 rows): a number for \"no value\"."
