@@ -59,7 +59,7 @@ record DistributionParts(ScoringConfig scoring, Overview overview) {
                                         "score",
                                         ValueAxis.probability("share with at most this score"),
                                         List.of(
-                                                sums("clean rows", Role.EXPECTED, true, cleanShares, first, last),
+                                                sums("clean rows", Role.QUIET, true, cleanShares, first, last),
                                                 sums("this report", Role.SCORE, false, shares(counts), first, last)),
                                         levels,
                                         true)))));

@@ -80,6 +80,10 @@ final class OfflineCommand implements Callable<ExitCode> {
 
     private final Clock clock;
 
+    OfflineCommand() {
+        this(Clock.systemUTC());
+    }
+
     /** {@code clock}: tells when a run of an archive began. */
     OfflineCommand(Clock clock) {
         this.clock = clock;

@@ -32,7 +32,7 @@ final class OfflinePage {
     private final ScoreParts scores;
     private final DistributionParts distributions;
 
-    /** {@code most}: intervals that are listed. */
+    /** {@code onPaper}: where nobody clicks. */
     OfflinePage(
             OfflineReport report,
             Station station,
@@ -40,13 +40,13 @@ final class OfflinePage {
             Overview overview,
             IntervalPlots plots,
             PlantParts plant,
-            int most) {
+            boolean onPaper) {
         this.report = report;
         this.station = station;
         this.positions = positions;
         this.overview = overview;
         this.plant = plant;
-        shown = new ShownIntervals(report, positions, most);
+        shown = new ShownIntervals(report, positions, onPaper);
         model = new ModelParts(report, positions);
         intervals = new IntervalParts(shown, positions, plots, station.report().units());
         facts = new FactParts(report, positions, overview, shown, plant, model);

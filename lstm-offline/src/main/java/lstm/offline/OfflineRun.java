@@ -211,9 +211,9 @@ final class OfflineRun {
         var plant = new PlantParts(report, scored.times(), positions);
         files.add(
                 output.resolve("report.html"),
-                out -> HtmlPage.write(page(report, scored, plant, ShownIntervals.MOST), out));
+                out -> HtmlPage.write(page(report, scored, plant, false), out));
         wanted.printer()
-                .map(printer -> printer.print(page(report, scored, plant, ShownIntervals.MOST_ON_PAPER)))
+                .map(printer -> printer.print(page(report, scored, plant, true)))
                 .ifPresent(pdf -> files.add(output.resolve("report.pdf"), out -> out.write(pdf)));
         report.intervals().forEach(interval -> results.anomalous(StoredRows.interval(interval)));
         results.commit(); // what may fail comes before the renaming
@@ -221,8 +221,8 @@ final class OfflineRun {
         return report;
     }
 
-    private Page page(OfflineReport report, Scored scored, PlantParts plant, int most) {
-        return new OfflinePage(report, station, positions, scored.overview(), scored.plots(), plant, most).page();
+    private Page page(OfflineReport report, Scored scored, PlantParts plant, boolean onPaper) {
+        return new OfflinePage(report, station, positions, scored.overview(), scored.plots(), plant, onPaper).page();
     }
 
     /** How scores of clean rows are spread, by group. */
