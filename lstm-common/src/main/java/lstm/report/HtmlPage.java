@@ -52,7 +52,8 @@ public final class HtmlPage {
         for (var name : SCRIPTS) {
             scripts.add(script(name));
         }
-        html.raw("<!doctype html>\n<html lang=\"en\"" + (paper ? " class=\"paper\"" : "") + ">\n<head>\n<meta charset=\"utf-8\">\n");
+        html.raw("<!doctype html>\n<html lang=\"en\"" + (paper ? " class=\"paper\"" : "")
+                + ">\n<head>\n<meta charset=\"utf-8\">\n");
         html.open("meta", "http-equiv", "Content-Security-Policy", "content", policy(scripts))
                 .raw("\n");
         html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");

@@ -18,7 +18,8 @@ class ReportSectionTest {
 
         assertEquals(List.of("P1", "F1"), station.report().signals());
         assertEquals(Map.of("P1", "bar", "F1", "m³/h"), station.report().units());
-        assertEquals(station.report(), StationYaml.parse("again.yml", station.yaml()).report());
+        assertEquals(
+                station.report(), StationYaml.parse("again.yml", station.yaml()).report());
     }
 
     @Test

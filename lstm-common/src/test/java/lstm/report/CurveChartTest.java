@@ -20,7 +20,11 @@ class CurveChartTest {
     @Test
     void writesEveryPointAndThreshold() throws IOException {
         var chart = new CurveChart(
-                "score", ValueAxis.probability("share"), List.of(CLEAN), List.of(new Level(1.5, "rule", Tone.BAD)), true);
+                "score",
+                ValueAxis.probability("share"),
+                List.of(CLEAN),
+                List.of(new Level(1.5, "rule", Tone.BAD)),
+                true);
 
         String html = HtmlPageTest.textOf(ChartSection.of("", "", Figure.of("t", "", chart)));
 
@@ -51,7 +55,9 @@ class CurveChartTest {
                 List.of(0, 1, 2), chart.series().stream().map(Series::valueAxis).toList());
         assertTrue(refused(() -> TimeChart.ownAxes(
                         TimeAxis.ofSteps(""),
-                        IntStream.range(0, 7).mapToObj(i -> ValueAxis.fitting("")).toList(),
+                        IntStream.range(0, 7)
+                                .mapToObj(i -> ValueAxis.fitting(""))
+                                .toList(),
                         List.of()))
                 .contains("1 to 6 value axes, not 7"));
         assertTrue(refused(() -> line.on(6)).contains("axes from 0 to 5"));

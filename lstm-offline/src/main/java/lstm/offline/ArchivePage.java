@@ -81,7 +81,7 @@ record ArchivePage(List<ArchivedRun> runs) {
                 link(run, "evaluation", ArchivedRun.EVALUATION_PAGE),
                 link(run, "PDF", "report.pdf"),
                 Cell.text(run.facts().path("station").asText()
-                        + (run.facts().path("lookAhead").asBoolean() ? ", looking ahead" : ""))
+                                + (run.facts().path("lookAhead").asBoolean() ? ", looking ahead" : ""))
                         .linkedTo(address(run, "station.yml")),
                 Cell.count(run.facts().path("intervals").asLong()),
                 Cell.percent(

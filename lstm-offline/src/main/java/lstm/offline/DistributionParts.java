@@ -37,8 +37,10 @@ record DistributionParts(ScoringConfig scoring, Overview overview) {
         int last = last(counts, cleanShares, levels);
         return List.of(ChartSection.grid(
                 title,
-                title.isEmpty() ? "" : "Clean rows of the training beside the rows of this report; dashed, upright: from"
-                        + " where on each rule sees an anomaly.",
+                title.isEmpty()
+                        ? ""
+                        : "Clean rows of the training beside the rows of this report; dashed, upright: from"
+                                + " where on each rule sees an anomaly.",
                 2,
                 List.of(
                         Figure.of(

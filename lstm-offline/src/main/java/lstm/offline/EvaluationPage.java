@@ -58,7 +58,10 @@ record EvaluationPage(Map<String, PooledJudgements> detectors) {
                                 Tone.NEUTRAL),
                         fact("IoU", overlap.station().all().iou(), "of all time found or known"),
                         fact("IoU per fault", overlap.station().meanOfFaults(), "mean over the faults"),
-                        fact("IoU of who is always in alarm", overlap.station().always().iou(), "to compare with"),
+                        fact(
+                                "IoU of who is always in alarm",
+                                overlap.station().always().iou(),
+                                "to compare with"),
                         fact("F1", evaluation.rows().f1(), "row by row")),
                 sections,
                 "lstm evaluate");
@@ -151,7 +154,8 @@ record EvaluationPage(Map<String, PooledJudgements> detectors) {
     }
 
     private static Section groups(StationOverlap overlap) {
-        Stream<Row> groups = overlap.groups().entrySet().stream().map(group -> row("group " + group.getKey(), group.getValue(), ""));
+        Stream<Row> groups =
+                overlap.groups().entrySet().stream().map(group -> row("group " + group.getKey(), group.getValue(), ""));
         Row station = row("station", overlap.station(), Numbers.fixed(overlap.meanOfGroups(), 3));
         return new TableSection(
                 "Intersection over union by group",
@@ -190,7 +194,9 @@ record EvaluationPage(Map<String, PooledJudgements> detectors) {
         return new TableSection(
                 "Fault by fault",
                 "Each known fault against the reported intervals of any group: those that touch it together, and the best one."
-                        + (all.size() > MOST_FAULTS ? " The " + MOST_FAULTS + " worst; evaluation.json has them all." : ""),
+                        + (all.size() > MOST_FAULTS
+                                ? " The " + MOST_FAULTS + " worst; evaluation.json has them all."
+                                : ""),
                 new SortableTable(
                         "faults",
                         List.of(

@@ -38,8 +38,7 @@ final class IntervalParts {
     private final Map<String, String> units;
 
     /** {@code units}: of sensors, where they are known. */
-    IntervalParts(
-            ShownIntervals shown, TimePositions positions, IntervalPlots plots, Map<String, String> units) {
+    IntervalParts(ShownIntervals shown, TimePositions positions, IntervalPlots plots, Map<String, String> units) {
         this.units = units;
         this.shown = shown;
         this.positions = positions;
@@ -167,8 +166,8 @@ final class IntervalParts {
                                         .map(sensor -> ValueAxis.fitting(withUnit(sensor)))
                                         .toList(),
                                 signals.entrySet().stream()
-                                        .map(signal ->
-                                                Series.solid(withUnit(signal.getKey()), Role.MEASURED, signal.getValue()))
+                                        .map(signal -> Series.solid(
+                                                withUnit(signal.getKey()), Role.MEASURED, signal.getValue()))
                                         .toList())
                         .withBands(band)));
         all.addAll(figures);

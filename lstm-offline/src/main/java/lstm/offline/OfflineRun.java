@@ -167,8 +167,9 @@ final class OfflineRun {
 
     private Optional<Scored> score(OutputFiles files, ResultStore results, Reading reading) {
         List<SensorGroup> groups = bundle.sensorGroups();
-        Optional<OutputStream> contributions =
-                wanted.contributions() ? Optional.of(files.stream(output.resolve("contributions.csv"))) : Optional.empty();
+        Optional<OutputStream> contributions = wanted.contributions()
+                ? Optional.of(files.stream(output.resolve("contributions.csv")))
+                : Optional.empty();
         var overview = new Overview(positions, clean());
         try (var csv = new CsvRowSink(
                         axis,
@@ -209,9 +210,7 @@ final class OfflineRun {
                         .build()
                         .writeValueAsBytes(report)));
         var plant = new PlantParts(report, scored.times(), positions);
-        files.add(
-                output.resolve("report.html"),
-                out -> HtmlPage.write(page(report, scored, plant, false), out));
+        files.add(output.resolve("report.html"), out -> HtmlPage.write(page(report, scored, plant, false), out));
         wanted.printer()
                 .map(printer -> printer.print(page(report, scored, plant, true)))
                 .ifPresent(pdf -> files.add(output.resolve("report.pdf"), out -> out.write(pdf)));

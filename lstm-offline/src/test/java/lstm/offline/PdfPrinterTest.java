@@ -30,7 +30,8 @@ final class PdfPrinterTest {
         Path browser = script("chromium", "exit 0");
         Path named = script("my-browser", "exit 0");
 
-        assertEquals(browser, PdfPrinter.find(Map.of("PATH", "/nowhere:" + folder)).chromium());
+        assertEquals(
+                browser, PdfPrinter.find(Map.of("PATH", "/nowhere:" + folder)).chromium());
         assertEquals(
                 named,
                 PdfPrinter.find(Map.of("PATH", folder.toString(), PdfPrinter.VARIABLE, named.toString()))
@@ -55,16 +56,15 @@ final class PdfPrinterTest {
                 "chromium",
                 "for a in \"$@\"; do case $a in --print-to-pdf=*) printf '%%PDF-1.4 x %%%%EOF\\n' >\"${a#*=}\";; esac; done");
 
-        assertEquals(
-                "%PDF-1.4 x %%EOF\n",
-                new String(new PdfPrinter(browser).print(PAGE), StandardCharsets.US_ASCII));
+        assertEquals("%PDF-1.4 x %%EOF\n", new String(new PdfPrinter(browser).print(PAGE), StandardCharsets.US_ASCII));
     }
 
     @Test
     void aBrowserThatFailsOrPrintsHalfIsRefusedWithItsWords() throws IOException {
         Path failing = script("failing", "echo starting; echo no display >&2; exit 9");
         Path halfway = script(
-                "half", "for a in \"$@\"; do case $a in --print-to-pdf=*) printf '%%PDF-1.4 x' >\"${a#*=}\";; esac; done");
+                "half",
+                "for a in \"$@\"; do case $a in --print-to-pdf=*) printf '%%PDF-1.4 x' >\"${a#*=}\";; esac; done");
 
         UserException failed = assertThrows(UserException.class, () -> new PdfPrinter(failing).print(PAGE));
         assertEquals(ExitCode.OUTPUT, failed.exitCode());

@@ -30,8 +30,7 @@ final class RunArchiveTest {
 
         assertEquals(List.of("2026-03-01T10-20-30Z", "2026-03-01T10-20-30Z-2", "2026-03-01T10-20-31Z"), names);
         assertEquals(3, archive.index());
-        assertEquals(
-                names.get(2), archive.runs().get(0).folder().getFileName().toString());
+        assertEquals(names.get(2), archive.runs().get(0).folder().getFileName().toString());
     }
 
     @Test

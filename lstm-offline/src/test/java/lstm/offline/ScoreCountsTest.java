@@ -16,12 +16,15 @@ final class ScoreCountsTest {
         for (int i = 0; i < 10_000; i++) {
             double score = Math.pow(10, random.nextDouble(-3.9, 3.9));
             int bin = ScoreCounts.bin(score);
-            assertTrue(ScoreCounts.edge(bin) <= score * (1 + 1e-12) && score <= ScoreCounts.edge(bin + 1) * (1 + 1e-12));
+            assertTrue(
+                    ScoreCounts.edge(bin) <= score * (1 + 1e-12) && score <= ScoreCounts.edge(bin + 1) * (1 + 1e-12));
             counts.accept(score);
         }
         assertEquals(10_000, counts.all());
         assertEquals(
-                1, IntStream.range(0, ScoreCounts.BINS).mapToDouble(counts::share).sum(), 1e-9);
+                1,
+                IntStream.range(0, ScoreCounts.BINS).mapToDouble(counts::share).sum(),
+                1e-9);
     }
 
     @Test

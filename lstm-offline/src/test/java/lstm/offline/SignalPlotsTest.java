@@ -24,7 +24,8 @@ final class SignalPlotsTest {
         ReportedInterval interval = IntervalPlotsTest.interval(300, 340, 2, List.of("B", "A"));
         IntervalPlots plots = plots(interval, List.of("POWER", "C"), 1000);
 
-        assertEquals(List.of("B", "POWER", "C"), List.copyOf(plots.signals(interval).keySet()));
+        assertEquals(
+                List.of("B", "POWER", "C"), List.copyOf(plots.signals(interval).keySet()));
         assertEquals(List.of("B", "A"), List.copyOf(plots.of(interval).keySet()));
         Points power = plots.signals(interval).get("POWER");
         assertTrue(power.size() > 20);
@@ -38,7 +39,9 @@ final class SignalPlotsTest {
 
         assertEquals(
                 List.of("C", "POWER"),
-                List.copyOf(plots(interval, List.of("POWER", "C"), 1000).signals(interval).keySet()));
+                List.copyOf(plots(interval, List.of("POWER", "C"), 1000)
+                        .signals(interval)
+                        .keySet()));
     }
 
     @Test

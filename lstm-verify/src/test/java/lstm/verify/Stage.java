@@ -17,6 +17,7 @@ enum Stage {
     TRAIN("train"),
     OFFLINE("offline"),
     EVALUATE("offline"),
+    ARCHIVE("offline"),
     ONLINE("online");
 
     private static final String DAY = "1767225600"; // in every bundle, so that two runs can give the same bytes
