@@ -19,7 +19,7 @@ report.kinds = {};
     [start, end] = widened(start, end, data.axis);
     const few = data.bands.length <= 6;
     const option = base(palette, width);
-    const slider = data.size !== "small";
+    const slider = data.size !== "small" && !document.documentElement.classList.contains("paper"); // paper has nothing to drag
     const last = data.series.length - 1;
     const names = report.lineColors(data.series), colors = names.map(palette.css);
     option.grid.bottom = slider ? 40 : 8;
@@ -77,7 +77,8 @@ report.kinds = {};
     const narrow = width < 480, room = (height - 66) / Math.max(1, data.lanes.length);
     const tall = Math.min(26, room * (narrow ? 0.42 : 0.56)); // on a phone the name stands above the bars
     option.grid.top = narrow ? 10 : 6;
-    option.grid.bottom = 38;
+    const slider = !document.documentElement.classList.contains("paper");
+    option.grid.bottom = slider ? 38 : 8;
     option.xAxis = horizontal(axis, palette, extent);
     option.yAxis = {
       type: "category", inverse: true, data: data.lanes.map(lane => lane.name), axisLine: { show: false }, axisTick: { show: false },
@@ -85,7 +86,7 @@ report.kinds = {};
         narrow ? { inside: true, margin: 0, width: width - 40, verticalAlign: "bottom", padding: [0, 0, tall / 2 + 3, 0] } : {})), z: 5,
       splitLine: { show: false }
     };
-    option.dataZoom = zoom(palette, true, axis);
+    option.dataZoom = zoom(palette, slider, axis);
     const bands = [];
     data.lanes.forEach((lane, i) => lane.bands.forEach(band => bands.push({ value: [band.start, band.end, i], band, target: band.target })));
     option.series = [{

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import lstm.report.Cell;
@@ -41,7 +42,7 @@ record ArchivePage(List<ArchivedRun> runs) {
         sections.add(explanation());
         var facts = new ArrayList<>(List.of(Fact.of("Runs", Numbers.count(known.size()))));
         if (!known.isEmpty()) {
-            facts.add(Fact.of("Newest run", TIMES.format(known.get(0).began().toEpochMilli())));
+            facts.add(Fact.of("Newest run", TIMES.format(seconds(known.get(0)))));
         }
         if (!damaged.isEmpty()) {
             facts.add(new Fact("Damaged", Numbers.count(damaged.size()), "see below", Tone.WARN));
@@ -52,35 +53,36 @@ record ArchivePage(List<ArchivedRun> runs) {
     private static Section table(List<ArchivedRun> runs) {
         return new TableSection(
                 "Runs",
-                "A time leads to the run's report; a header sorts.",
+                "A time leads to the run's report, a station to its configuration; a header sorts.",
                 new SortableTable(
                         "runs",
                         List.of(
                                 Column.text("when"),
+                                Column.text("faults"),
+                                Column.text("paper"),
                                 Column.text("station"),
-                                Column.text("model trained"),
-                                Column.text("data"),
-                                Column.number("rows", ""),
                                 Column.number("intervals", ""),
-                                Column.number("in alarm", "of the scored rows"),
+                                Column.number("in alarm", ""),
                                 Column.number("faults found", ""),
                                 Column.number("F1", ""),
-                                Column.number("F1", "mean |z|"),
+                                Column.number("naive F1", ""),
                                 Column.number("IoU", ""),
-                                Column.number("IoU", "mean |z|"),
-                                Column.text("more")),
+                                Column.number("naive IoU", ""),
+                                Column.number("rows", ""),
+                                Column.text("data"),
+                                Column.text("model trained")),
                         runs.stream().map(ArchivePage::row).toList()));
     }
 
     private static Row row(ArchivedRun run) {
         long scored = run.facts().path("scored").asLong();
         return Row.of(
-                Cell.time(TIMES, run.began().toEpochMilli()).linkedTo(address(run, "report.html")),
+                Cell.time(TIMES, seconds(run)).linkedTo(address(run, "report.html")),
+                link(run, "evaluation", ArchivedRun.EVALUATION_PAGE),
+                link(run, "PDF", "report.pdf"),
                 Cell.text(run.facts().path("station").asText()
-                        + (run.facts().path("lookAhead").asBoolean() ? ", looking ahead" : "")),
-                Cell.text(run.facts().path("modelCreated").asText()),
-                Cell.text(run.facts().path("data").asText()),
-                Cell.count(run.facts().path("rows").asLong()),
+                                + (run.facts().path("lookAhead").asBoolean() ? ", looking ahead" : ""))
+                        .linkedTo(address(run, "station.yml")),
                 Cell.count(run.facts().path("intervals").asLong()),
                 Cell.percent(
                         scored == 0
@@ -91,7 +93,13 @@ record ArchivePage(List<ArchivedRun> runs) {
                 Cell.number(run.figure(NAIVE, "/points/f1"), 3),
                 Cell.number(run.figure(ScoredRows.REPORTED, "/overlap/iou"), 3),
                 Cell.number(run.figure(NAIVE, "/overlap/iou"), 3),
-                more(run));
+                Cell.count(run.facts().path("rows").asLong()),
+                Cell.text(run.facts().path("data").asText()),
+                Cell.text(run.facts().path("modelCreated").asText()));
+    }
+
+    private static long seconds(ArchivedRun run) {
+        return run.began().truncatedTo(ChronoUnit.SECONDS).toEpochMilli();
     }
 
     private static Cell found(ArchivedRun run) {
@@ -102,14 +110,11 @@ record ArchivePage(List<ArchivedRun> runs) {
                 : new Cell((long) found + " of " + (long) labelled, found, Double.NaN, "", Tone.NEUTRAL);
     }
 
-    /** What stands beside the report; the evaluation where there is one, else the print, else the configuration. */
-    private static Cell more(ArchivedRun run) {
-        if (Files.exists(run.folder().resolve(ArchivedRun.EVALUATION_PAGE))) {
-            return Cell.text("evaluation").linkedTo(address(run, ArchivedRun.EVALUATION_PAGE));
-        }
-        return Files.exists(run.folder().resolve("report.pdf"))
-                ? Cell.text("PDF").linkedTo(address(run, "report.pdf"))
-                : Cell.text("configuration").linkedTo(address(run, "station.yml"));
+    /** A link to a file of the run, or a dash where there is none. */
+    private static Cell link(ArchivedRun run, String words, String file) {
+        return Files.exists(run.folder().resolve(file))
+                ? Cell.text(words).linkedTo(address(run, file))
+                : Cell.number(Double.NaN);
     }
 
     private static Section damage(List<ArchivedRun> damaged) {
@@ -130,8 +135,8 @@ record ArchivePage(List<ArchivedRun> runs) {
                 "How to read this",
                 "Each folder holds the report, the scores, report.json, the configuration (station.yml; model.yml is what"
                         + " the model was trained with) and run.json.",
-                "F1, IoU and faults found are there once 'lstm evaluate --report' was run on the folder; beside them stands"
-                        + " the naive detector mean |z| of the same run. Runs over different data cannot be compared by"
+                "In alarm: the share of the scored rows. F1, IoU and faults found are there once 'lstm evaluate --report' was run on the folder; naive is the"
+                        + " detector mean |z| of the same run. Runs over different data cannot be compared by"
                         + " them.");
     }
 

@@ -54,7 +54,8 @@ record ArchivedRun(Path folder, Instant began, JsonNode facts, JsonNode evaluati
         facts.put("began", began.toString()).put("ended", ended.toString());
         facts.put("station", report.station());
         facts.put("model", model.toString()).put("modelCreated", report.model().created());
-        facts.put("modelSource", report.model().source()).put("seed", report.model().seed());
+        facts.put("modelSource", report.model().source())
+                .put("seed", report.model().seed());
         facts.put("data", report.source().name()).put("rows", report.source().rows());
         facts.put("first", report.source().first()).put("last", report.source().last());
         facts.put("lookAhead", report.looksAhead());
@@ -65,8 +66,7 @@ record ArchivedRun(Path folder, Instant began, JsonNode facts, JsonNode evaluati
         return JSON.writeValueAsBytes(facts);
     }
 
-    private static long sum(
-            List<OfflineReport.Group> groups, ToLongFunction<OfflineReport.Group> count) {
+    private static long sum(List<OfflineReport.Group> groups, ToLongFunction<OfflineReport.Group> count) {
         return groups.stream().mapToLong(count).sum();
     }
 

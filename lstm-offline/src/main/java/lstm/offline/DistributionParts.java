@@ -37,8 +37,10 @@ record DistributionParts(ScoringConfig scoring, Overview overview) {
         int last = last(counts, cleanShares, levels);
         return List.of(ChartSection.grid(
                 title,
-                title.isEmpty() ? "" : "Clean rows of the training beside the rows of this report; dashed, upright: from"
-                        + " where on each rule sees an anomaly.",
+                title.isEmpty()
+                        ? ""
+                        : "Clean rows of the training beside the rows of this report; dashed, upright: from"
+                                + " where on each rule sees an anomaly.",
                 2,
                 List.of(
                         Figure.of(
@@ -59,7 +61,7 @@ record DistributionParts(ScoringConfig scoring, Overview overview) {
                                         "score",
                                         ValueAxis.probability("share with at most this score"),
                                         List.of(
-                                                sums("clean rows", Role.EXPECTED, true, cleanShares, first, last),
+                                                sums("clean rows", Role.QUIET, true, cleanShares, first, last),
                                                 sums("this report", Role.SCORE, false, shares(counts), first, last)),
                                         levels,
                                         true)))));

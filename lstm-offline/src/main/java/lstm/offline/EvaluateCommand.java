@@ -120,7 +120,9 @@ final class EvaluateCommand implements Callable<ExitCode> {
                 Optional.ofNullable(group),
                 RowRange.parse(rows),
                 pointAdjust);
-        Stream.of(json, html, markdown, reliability, events).filter(Objects::nonNull).forEach(OutputFiles::check);
+        Stream.of(json, html, markdown, reliability, events)
+                .filter(Objects::nonNull)
+                .forEach(OutputFiles::check);
         Map<String, PooledJudgements> pooled = new LinkedHashMap<>();
         for (Pair pair : pairs) {
             Map<String, PooledJudgements> own = new LinkedHashMap<>();
@@ -171,7 +173,10 @@ final class EvaluateCommand implements Callable<ExitCode> {
         }
         var archive = new RunArchive(run.toAbsolutePath().normalize().getParent());
         archive.index();
-        LOG.info("{} has the figures; all runs: {}", run, archive.folder().resolve(RunArchive.INDEX).toUri());
+        LOG.info(
+                "{} has the figures; all runs: {}",
+                run,
+                archive.folder().resolve(RunArchive.INDEX).toUri());
     }
 
     private static Stream<String> eventLines(Map<String, PooledJudgements> pooled) {

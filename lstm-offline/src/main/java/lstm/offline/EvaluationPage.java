@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import lstm.offline.metric.Overlap;
 import lstm.report.Band;
 import lstm.report.Cell;
 import lstm.report.ChartSection;
@@ -28,6 +29,7 @@ import lstm.report.Tone;
 record EvaluationPage(Map<String, PooledJudgements> detectors) {
 
     private static final int MOST_FAULTS = 500; // listed
+    private static final int MOST_GROUPS = 12; // drawn, each in two lanes
 
     Page page() {
         PooledJudgements ours = detectors.get(ScoredRows.OURS);
@@ -48,10 +50,18 @@ record EvaluationPage(Map<String, PooledJudgements> detectors) {
                 "Found and known",
                 String.join(", ", ours.reports().stream().map(Judgement::report).toList()),
                 List.of(
-                        Fact.of("Faults found", evaluation.found() + " of " + evaluation.faults()),
+                        new Fact(
+                                "Faults found",
+                                evaluation.found() + " of " + evaluation.faults(),
+                                "row by row; touched by reported intervals: "
+                                        + overlap.station().touched(),
+                                Tone.NEUTRAL),
                         fact("IoU", overlap.station().all().iou(), "of all time found or known"),
                         fact("IoU per fault", overlap.station().meanOfFaults(), "mean over the faults"),
-                        fact("IoU of who is always in alarm", overlap.station().always().iou(), "to compare with"),
+                        fact(
+                                "IoU of who is always in alarm",
+                                overlap.station().always().iou(),
+                                "to compare with"),
                         fact("F1", evaluation.rows().f1(), "row by row")),
                 sections,
                 "lstm evaluate");
@@ -64,7 +74,9 @@ record EvaluationPage(Map<String, PooledJudgements> detectors) {
     private Section lanes(StationOverlap overlap) {
         var positions = new TimePositions(overlap.axis());
         var lanes = new ArrayList<Lane>();
-        overlap.groups().forEach((id, figures) -> {
+        overlap.groups().entrySet().stream().limit(MOST_GROUPS).forEach(group -> {
+            int id = group.getKey();
+            OverlapFigures figures = group.getValue();
             lanes.add(new Lane(
                     "group " + id + ", known",
                     figures.faults().stream()
@@ -89,7 +101,8 @@ record EvaluationPage(Map<String, PooledJudgements> detectors) {
                 "",
                 Figure.of(
                         "Found intervals below the known faults of their group",
-                        "What overlaps is right; a red bar alone is a false alarm, a grey one alone was missed.",
+                        (overlap.groups().size() > MOST_GROUPS ? "The first " + MOST_GROUPS + " groups. " : "")
+                                + "What overlaps is right; a red bar alone is a false alarm, a grey one alone was missed.",
                         new LaneChart(
                                 positions.axis(),
                                 bands.stream().mapToLong(Band::start).min().orElse(0),
@@ -141,7 +154,8 @@ record EvaluationPage(Map<String, PooledJudgements> detectors) {
     }
 
     private static Section groups(StationOverlap overlap) {
-        Stream<Row> groups = overlap.groups().entrySet().stream().map(group -> row("group " + group.getKey(), group.getValue(), ""));
+        Stream<Row> groups =
+                overlap.groups().entrySet().stream().map(group -> row("group " + group.getKey(), group.getValue(), ""));
         Row station = row("station", overlap.station(), Numbers.fixed(overlap.meanOfGroups(), 3));
         return new TableSection(
                 "Intersection over union by group",
@@ -180,7 +194,9 @@ record EvaluationPage(Map<String, PooledJudgements> detectors) {
         return new TableSection(
                 "Fault by fault",
                 "Each known fault against the reported intervals of any group: those that touch it together, and the best one."
-                        + (all.size() > MOST_FAULTS ? " The " + MOST_FAULTS + " worst; evaluation.json has them all." : ""),
+                        + (all.size() > MOST_FAULTS
+                                ? " The " + MOST_FAULTS + " worst; evaluation.json has them all."
+                                : ""),
                 new SortableTable(
                         "faults",
                         List.of(
@@ -196,9 +212,13 @@ record EvaluationPage(Map<String, PooledJudgements> detectors) {
                                         Cell.time(positions.axis(), positions.of(fault.endNanos())),
                                         Cell.text(fault.fault().kind()),
                                         Cell.text(fault.fault().group()),
-                                        Cell.share(fault.touching().iou()),
-                                        Cell.number(fault.best().iou(), 3)))
+                                        iou(fault.touching()),
+                                        iou(fault.best())))
                                 .toList()));
+    }
+
+    private static Cell iou(Overlap overlap) {
+        return new Cell(Numbers.fixed(overlap.iou(), 3), overlap.iou(), overlap.iou(), "", Tone.NEUTRAL);
     }
 
     private static List<FaultOverlap> worst(Collection<FaultOverlap> all) {

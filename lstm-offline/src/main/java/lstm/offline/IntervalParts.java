@@ -38,8 +38,7 @@ final class IntervalParts {
     private final Map<String, String> units;
 
     /** {@code units}: of sensors, where they are known. */
-    IntervalParts(
-            ShownIntervals shown, TimePositions positions, IntervalPlots plots, Map<String, String> units) {
+    IntervalParts(ShownIntervals shown, TimePositions positions, IntervalPlots plots, Map<String, String> units) {
         this.units = units;
         this.shown = shown;
         this.positions = positions;
@@ -71,8 +70,9 @@ final class IntervalParts {
                 title,
                 intervals.isEmpty()
                         ? "Nothing was strange for long enough to be reported."
-                        : shown.leftOut() + "The newest first. A start leads to the interval's details, Show zooms the "
-                                + (groups ? "chart of the station" : "charts above") + ", a header sorts.",
+                        : shown.leftOut() + "The newest first."
+                                + shown.click(" A start leads to the interval's details, Show zooms the "
+                                        + (groups ? "chart of the station" : "charts above") + ", a header sorts."),
                 new SortableTable("intervals", columns, rows));
     }
 
@@ -101,7 +101,7 @@ final class IntervalParts {
         return new DetailsSection(
                 "Details",
                 "The sensors with the largest share of the score: what they measured, and what the network expected from"
-                        + " all sensors together. The table has the values at the peak.",
+                        + " all sensors together. Solid: measured; dashed: expected. The table has the values at the peak.",
                 shown.newestFirst().stream().map(this::details).toList());
     }
 
@@ -166,8 +166,8 @@ final class IntervalParts {
                                         .map(sensor -> ValueAxis.fitting(withUnit(sensor)))
                                         .toList(),
                                 signals.entrySet().stream()
-                                        .map(signal ->
-                                                Series.solid(withUnit(signal.getKey()), Role.MEASURED, signal.getValue()))
+                                        .map(signal -> Series.solid(
+                                                withUnit(signal.getKey()), Role.MEASURED, signal.getValue()))
                                         .toList())
                         .withBands(band)));
         all.addAll(figures);

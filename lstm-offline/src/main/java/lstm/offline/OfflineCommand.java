@@ -58,13 +58,12 @@ final class OfflineCommand implements Callable<ExitCode> {
     @Option(
             names = "--archive",
             paramLabel = "FOLDER",
-            description = "Instead of -o: keep the run in this folder under its date, with configuration and figures, and an"
-                    + " index.html that compares all runs there.")
+            description =
+                    "Instead of -o: keep the run in this folder under its date, with configuration and figures, and an"
+                            + " index.html that compares all runs there.")
     private Path archive;
 
-    @Option(
-            names = "--pdf",
-            description = "Also write report.pdf, printed through Chromium, which must be installed.")
+    @Option(names = "--pdf", description = "Also write report.pdf, printed through Chromium, which must be installed.")
     private boolean pdf;
 
     @Option(names = "--contributions", description = "Also write contributions.csv: every sensor's share, row by row.")
@@ -84,6 +83,10 @@ final class OfflineCommand implements Callable<ExitCode> {
     private boolean dryRun;
 
     private final Clock clock;
+
+    OfflineCommand() {
+        this(Clock.systemUTC());
+    }
 
     /** {@code clock}: tells when a run of an archive began. */
     OfflineCommand(Clock clock) {
@@ -124,8 +127,11 @@ final class OfflineCommand implements Callable<ExitCode> {
             if (kept.isEmpty()) {
                 say(new OfflineRun(input, output, wanted, bundle, station, history, stop).run(found), output);
             } else {
-                keep(kept.get(), trained, place -> new OfflineRun(input, place, wanted, bundle, station, history, stop)
-                        .run(found), station);
+                keep(
+                        kept.get(),
+                        trained,
+                        place -> new OfflineRun(input, place, wanted, bundle, station, history, stop).run(found),
+                        station);
             }
         }
         return ExitCode.DONE;

@@ -1,6 +1,5 @@
 package lstm.offline;
 
-import java.time.Clock;
 import lstm.bundle.LoadAhead;
 import lstm.cli.Cli;
 
@@ -11,6 +10,6 @@ public final class OfflineMain {
 
     public static void main(String[] args) {
         LoadAhead.bundles();
-        Cli.main(args, new OfflineCommand(Clock.systemUTC()), new EvaluateCommand(), new ArchiveCommand(), new GenerateCommand());
+        Cli.main(args, new OfflineCommand(), new EvaluateCommand(), new ArchiveCommand(), new GenerateCommand());
     }
 }

@@ -34,7 +34,7 @@ final class OfflinePage {
     private final ScoreParts scores;
     private final DistributionParts distributions;
 
-    /** {@code most}: intervals that are listed. */
+    /** {@code onPaper}: where nobody clicks. */
     OfflinePage(
             OfflineReport report,
             Station station,
@@ -43,14 +43,14 @@ final class OfflinePage {
             SensorCourses courses,
             IntervalPlots plots,
             PlantParts plant,
-            int most) {
+            boolean onPaper) {
         this.report = report;
         this.station = station;
         this.positions = positions;
         this.overview = overview;
         this.courses = courses;
         this.plant = plant;
-        shown = new ShownIntervals(report, positions, most);
+        shown = new ShownIntervals(report, positions, onPaper);
         model = new ModelParts(report, positions);
         intervals = new IntervalParts(shown, positions, plots, station.report().units());
         facts = new FactParts(report, positions, overview, shown, plant, model);
@@ -71,7 +71,7 @@ final class OfflinePage {
             sections.add(intervals.details());
         }
         sections.add(courses.section(
-                report, overview, shown, plant.bands(), station.scoring().alarm().enter()));
+                report, overview, shown, plant.bands(), report.enter(report.groups().get(0), station.scoring())));
         if (!several()) {
             report.groups().forEach(group -> sections.addAll(distributions.of(group, "Distribution of the score")));
             report.groups().forEach(group -> sections.addAll(ModelParts.promised(group)));

@@ -168,8 +168,9 @@ final class OfflineRun {
 
     private Optional<Scored> score(OutputFiles files, ResultStore results, Reading reading) {
         List<SensorGroup> groups = bundle.sensorGroups();
-        Optional<OutputStream> contributions =
-                wanted.contributions() ? Optional.of(files.stream(output.resolve("contributions.csv"))) : Optional.empty();
+        Optional<OutputStream> contributions = wanted.contributions()
+                ? Optional.of(files.stream(output.resolve("contributions.csv")))
+                : Optional.empty();
         var overview = new Overview(positions, clean());
         Optional<OutputStream> scored =
                 wanted.scored() ? Optional.of(files.stream(output.resolve("scored.csv"))) : Optional.empty();
@@ -188,7 +189,7 @@ final class OfflineRun {
                         !history.unsorted(),
                         scored.orElseGet(OutputStream::nullOutputStream),
                         bundle.trainedOn(),
-                        station.scoring().alarm().enter());
+                        this::enter);
                 var workers = new Workers("scoring", Workers.processors());
                 var writing = new Behind<ScoredBlock>("writing", BLOCKS_BEHIND, block -> {
                     block.tell(overview);
@@ -223,11 +224,9 @@ final class OfflineRun {
                         .build()
                         .writeValueAsBytes(report)));
         var plant = new PlantParts(report, scored.times(), positions);
-        files.add(
-                output.resolve("report.html"),
-                out -> HtmlPage.write(page(report, scored, plant, ShownIntervals.MOST), out));
+        files.add(output.resolve("report.html"), out -> HtmlPage.write(page(report, scored, plant, false), out));
         wanted.printer()
-                .map(printer -> printer.print(page(report, scored, plant, ShownIntervals.MOST_ON_PAPER)))
+                .map(printer -> printer.print(page(report, scored, plant, true)))
                 .ifPresent(pdf -> files.add(output.resolve("report.pdf"), out -> out.write(pdf)));
         report.intervals().forEach(interval -> results.anomalous(StoredRows.interval(interval)));
         results.commit(); // what may fail comes before the renaming
@@ -235,17 +234,22 @@ final class OfflineRun {
         return report;
     }
 
-    private Page page(OfflineReport report, Scored scored, PlantParts plant, int most) {
-        return new OfflinePage(report, station, positions, scored.overview(), scored.courses(), scored.plots(), plant, most).page();
+    private Page page(OfflineReport report, Scored scored, PlantParts plant, boolean onPaper) {
+        return new OfflinePage(report, station, positions, scored.overview(), scored.courses(), scored.plots(), plant, onPaper).page();
+    }
+
+    /** The score above which an alarm of a group begins. */
+    private double enter(int group) {
+        return station.scoring()
+                .alarmOf(bundle.group(group).model().chain(wanted.lookAhead()))
+                .enter();
     }
 
     /** How scores of clean rows are spread, by group. */
     private Map<Integer, ProbabilityCurve> clean() {
         Map<Integer, ProbabilityCurve> curves = new HashMap<>();
         for (GroupBundle group : bundle.groups()) {
-            Chain chain = wanted.lookAhead()
-                    ? group.model().lookAhead().orElseThrow()
-                    : group.model().causal();
+            Chain chain = group.model().chain(wanted.lookAhead());
             curves.put(group.model().prepared().group().id(), new ProbabilityCurve(chain.calibration()));
         }
         return curves;

@@ -46,7 +46,8 @@ record PdfPrinter(Path chromium) {
             if (!Files.isExecutable(program) || Files.isDirectory(program)) {
                 throw new UserException(
                         ExitCode.COMMAND_LINE,
-                        VARIABLE + " is '" + named + "', which is no program; give the path of Chromium, or leave --pdf out");
+                        VARIABLE + " is '" + named
+                                + "', which is no program; give the path of Chromium, or leave --pdf out");
             }
             return new PdfPrinter(program);
         }
@@ -152,8 +153,8 @@ record PdfPrinter(Path chromium) {
     private UserException failed(String why, Exception cause) {
         return new UserException(
                 ExitCode.OUTPUT,
-                chromium + " did not print the report: " + why
-                        + "; nothing was written. Try another browser with " + VARIABLE + ", or leave --pdf out",
+                chromium + " did not print the report: " + why + "; nothing was written. Try another browser with "
+                        + VARIABLE + ", or leave --pdf out",
                 cause);
     }
 }

@@ -90,8 +90,7 @@ record RunArchive(Path folder) {
 
     /** Writes the page that compares the runs; returns how many there are. One writes at a time, so that none is left out. */
     int index() {
-        try (var channel = FileChannel.open(
-                        folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (var channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var lock = channel.lock()) {
             List<ArchivedRun> runs = runs();
             OutputFiles.write(folder.resolve(INDEX), out -> HtmlPage.write(new ArchivePage(runs).page(), out));

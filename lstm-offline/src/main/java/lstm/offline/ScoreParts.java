@@ -59,8 +59,8 @@ record ScoreParts(
                         new Figure(
                                 chartId(group.id()),
                                 "Score",
-                                "How strange the plant was, on a logarithmic scale. Shaded: intervals; a click on one opens its"
-                                        + " details."
+                                "How strange the plant was, on a logarithmic scale. Shaded: intervals"
+                                        + shown.click("; a click on one opens its details") + "."
                                         + (plant.bands().isEmpty()
                                                 ? ""
                                                 : " Grey: the plant did not run, or was in maintenance."),

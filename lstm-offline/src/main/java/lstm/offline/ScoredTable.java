@@ -2,6 +2,7 @@ package lstm.offline;
 
 import java.io.OutputStream;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import lstm.bundle.TrainedOn;
 import lstm.frame.TimeAxis;
 import lstm.frame.TimeStamps;
@@ -16,15 +17,15 @@ final class ScoredTable implements RowSink, AutoCloseable {
     private final TimeStamps stamps;
     private final OrderedLines lines;
     private final Optional<TrainedOn> trainedOn;
-    private final double threshold;
+    private final IntToDoubleFunction thresholds; // by group
     private final Line line = new Line();
 
-    /** {@code threshold}: score above which an alarm begins; {@code trainedOn}: empty where the bundle does not say it. */
-    ScoredTable(TimeAxis axis, boolean inOrder, OutputStream out, Optional<TrainedOn> trainedOn, double threshold) {
+    /** {@code thresholds}: score above which an alarm of a group begins; {@code trainedOn}: empty where the bundle does not say it. */
+    ScoredTable(TimeAxis axis, boolean inOrder, OutputStream out, Optional<TrainedOn> trainedOn, IntToDoubleFunction thresholds) {
         stamps = new TimeStamps(axis);
         lines = new OrderedLines(out, "time,group,score,threshold,anomaly,part", inOrder);
         this.trainedOn = trainedOn;
-        this.threshold = threshold;
+        this.thresholds = thresholds;
     }
 
     private Line start(long time, int group) {
@@ -43,7 +44,7 @@ final class ScoredTable implements RowSink, AutoCloseable {
 
     @Override
     public void unscored(long index, long time, int group) {
-        start(time, group).ascii(',').score(threshold).ascii(',');
+        start(time, group).ascii(',').score(thresholds.applyAsDouble(group)).ascii(',');
         finish(index, time);
     }
 
@@ -53,7 +54,7 @@ final class ScoredTable implements RowSink, AutoCloseable {
             unscored(index, time, group);
             return;
         }
-        start(time, group).score(score.score()).ascii(',').score(threshold).ascii(',');
+        start(time, group).score(score.score()).ascii(',').score(thresholds.applyAsDouble(group)).ascii(',');
         line.ascii(score.anomaly() ? '1' : '0');
         finish(index, time);
     }

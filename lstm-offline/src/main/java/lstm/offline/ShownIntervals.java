@@ -30,13 +30,15 @@ final class ShownIntervals {
     /** The same on paper, where each has its details. */
     static final int MOST_ON_PAPER = 20;
 
+    private final boolean onPaper;
     private final OfflineReport report;
     private final TimePositions positions;
     private final List<ReportedInterval> intervals; // in order of time
     private final Map<ReportedInterval, Integer> numbers = new HashMap<>(); // from 1, in order of time over all
 
-    /** {@code most}: listed at most. */
-    ShownIntervals(OfflineReport report, TimePositions positions, int most) {
+    /** {@code onPaper}: where nobody clicks, and fewer are listed. */
+    ShownIntervals(OfflineReport report, TimePositions positions, boolean onPaper) {
+        this.onPaper = onPaper;
         this.report = report;
         this.positions = positions;
         for (ReportedInterval interval : report.intervals()) {
@@ -46,10 +48,15 @@ final class ShownIntervals {
                 .sorted(Comparator.comparing(ReportedInterval::muted)
                         .thenComparing(Comparator.comparingDouble(ReportedInterval::peakScore)
                                 .reversed()))
-                .limit(most)
+                .limit(onPaper ? MOST_ON_PAPER : MOST)
                 .sorted(Comparator.comparingInt(numbers::get))
                 .toList();
         numbers.keySet().retainAll(new HashSet<>(intervals));
+    }
+
+    /** Words about what a click does; nothing on paper. */
+    String click(String words) {
+        return onPaper ? "" : words;
     }
 
     /** Whether the report is about more than one group. */

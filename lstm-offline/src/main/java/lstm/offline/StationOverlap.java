@@ -22,7 +22,8 @@ import lstm.interval.Interval;
  */
 record StationOverlap(OverlapFigures station, Map<Integer, OverlapFigures> groups, TimeAxis axis) {
 
-    static final StationOverlap NONE = new StationOverlap(OverlapFigures.NONE, Map.of(), TimeAxis.calendar(ZoneOffset.UTC));
+    static final StationOverlap NONE =
+            new StationOverlap(OverlapFigures.NONE, Map.of(), TimeAxis.calendar(ZoneOffset.UTC));
 
     StationOverlap {
         groups = Collections.unmodifiableMap(new TreeMap<>(groups));
@@ -48,7 +49,9 @@ record StationOverlap(OverlapFigures station, Map<Integer, OverlapFigures> group
                             scored.axis()));
         }
         return new StationOverlap(
-                OverlapFigures.of(inRows(scored.reported().stream(), rows), rows.known(), rows, scored.axis()), groups, scored.axis());
+                OverlapFigures.of(inRows(scored.reported().stream(), rows), rows.known(), rows, scored.axis()),
+                groups,
+                scored.axis());
     }
 
     private static List<Interval> inRows(Stream<ScoredRows.Reported> intervals, JudgedRows rows) {

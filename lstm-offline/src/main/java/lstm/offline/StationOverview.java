@@ -82,10 +82,8 @@ final class StationOverview {
                 new Figure(
                         CHART,
                         "Intervals of every group",
-                        plant.isEmpty()
-                                ? "A click on an interval opens its details."
-                                : "A click on an interval opens its details; grey: the plant did not run, or was in"
-                                        + " maintenance.",
+                        shown.click("A click on an interval opens its details. ")
+                                + (plant.isEmpty() ? "" : "Grey: the plant did not run, or was in maintenance."),
                         new LaneChart(
                                 positions.axis(),
                                 shown.position(report.source().first()),
@@ -96,7 +94,7 @@ final class StationOverview {
     private Section table() {
         return new TableSection(
                 "Groups",
-                "A name leads to the group's scores and intervals, a header sorts.",
+                shown.click("A name leads to the group's scores and intervals, a header sorts."),
                 new SortableTable(
                         "groups",
                         List.of(

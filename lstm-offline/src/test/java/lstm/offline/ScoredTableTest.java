@@ -15,7 +15,7 @@ class ScoredTableTest {
 
     private static List<String> lines(Optional<TrainedOn> trainedOn) {
         var out = new ByteArrayOutputStream();
-        try (var table = new ScoredTable(SmallPlant.AXIS, true, out, trainedOn, 1.25)) {
+        try (var table = new ScoredTable(SmallPlant.AXIS, true, out, trainedOn, group -> 1.25)) {
             long time = SmallPlant.START;
             table.scored(0, time, 1, new RowScore(0.5, 0.9, false, false, true, OperatingState.RUNNING));
             table.unscored(1, time, 1);

@@ -19,6 +19,7 @@ enum Stage {
     OFFLINE("offline"),
     EVALUATE("offline"),
     GENERATE("offline"),
+    ARCHIVE("offline"),
     ONLINE("online");
 
     private static final String DAY = "1767225600"; // in every bundle, so that two runs can give the same bytes
