@@ -19,6 +19,7 @@ import lstm.prepare.OperatingState;
 import lstm.score.AlarmWatch;
 import lstm.score.Chain;
 import lstm.score.ClaimWatch;
+import lstm.score.Evidence;
 import lstm.score.Explanation;
 import lstm.score.ModelWatch;
 import lstm.score.PreparedModel;
@@ -45,6 +46,8 @@ final class GroupStream {
     private final Forecaster forecaster;
     private final double[] row; // [sensors]
     private final boolean[] missing; // [sensors], for longer than values are held
+    private RowScore last; // null before the first
+    private long lastTime;
     private ModelWatch watch; // null until it is known what times mean
     private ClaimWatch.State resumed; // null when nothing was saved
     private long t; // rows that count, in which runs of anomaly are measured
@@ -135,6 +138,8 @@ final class GroupStream {
      */
     void score(long time, boolean inMaintenance, LongFunction<String> timeText, Listener listener) {
         RowScore scored = scorer.next();
+        last = scored;
+        lastTime = time;
         if (scored.newSegment()) {
             listener.newSegment();
         }
@@ -196,6 +201,18 @@ final class GroupStream {
         alarms.breakOff();
         alarms.restore(quiet);
         desk.restore(quietDesk);
+    }
+
+    /** What is behind the score of the last row; empty when it has none. To be called when all rows are scored. */
+    Optional<Explanation> behindLast() {
+        if (last == null || !last.scored()) {
+            return Optional.empty();
+        }
+        var shares = new double[scorer.channels().size() * row.length];
+        scorer.contributionsByChannel(shares);
+        var present = new Evidence(scorer.channels(), row.length);
+        present.add(lastTime, last, scorer, shares);
+        return Optional.of(Explanation.of(present, model, scoring.topSensors()));
     }
 
     /** Whether an alarm is open. */

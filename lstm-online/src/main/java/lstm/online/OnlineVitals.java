@@ -4,6 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import lstm.score.Explanation;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,6 +25,7 @@ import lstm.online.sink.SinkStatus;
 final class OnlineVitals implements Vitals, OnlinePipeline.Watcher {
 
     private static final long SNAPSHOT_NANOS = 1_000_000_000L;
+    private static final int GROUPS_AT_ONCE = 64; // so that a thousand groups cost little
     private static final Duration LONG = Duration.ofSeconds(1);
 
     private final Clock clock;
@@ -39,10 +43,12 @@ final class OnlineVitals implements Vitals, OnlinePipeline.Watcher {
     private volatile long lastRow;
     private volatile Instant lastRowAt;
     private volatile List<SensorState> sensors = List.of();
+    private final Map<Integer, Present> present = new ConcurrentHashMap<>();
     private volatile long rows;
     private final AtomicLong alarms = new AtomicLong();
     private long snapshotAt; // from here on: of the engine's thread
     private long counted; // rows
+    private int nextGroup; // whose present sensors are looked at next
 
     OnlineVitals(String station, Metrics metrics, Clock clock) {
         this.station = station;
@@ -141,7 +147,28 @@ final class OnlineVitals implements Vitals, OnlinePipeline.Watcher {
             warm = stream.isWarm(); // a state may have been taken up
             sensors = stream.sensorStates();
             metrics.problems(stream.problems());
+            lookBehind(stream);
         }
+    }
+
+    /** The groups in turn, each at least once a minute. */
+    private void lookBehind(StationStream stream) {
+        List<GroupStream> groups = stream.groups();
+        for (int i = 0; i < Math.min(GROUPS_AT_ONCE, groups.size()); i++) {
+            nextGroup = (nextGroup + 1) % groups.size();
+            GroupStream stated = groups.get(nextGroup);
+            Optional<Explanation> why = stated.behindLast();
+            if (why.isPresent()) {
+                present.put(stated.group().id(), new Present(stream.lastTime(), why.get()));
+            } else {
+                present.remove(stated.group().id());
+            }
+        }
+    }
+
+    @Override
+    public Optional<Present> present(int group) {
+        return Optional.ofNullable(present.get(group));
     }
 
     @Override

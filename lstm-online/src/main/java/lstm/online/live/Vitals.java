@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import lstm.online.intake.SourceStatus;
 import lstm.online.sink.SinkStatus;
+import lstm.score.Explanation;
 
 /**
  * How the program does, as the engine knows it. Asked from any thread, at any time after the start, and answered at once:
@@ -56,6 +57,18 @@ public interface Vitals {
 
     /** Every sensor of the station. */
     List<SensorState> sensors();
+
+    /** What is behind the score that a group had last; empty when it had none, or nobody has looked yet. */
+    default Optional<Present> present(int group) {
+        return Optional.empty();
+    }
+
+    /**
+     * The sensors behind a row, though there may be no alarm.
+     *
+     * @param time of the row
+     */
+    record Present(long time, Explanation why) {}
 
     /** Rows scored since the state began. */
     long rows();

@@ -10,9 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import lstm.frame.TimeAxis;
 import lstm.online.intake.SourceStatus;
+import lstm.online.event.CausesJson;
 import lstm.online.live.LiveJson;
 import lstm.online.live.LiveView;
 import lstm.online.live.Vitals;
@@ -159,8 +161,19 @@ final class Snapshots {
         return LiveJson.object(json -> {
             json.writeNumberField("id", id);
             view.group(json, id);
+            writePresent(json, id);
             writeSensors(json, "", "", OptionalInt.of(id));
         });
+    }
+
+    private void writePresent(JsonGenerator json, int group) throws IOException {
+        Optional<Vitals.Present> present = vitals.present(group);
+        if (present.isPresent() && view.axis().isPresent()) {
+            json.writeObjectFieldStart("present");
+            LiveJson.time(json, "time", view.axis().get(), present.get().time());
+            CausesJson.write(json, present.get().why());
+            json.writeEndObject();
+        }
     }
 
     /** Whether there is such a group. */

@@ -225,11 +225,21 @@
       if (!data || !detail || detail.id !== group) return;
       detail.points = data.points || [];
       detail.dirty = true;
+      present(data.present);
       id("detail-sensors").replaceChildren(...data.sensors.map(parts.sensorRow));
       drawDetail();
     }, () => {});
   }
   setInterval(() => { if (detail && !lostSince) load(detail.id); }, 15000);
+
+  // What is behind the score of the last row, alarm or not.
+  function present(why) {
+    const place = id("detail-present");
+    place.replaceChildren();
+    if (!why || !why.sensors.length) return;
+    place.append(element("h3", "", "Behind the score now"),
+      element("p", "caption", live.time(why.time).replace(/\.\d+$/, "") + " · share of the score, alarm or not"), parts.causes(why));
+  }
 
   function drawDetail() {
     if (!detail || !detail.dirty && detail.seen === Date.now()) return;
@@ -269,6 +279,7 @@
     if (detail) detail.chart.clear();
     detail = null;
     id("detail-sensors").replaceChildren();
+    id("detail-present").replaceChildren();
   }
 
   id("detail").addEventListener("close", () => { hide(); history.replaceState(null, "", location.pathname); });

@@ -112,6 +112,9 @@ class LivePageTest {
             browser.await("document.querySelectorAll('#detail-sensors tr').length === 5");
             assertTrue(browser.url().endsWith("#group-2"), browser.url());
             assertTrue(browser.find("#detail-forecast").getText().startsWith("Alarm level expected about"));
+            assertEquals(
+                    List.of("2LAC10.T (temperature)", "62 %", "44.28", "36.022"),
+                    browser.texts("#detail-present tbody tr:first-child td"));
             browser.picture(PICTURES.resolve("detail-light.png"), 1400, 1000);
             browser.dark(true);
             browser.picture(PICTURES.resolve("detail-phone-dark.png"), 390, 1100);
