@@ -2,8 +2,6 @@ package lstm.train;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -15,9 +13,7 @@ import lstm.bundle.Provenance;
 import lstm.bundle.TrainedOn;
 import lstm.cli.ExitCode;
 import lstm.cli.StopSignal;
-import lstm.cli.UserException;
 import lstm.config.Station;
-import lstm.config.StationYaml;
 import lstm.frame.SegmentRule;
 import lstm.frame.SensorFrame;
 import lstm.frame.SensorGroup;
@@ -29,7 +25,6 @@ import lstm.input.KernelLog;
 import lstm.io.CleanIntervals;
 import lstm.io.History;
 import lstm.io.IntervalsJson;
-import lstm.io.Mistake;
 import lstm.io.OutputFiles;
 import lstm.plant.RowUses;
 import lstm.prepare.Preparation;
@@ -90,12 +85,7 @@ final class TrainCommand implements Callable<ExitCode> {
         HistoryLog.refuseMissingSensors(history.source(), loaded.summary(), listed);
         RowUses uses = history.uses(station, loaded);
         HistoryLog.sayUses(uses);
-        intervals.ifPresentOrElse(
-                found -> {
-                    refuseOtherData(found, loaded, history);
-                    refuseOtherPreparation(found, station);
-                },
-                () -> LOG.warn("no --clean: every row is taken for clean; run 'lstm clean' first if that is not sure"));
+        CleanHistory.check(clean, intervals, history, loaded, station);
         long usedSeed = seed == null ? station.training().seed() : seed;
         Optional<List<SensorGroup>> decided =
                 intervals.map(CleanIntervals::sensorGroups).or(() -> resumed.map(ModelBundle::sensorGroups));
@@ -182,32 +172,10 @@ final class TrainCommand implements Callable<ExitCode> {
         return new GroupRows(group, frame, rows, resumed.map(bundle -> ResumedBundle.checked(bundle, group, station)));
     }
 
-    private void refuseOtherPreparation(CleanIntervals intervals, Station station) {
-        List<String> others = intervals.preparedOtherwise(StationYaml.preparation(station));
-        if (!others.isEmpty()) {
-            throw new UserException(
-                    ExitCode.CONFIG,
-                    clean + " was made with another " + String.join(", ", others)
-                            + " than the configuration asks for; clean again with it, or train with the one it was cleaned"
-                            + " with");
-        }
-    }
-
-    private void refuseOtherData(CleanIntervals intervals, History.Loaded loaded, History history) {
-        if (!intervals.source().sha256().equals(loaded.sha256())) {
-            throw Mistake.data(clean + " was made of other data: "
-                    + intervals.source().name() + " with "
-                    + intervals.source().rows() + " rows (SHA-256 "
-                    + intervals.source().sha256() + "), but " + history.source().name() + " has "
-                    + loaded.sourceRows() + " rows (" + loaded.sha256()
-                    + "); clean this history, with the same source settings");
-        }
-    }
-
     private void write(
             Station station, History history, History.Loaded loaded, List<GroupTraining> trained, long usedSeed) {
         var provenance = new Provenance(
-                created().toString(),
+                SourceDate.created().toString(),
                 usedSeed,
                 Libraries.versions(),
                 history.source().name(),
@@ -235,21 +203,5 @@ final class TrainCommand implements Callable<ExitCode> {
 
     private static String name(Path bundle) {
         return bundle.getFileName().toString().replaceFirst("\\.zip$", "");
-    }
-
-    /** Now, or the moment that SOURCE_DATE_EPOCH fixes so that two runs give equal bytes. */
-    private static Instant created() {
-        String fixed = System.getenv("SOURCE_DATE_EPOCH");
-        if (fixed == null || fixed.isBlank()) {
-            return Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        }
-        try {
-            return Instant.ofEpochSecond(Long.parseLong(fixed.strip()));
-        } catch (NumberFormatException e) {
-            throw new UserException(
-                    ExitCode.COMMAND_LINE,
-                    "SOURCE_DATE_EPOCH is '" + fixed + "'; must be seconds since 1970, or not set",
-                    e);
-        }
     }
 }

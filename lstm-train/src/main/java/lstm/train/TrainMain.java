@@ -2,12 +2,12 @@ package lstm.train;
 
 import lstm.cli.Cli;
 
-/** Starts {@code lstm train}. */
+/** Starts {@code lstm train}, {@code import-keras} and {@code export-onnx}. */
 public final class TrainMain {
 
     private TrainMain() {}
 
     public static void main(String[] args) {
-        Cli.main(args, new TrainCommand());
+        Cli.main(args, new TrainCommand(), new ImportKerasCommand(), new ExportOnnxCommand());
     }
 }

@@ -27,11 +27,6 @@ import lstm.scale.Scaler;
 import lstm.scale.ScalerMethod;
 import lstm.scale.StandardScaler;
 import lstm.score.Calibration;
-import lstm.score.Channel;
-import lstm.score.PreparedModel;
-import lstm.score.Relation;
-import lstm.score.ScoreFitter;
-import lstm.score.SensorStatistics;
 import lstm.window.WindowSpec;
 import lstm.window.Windows;
 import org.slf4j.Logger;
@@ -41,9 +36,6 @@ import org.slf4j.LoggerFactory;
 final class TrainPipeline {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainPipeline.class);
-
-    /** Steps of the network for relations for every step of the autoencoder. */
-    private static final int RELATION_STEPS = 3;
 
     private final Station station;
     private final SegmentRule segmentRule;
@@ -137,8 +129,6 @@ final class TrainPipeline {
                 settings.schedule().length(Batches.perPass(training.count(), settings.batchSize())));
         Optional<Checkpoint> from = resumed.map(bundle -> Checkpoint.fromBytes(bundle.checkpoint()));
         TrainingResult result = fit(group, spec, settings, training, validation, from);
-        var prepared = new PreparedModel(
-                group, rows.preparation(), scaler, SensorStatistics.fit(rows.columns(true)), result.best());
         LOG.info(
                 "{}: best {} {}, validation loss {}; calibrating",
                 group.title(),
@@ -146,10 +136,8 @@ final class TrainPipeline {
                 result.bestRound(),
                 shown(result.bestLoss()));
         Optional<PersistenceCheck> persistence = persistence(group, result, validation);
-        PreparedModel related = relation(scaled, settings).map(prepared::with).orElse(prepared);
-        PreparedModel scored = station.scoring().plain().map(related::with).orElse(related);
-        var model = new ScoreFitter(scored, station.scoring().channels(), (double) dayNanos / stepNanos)
-                .fit(frame, rows::isRunning, row -> rows.isReference(row, scaler), rows::isHeldOut);
+        var model = new ModelFitter(station, (double) dayNanos / stepNanos, seed, stop)
+                .fit(group, frame, rows, scaled, scaler, result.best());
         Duration took = Duration.between(started, clock.instant());
         LOG.info("{}: trained in {}", group.title(), Progress.words(took));
         return new GroupTraining(group, frame, rows, training.count(), validation.count(), result, model, persistence, took);
@@ -168,15 +156,6 @@ final class TrainPipeline {
             LOG.info("{}: {}", group.title(), PersistencePart.words(check));
         }
         return Optional.of(check);
-    }
-
-    /** How the sensors hang together; empty where there is one, or the channel is not wanted. */
-    private Optional<Relation> relation(ScaledRows scaled, TrainingSettings settings) {
-        if (scaled.sensors() < 2 || station.scoring().channels().of(Channel.RELATION) == 0) {
-            return Optional.empty();
-        }
-        int steps = RELATION_STEPS * OneCycle.steps(scaled.rows(false).length / scaled.sensors(), settings.batchSize());
-        return new RelationTrainer(scaled.sensors(), steps, seed, stop).train(scaled.rows(false), scaled.rows(true));
     }
 
     private TrainingResult fit(
@@ -214,7 +193,7 @@ final class TrainPipeline {
         }
     }
 
-    private static ScalerMethod method(NetworkConfig network) {
+    static ScalerMethod method(NetworkConfig network) {
         return switch (network.scaler()) {
             case MINMAX ->
                 new MinMaxScaler(network.range().get(0), network.range().get(1));

@@ -16,6 +16,8 @@ enum Stage {
     INSPECT("cleaning"),
     CLEAN("cleaning"),
     TRAIN("train"),
+    IMPORT_KERAS("train"),
+    EXPORT_ONNX("train"),
     OFFLINE("offline"),
     EVALUATE("offline"),
     GENERATE("offline"),
@@ -49,6 +51,10 @@ enum Stage {
         return jar;
     }
 
+    private String command() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** Runs the command to its end, in {@code folder}. */
     Ended run(Path folder, String... arguments) {
         return start(folder, arguments).end();
@@ -77,7 +83,7 @@ enum Stage {
     private Running start(List<String> through, Path folder, Optional<Path> out, String... arguments) {
         var line = new ArrayList<>(through);
         line.addAll(JVM);
-        line.addAll(List.of("-jar", jar().toString(), name().toLowerCase(Locale.ROOT)));
+        line.addAll(List.of("-jar", jar().toString(), command()));
         line.addAll(List.of(arguments));
         try {
             Path printed = Files.createTempDirectory("lstm-stage");

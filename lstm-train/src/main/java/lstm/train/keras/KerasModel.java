@@ -16,8 +16,8 @@ import lstm.net.SequenceShape;
 /** A model's configuration and weights, made a network of ours. */
 final class KerasModel {
 
-    private static final List<String> INPUT_SHAPES =
-            List.of("batch_shape", "batch_input_shape", "build_input_shape"); // Keras 3, 2, and 3 without an input layer
+    private static final List<String> INPUT_SHAPES = List.of(
+            "batch_shape", "batch_input_shape", "build_input_shape"); // Keras 3, 2, and 3 without an input layer
 
     private final JsonNode model;
     private final String version;
@@ -79,7 +79,8 @@ final class KerasModel {
                     + "; this one gives " + output.timesteps() + ": it is a forecaster, leave --task out");
         }
         var layered = new LayeredSpec(features, input.timesteps(), task, options.order(), translation.layers());
-        NetworkSpec spec = AutoencoderForm.of(layered).<NetworkSpec>map(form -> form).orElse(layered);
+        NetworkSpec spec =
+                AutoencoderForm.of(layered).<NetworkSpec>map(form -> form).orElse(layered);
         return new KerasNetwork(
                 weights(spec, translation.weights()),
                 version,
@@ -100,9 +101,11 @@ final class KerasModel {
     }
 
     private static String words(KerasLayer layer) {
-        KerasLayer inner = layer.config().path("layer").isObject() ? layer.wrapped() : layer;
-        String size = inner.config().path("units").asText(inner.config().path("n").asText());
-        String kind = inner == layer ? layer.kind() : layer.kind() + "(" + inner.kind() + ")";
+        boolean wraps = layer.config().path("layer").isObject();
+        KerasLayer inner = wraps ? layer.wrapped() : layer;
+        String size =
+                inner.config().path("units").asText(inner.config().path("n").asText());
+        String kind = wraps ? layer.kind() + "(" + inner.kind() + ")" : layer.kind();
         return size.isEmpty() ? kind : kind + " " + size;
     }
 
@@ -118,8 +121,8 @@ final class KerasModel {
         if (shape.size() == 2) { // a vector: one row, or a window that was flattened before
             int timesteps = window.orElse(1);
             if (features < 1 || features % timesteps != 0) {
-                throw problems.refused("its input is a vector of " + features + " numbers, which cannot be "
-                        + timesteps + " timesteps (--window)");
+                throw problems.refused("its input is a vector of " + features + " numbers, which cannot be " + timesteps
+                        + " timesteps (--window)");
             }
             return new SequenceShape(timesteps, features / timesteps);
         }

@@ -43,9 +43,8 @@ final class LayerChain {
                 ? list(listed)
                 : linear(model.path("config"), list(listed));
         for (JsonNode layer : ordered) {
-            String name = layer.path("config")
-                    .path("name")
-                    .asText(layer.path("name").asText());
+            String name =
+                    layer.path("config").path("name").asText(layer.path("name").asText());
             String kind = layer.path("class_name").asText();
             String outermost = outer.isEmpty() ? name : outer;
             if (isModel(kind)) {
@@ -118,7 +117,10 @@ final class LayerChain {
         JsonNode history = node.path("keras_history");
         if (history.isArray()) {
             found.add(history.path(0).asText());
-        } else if (node.isArray() && node.size() >= 3 && node.path(0).isTextual() && node.path(1).isInt()) {
+        } else if (node.isArray()
+                && node.size() >= 3
+                && node.path(0).isTextual()
+                && node.path(1).isInt()) {
             if (known.contains(node.path(0).asText())) {
                 found.add(node.path(0).asText());
             }

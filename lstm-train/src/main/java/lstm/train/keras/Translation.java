@@ -101,7 +101,8 @@ final class Translation {
         var values = new WeightList((inputs + 1) * outputs);
         values.addTransposed(kernel, 0, outputs);
         if (layer.flag("use_bias", true)) {
-            values.addAll(problems.sized(layer, layer.weights().next(layer), outputs).values());
+            values.addAll(
+                    problems.sized(layer, layer.weights().next(layer), outputs).values());
         } else {
             values.addAll(new float[outputs]);
         }
@@ -137,7 +138,8 @@ final class Translation {
         }
         open = Math.max(1, shape.size() / Math.max(1, open));
         int first = target.path(0).asInt() > 0 ? target.path(0).asInt() : open;
-        int second = dimensions < 2 || target.path(1).asInt() > 0 ? target.path(1).asInt(1) : open;
+        int second =
+                dimensions < 2 || target.path(1).asInt() > 0 ? target.path(1).asInt(1) : open;
         if (dimensions > 2 || dimensions < 1 || (long) first * second != shape.size()) {
             throw problems.refused(layer.title() + " reshapes " + shape.timesteps() + " timesteps of "
                     + shape.features() + " numbers to " + target + "; must be timesteps and features, or one of them");

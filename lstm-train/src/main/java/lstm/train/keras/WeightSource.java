@@ -78,7 +78,7 @@ sealed interface WeightSource {
 
         private static Node find(Group from, String path) {
             Node node = from;
-            for (String step : path.split("/")) {
+            for (String step : path.split("/", -1)) {
                 node = node instanceof Group group ? group.getChild(step) : null;
             }
             return node;
@@ -107,9 +107,8 @@ sealed interface WeightSource {
             }
             for (Node node : listed) {
                 if (node instanceof Group layer && layer.getChild("vars") instanceof Group own) {
-                    Attributes.texts(own, "name")
-                            .forEach(name -> layers.computeIfAbsent(name, key -> new ArrayList<>())
-                                    .add(layer));
+                    Attributes.texts(own, "name").forEach(name -> layers.computeIfAbsent(name, key -> new ArrayList<>())
+                            .add(layer));
                     collect(layer);
                 }
             }

@@ -42,8 +42,8 @@ final class LayerNodes {
             return graph.node("Reshape", List.of(byWindow, graph.longs("shape", 1, -1, shape.size())));
         } else if (layer instanceof LayerSpec.Unflatten unflatten) {
             int features = shape.features() / unflatten.timesteps();
-            String byWindow = graph.node(
-                    "Reshape", List.of(input, graph.longs("shape", -1, unflatten.timesteps(), features)));
+            String byWindow =
+                    graph.node("Reshape", List.of(input, graph.longs("shape", -1, unflatten.timesteps(), features)));
             return swapped(byWindow);
         }
         throw new IllegalStateException("a layer of a kind that was added later: " + layer);
@@ -63,8 +63,7 @@ final class LayerNodes {
             }
         }
         String product = graph.node("MatMul", List.of(input, graph.floats("kernel", turned, inputs, layer.outputs())));
-        String sum = graph.node(
-                "Add", List.of(product, graph.floats("bias", take(layer.outputs()), layer.outputs())));
+        String sum = graph.node("Add", List.of(product, graph.floats("bias", take(layer.outputs()), layer.outputs())));
         return activated(layer.activation(), sum);
     }
 
@@ -105,8 +104,7 @@ final class LayerNodes {
         String every = layer.sequence() ? graph.name("sequence") : "";
         String last = layer.sequence() ? "" : graph.name("last");
         var attributes = new ArrayList<>(List.of(
-                Attribute.integer("hidden_size", units),
-                Attribute.text("direction", direction(layer.direction()))));
+                Attribute.integer("hidden_size", units), Attribute.text("direction", direction(layer.direction()))));
         attributes.addAll(OnnxActivation.attributes(layer));
         if (!lstm) {
             attributes.add(Attribute.integer("linear_before_reset", layer.cell() == Cell.GRU ? 1 : 0));

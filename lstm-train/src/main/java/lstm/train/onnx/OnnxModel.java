@@ -55,8 +55,8 @@ public final class OnnxModel {
                 .text(2, "lstm-anomaly")
                 .message(7, graph.toProto())
                 .message(8, new Proto().text(1, "").number(2, OPSET));
-        metadata.forEach((key, value) ->
-                model.message(14, new Proto().text(1, key).text(2, value)));
+        metadata.forEach(
+                (key, value) -> model.message(14, new Proto().text(1, key).text(2, value)));
         return model.toBytes();
     }
 
@@ -64,7 +64,8 @@ public final class OnnxModel {
         if (spec.parameterCount() > MOST_PARAMETERS) {
             throw new UserException(
                     ExitCode.BUNDLE,
-                    "a network of " + spec.parameterCount() + " weights for windows of shape [" + spec.inputLength() + ", "
+                    "a network of " + spec.parameterCount() + " weights for windows of shape [" + spec.inputLength()
+                            + ", "
                             + spec.features() + "] has no room in an ONNX file, which ends at 2 GiB, " + MOST_PARAMETERS
                             + " weights; train a smaller one");
         }

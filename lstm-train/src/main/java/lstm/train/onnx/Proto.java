@@ -17,13 +17,13 @@ final class Proto {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     Proto number(int field, long value) {
-        varint((long) field << 3 | VARINT);
+        varint(((long) field << 3) | VARINT);
         varint(value);
         return this;
     }
 
     Proto real(int field, float value) {
-        varint((long) field << 3 | FIXED32);
+        varint(((long) field << 3) | FIXED32);
         int bits = Float.floatToRawIntBits(value);
         for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
             bytes.write(bits >>> shift);
@@ -40,7 +40,7 @@ final class Proto {
     }
 
     Proto bytes(int field, byte[] value) {
-        varint((long) field << 3 | LENGTH);
+        varint(((long) field << 3) | LENGTH);
         varint(value.length);
         bytes.writeBytes(value);
         return this;
@@ -54,7 +54,7 @@ final class Proto {
     private void varint(long value) {
         long left = value;
         while ((left & ~0x7fL) != 0) {
-            bytes.write((int) (left & 0x7f | 0x80));
+            bytes.write((int) ((left & 0x7f) | 0x80));
             left >>>= 7;
         }
         bytes.write((int) left);

@@ -1,0 +1,114 @@
+package lstm.train;
+
+import java.util.Locale;
+import java.util.Optional;
+import lstm.config.Station;
+import lstm.frame.SensorFrame;
+import lstm.frame.SensorGroup;
+import lstm.io.Mistake;
+import lstm.net.Kernel;
+import lstm.net.NetworkWeights;
+import lstm.scale.Scaler;
+import lstm.score.Calibration;
+import lstm.score.ScoreModel;
+import lstm.window.WindowSpec;
+import lstm.window.Windows;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** From a network that was trained elsewhere and clean rows to the model of one group of sensors. No files. */
+final class ImportPipeline {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImportPipeline.class);
+
+    private final Station station;
+    private final ModelFitter fitter;
+
+    ImportPipeline(Station station, ModelFitter fitter) {
+        this.station = station;
+        this.fitter = fitter;
+    }
+
+    /** Which clean rows are held out. */
+    HoldOut holdOut(NetworkWeights weights) {
+        return HoldOut.of(station.training(), cut(weights));
+    }
+
+    private WindowSpec cut(NetworkWeights weights) {
+        return new WindowSpec(weights.spec().windowLength(), station.window().stride());
+    }
+
+    /**
+     * Fits what belongs to a network.
+     *
+     * @param given the scaler it was trained with; empty: fitted on the clean rows that are not held out
+     */
+    ScoreModel fit(
+            SensorGroup group, SensorFrame frame, CleanRows rows, NetworkWeights weights, Optional<Scaler> given) {
+        refuseTooFew(group, rows, weights);
+        Scaler scaler = given.orElseGet(() -> TrainPipeline.method(station.network())
+                .fit(rows.columns(false))
+                .clippedAt(station.network().clip()));
+        ScaledRows scaled = ScaledRows.of(group, frame, rows, scaler);
+        judge(group, weights, scaled);
+        return fitter.fit(group, frame, rows, scaled, scaler, weights);
+    }
+
+    private void refuseTooFew(SensorGroup group, CleanRows rows, NetworkWeights weights) {
+        long windows = rows.windows(cut(weights), true);
+        if (windows == 0 || rows.windows(cut(weights), false) == 0 || rows.count(true) < Calibration.LEAST_ROWS) {
+            throw Mistake.data(group.title() + " has too few clean rows: " + rows.count(false) + " and "
+                    + rows.count(true) + " held out, in windows of "
+                    + cut(weights).length() + "; there must be at least"
+                    + " one window of each and " + Calibration.LEAST_ROWS
+                    + " rows held out: give more rows, or raise training.validationShare");
+        }
+    }
+
+    /** Says how well the network knows these rows; a wrong scaler, or sensors in another order, show here first. */
+    private static void judge(SensorGroup group, NetworkWeights weights, ScaledRows scaled) {
+        double[] mean = mean(scaled.rows(false), scaled.sensors());
+        Windows windows = scaled.windows(new WindowSpec(weights.spec().windowLength(), 1), true);
+        Kernel kernel = Kernel.create(weights);
+        int sensors = scaled.sensors();
+        var window = new float[weights.spec().windowLength() * sensors];
+        var newest = new float[sensors];
+        double error = 0;
+        double naive = 0;
+        for (int w = 0; w < windows.count(); w++) {
+            windows.copy(w, window, 0);
+            kernel.reconstructNewest(window, newest);
+            for (int s = 0; s < sensors; s++) {
+                float actual = window[window.length - sensors + s];
+                error += Math.abs(actual - newest[s]);
+                naive += Math.abs(actual - mean[s]);
+            }
+        }
+        long numbers = (long) windows.count() * sensors;
+        LOG.info(
+                "{}: mean absolute error of the network on held-out clean rows {} in scaled units; of the sensors' means {}",
+                group.title(),
+                shown(error / numbers),
+                shown(naive / numbers));
+        if (!(error < naive)) {
+            LOG.warn(
+                    "{}: the network knows these rows no better than their means do; is the scaler the one it was trained"
+                            + " with (--scaler), are the sensors in the order it was trained with (groups), and are the"
+                            + " rows of the same plant?",
+                    group.title());
+        }
+    }
+
+    private static double[] mean(float[] rows, int sensors) {
+        var mean = new double[sensors];
+        int count = rows.length / sensors;
+        for (int i = 0; i < rows.length; i++) {
+            mean[i % sensors] += rows[i] / (double) count;
+        }
+        return mean;
+    }
+
+    private static String shown(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
+    }
+}
