@@ -35,7 +35,7 @@ public record TrainingSettings(
         Require.between("training.l2", l2, 0, Double.MAX_VALUE);
     }
 
-    /** Noise, where there is any, on what the network sees. */
+    /** Noise, where there is any, on what the network sees; no penalty on weights. */
     public TrainingSettings(
             Schedule schedule, int batchSize, Loss loss, long seed, double gradientNorm, double inputNoise) {
         this(schedule, batchSize, loss, seed, gradientNorm, inputNoise, false, 0);
@@ -44,11 +44,5 @@ public record TrainingSettings(
     /** Gradients as they come, and no noise. */
     public TrainingSettings(Schedule schedule, int batchSize, Loss loss, long seed) {
         this(schedule, batchSize, loss, seed, 0, 0);
-    }
-
-    /** No penalty on weights. */
-    public TrainingSettings(
-            Schedule schedule, int batchSize, Loss loss, long seed, double gradientNorm, double inputNoise) {
-        this(schedule, batchSize, loss, seed, gradientNorm, inputNoise, 0);
     }
 }
