@@ -30,6 +30,7 @@ import lstm.cli.UserException;
 import lstm.config.StationYaml;
 import lstm.io.Mistake;
 import lstm.io.OutputFiles;
+import lstm.net.AutoencoderSpec;
 
 /**
  * {@code model.zip}. The format is told in docs/file-formats.md. Equal bundles give equal bytes. What is damaged,
@@ -40,8 +41,11 @@ public final class BundleFile {
     /** What the manifest calls the format. */
     public static final String FORMAT = "lstm-model";
 
-    /** Version written; versions up to it are read. */
-    public static final int VERSION = 2;
+    /** Newest version; versions up to it are read. What an older program can read is written as its version. */
+    public static final int VERSION = 3;
+
+    /** Knows no networks but {@link AutoencoderSpec}s, and no score of the plain error. */
+    private static final int AUTOENCODERS_ONLY = 2;
 
     private static final String MANIFEST = "manifest.json";
     private static final String STATION = "station.yml";
@@ -49,6 +53,7 @@ public final class BundleFile {
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(NetworkFile.module())
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -74,13 +79,23 @@ public final class BundleFile {
         }
         Map<String, String> hashes = new LinkedHashMap<>();
         entries.forEach((name, bytes) -> hashes.put(name, sha256(bytes)));
-        byte[] manifest = JSON.writeValueAsBytes(new Manifest(FORMAT, VERSION, ids, bundle.provenance(), hashes));
+        byte[] manifest =
+                JSON.writeValueAsBytes(new Manifest(FORMAT, version(bundle), ids, bundle.provenance(), hashes));
         try (var zip = new ZipOutputStream(out)) {
             put(zip, MANIFEST, manifest);
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
                 put(zip, entry.getKey(), entry.getValue());
             }
         }
+    }
+
+    /** The oldest version that can say all of a bundle. */
+    private static int version(ModelBundle bundle) {
+        boolean plain = bundle.groups().stream()
+                .map(group -> group.model().prepared())
+                .allMatch(model -> model.weights().spec() instanceof AutoencoderSpec
+                        && model.plain().isEmpty());
+        return plain ? AUTOENCODERS_ONLY : VERSION;
     }
 
     private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import lstm.frame.SegmentRule;
 import lstm.frame.SensorGroup;
-import lstm.net.AutoencoderSpec;
 import lstm.net.AutoencoderSpec.DecoderOrder;
+import lstm.net.NetworkSpec;
 import lstm.net.NetworkWeights;
 import lstm.prepare.MissingRule;
 import lstm.prepare.Preparation;
@@ -36,7 +36,7 @@ final class GroupFiles {
     /** {@code spec.json}: the group, its network and how rows are prepared. */
     record Spec(
             SensorGroup group,
-            AutoencoderSpec network,
+            NetworkSpec network,
             long maxHoleNanos,
             List<MissingRule> missing,
             SmoothingFile smoothing) {
@@ -45,7 +45,7 @@ final class GroupFiles {
             Preparation preparation = prepared.preparation();
             return new Spec(
                     prepared.group(),
-                    (AutoencoderSpec) prepared.weights().spec(),
+                    prepared.weights().spec(),
                     preparation.segmentRule().maxHoleNanos(),
                     preparation.missing(),
                     SmoothingFile.of(preparation.smoothing()));
@@ -76,6 +76,7 @@ final class GroupFiles {
     /** Lets Jackson look at all records of a group before the first is read. */
     static void loadAhead(ObjectMapper json) {
         List.of(Spec.class, ScalerFile.class).forEach(json::readerFor);
+        NetworkFile.records().forEach(json::readerFor);
         ScoreFiles.loadAhead(json);
     }
 
@@ -100,7 +101,8 @@ final class GroupFiles {
                 scaler(json.readTree(entry(entries, SCALER))),
                 scores.statistics(entries),
                 new NetworkWeights(spec.network(), WeightBytes.floats(entry(entries, WEIGHTS))),
-                scores.relation(entries));
+                scores.relation(entries),
+                scores.plain(entries));
         return new GroupBundle(scores.model(prepared, entries), entry(entries, CHECKPOINT));
     }
 
@@ -108,7 +110,9 @@ final class GroupFiles {
         if (tree.path("group") instanceof ObjectNode group && !group.has("names")) {
             group.putObject("names"); // of before sensors had names
         }
-        if (tree.path("network") instanceof ObjectNode network && !network.has("order")) {
+        if (tree.path("network") instanceof ObjectNode network
+                && !network.has("order")
+                && !NetworkFile.isLayered(network)) {
             network.put("bottleneck", 0).put("order", DecoderOrder.OLDEST_FIRST.name()); // of before there was a choice
         }
         return json.treeToValue(tree, Spec.class);

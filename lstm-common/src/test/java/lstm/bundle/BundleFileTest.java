@@ -312,8 +312,8 @@ class BundleFileTest {
     void refusesOtherVersions() throws IOException {
         Map<String, byte[]> entries = written();
         byte[] manifest = entries.get("manifest.json");
-        entries.put("manifest.json", replaced(manifest, "\"version\" : 2", "\"version\" : 3"));
-        refused(zip(entries), "has format version 3; this program reads versions 1 to 2", "newer program");
+        entries.put("manifest.json", replaced(manifest, "\"version\" : 2", "\"version\" : 4"));
+        refused(zip(entries), "has format version 4; this program reads versions 1 to 3", "newer program");
         entries.put("manifest.json", replaced(manifest, "\"version\" : 2", "\"version\" : 0"));
         refused(zip(entries), "has format version 0");
         entries.put("manifest.json", replaced(manifest, "\"lstm-model\"", "\"clean-intervals\""));

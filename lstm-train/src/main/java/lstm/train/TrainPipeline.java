@@ -147,11 +147,13 @@ final class TrainPipeline {
                 shown(result.bestLoss()));
         Optional<PersistenceCheck> persistence = persistence(group, result, validation);
         PreparedModel related = relation(scaled, settings).map(prepared::with).orElse(prepared);
-        var model = new ScoreFitter(related, station.scoring().channels(), (double) dayNanos / stepNanos)
+        PreparedModel scored = station.scoring().plain().map(related::with).orElse(related);
+        var model = new ScoreFitter(scored, station.scoring().channels(), (double) dayNanos / stepNanos)
                 .fit(frame, rows::isRunning, row -> rows.isReference(row, scaler), rows::isHeldOut);
         Duration took = Duration.between(started, clock.instant());
         LOG.info("{}: trained in {}", group.title(), Progress.words(took));
-        return new GroupTraining(group, frame, rows, training.count(), validation.count(), result, model, persistence, took);
+        return new GroupTraining(
+                group, frame, rows, training.count(), validation.count(), result, model, persistence, took);
     }
 
     /** Of a forecaster. */

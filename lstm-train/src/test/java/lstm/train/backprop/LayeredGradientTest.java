@@ -47,10 +47,8 @@ final class LayeredGradientTest {
         var specs = new ArrayList<LayeredSpec>();
         for (Cell cell : Cell.values()) {
             for (Direction direction : Direction.values()) {
-                specs.add(reconstruct(
-                        3, 5, layer(cell, 3, direction, true), new Dense(3, ActivationKind.LINEAR)));
-                specs.add(forecast(
-                        2, 4, layer(cell, 5, direction, false), new Dense(2, ActivationKind.LINEAR)));
+                specs.add(reconstruct(3, 5, layer(cell, 3, direction, true), new Dense(3, ActivationKind.LINEAR)));
+                specs.add(forecast(2, 4, layer(cell, 5, direction, false), new Dense(2, ActivationKind.LINEAR)));
             }
             for (ActivationKind kind : ActivationKind.values()) {
                 specs.add(forecast(
