@@ -53,7 +53,8 @@ public record Provenance(
             boolean interrupted,
             List<Double> loss,
             List<Double> validationLoss,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Persistence> persistence) { // older programs do not know it
+            @JsonInclude(JsonInclude.Include.NON_EMPTY)
+                    List<Persistence> persistence) { // older programs do not know it
 
         public GroupTraining {
             loss = List.copyOf(loss);

@@ -60,7 +60,8 @@ final class NetworkConfigTest {
 
     @Test
     void aPlainLstmAutoencoderIsTheSpecialOne() {
-        assertInstanceOf(AutoencoderSpec.class, parse("kind: autoencoder, cell: lstm").spec(2, 20));
+        assertInstanceOf(
+                AutoencoderSpec.class, parse("kind: autoencoder, cell: lstm").spec(2, 20));
         for (String other : List.of("cell: gru", "cell: dense", "activation: relu", "bidirectional: true")) {
             assertInstanceOf(LayeredSpec.class, parse(other).spec(2, 20), other);
         }
@@ -68,7 +69,8 @@ final class NetworkConfigTest {
 
     @Test
     void anAutoencoderOfOtherCellsIsMirroredBehindItsBottleneck() {
-        NetworkSpec spec = parse("cell: gru, layers: [8, 3], bottleneck: 2, bidirectional: true").spec(5, 20);
+        NetworkSpec spec = parse("cell: gru, layers: [8, 3], bottleneck: 2, bidirectional: true")
+                .spec(5, 20);
 
         assertEquals(
                 new LayeredSpec(

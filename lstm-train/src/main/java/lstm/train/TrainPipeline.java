@@ -140,7 +140,8 @@ final class TrainPipeline {
                 .fit(group, frame, rows, scaled, scaler, result.best());
         Duration took = Duration.between(started, clock.instant());
         LOG.info("{}: trained in {}", group.title(), Progress.words(took));
-        return new GroupTraining(group, frame, rows, training.count(), validation.count(), result, model, persistence, took);
+        return new GroupTraining(
+                group, frame, rows, training.count(), validation.count(), result, model, persistence, took);
     }
 
     /** Of a forecaster. */

@@ -116,8 +116,7 @@ final class LayeredTrainerTest {
 
         assertNotEquals(denoising.best(), augmented.best());
         assertTrue( // noise cannot be foretold, so the loss on noisy targets stays above its own
-                lastLoss(augmented) > lastLoss(denoising),
-                () -> lastLoss(augmented) + " and " + lastLoss(denoising));
+                lastLoss(augmented) > lastLoss(denoising), () -> lastLoss(augmented) + " and " + lastLoss(denoising));
     }
 
     private static double lastLoss(TrainingResult result) {
@@ -128,14 +127,12 @@ final class LayeredTrainerTest {
     void refusesACheckpointOfAnotherNetwork() {
         NetworkSpec gru = spec("cell: gru");
         Windows training = Waves.windows(gru, 40, 1);
-        Checkpoint other = trainer(gru, cycle(2, 0), () -> false)
-                .train(training, training)
-                .checkpoint();
+        Checkpoint other =
+                trainer(gru, cycle(2, 0), () -> false).train(training, training).checkpoint();
         var lstm = (AutoencoderSpec) spec("cell: lstm");
 
-        String message = assertThrows(
-                        IllegalArgumentException.class,
-                        () -> trainer(lstm, cycle(2, 0), () -> false).resume(other, training, training))
+        String message = assertThrows(IllegalArgumentException.class, () -> trainer(lstm, cycle(2, 0), () -> false)
+                        .resume(other, training, training))
                 .getMessage();
         assertTrue(message.contains("GRU"), message);
     }

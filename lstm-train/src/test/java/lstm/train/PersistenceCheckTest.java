@@ -120,9 +120,11 @@ final class PersistenceCheckTest {
 
         assertFalse(check.figures().repeatsLastInput());
         assertEquals(List.of(), check.byLag());
-        assertEquals(0, Stream.of(check.figures().error(), check.figures().lastInputError())
-                .mapToDouble(Double::doubleValue)
-                .sum());
+        assertEquals(
+                0,
+                Stream.of(check.figures().error(), check.figures().lastInputError())
+                        .mapToDouble(Double::doubleValue)
+                        .sum());
         assertTrue(PersistencePart.words(check).startsWith("No sensor moves"));
     }
 }
