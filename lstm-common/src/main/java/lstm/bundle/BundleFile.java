@@ -43,7 +43,7 @@ public final class BundleFile {
     /** Newest version; versions up to it are read. What an older program can read is written as its version. */
     public static final int VERSION = 3;
 
-    /** Knows no networks but {@link AutoencoderSpec}s. */
+    /** Knows no networks but {@link AutoencoderSpec}s, and no score of the plain error. */
     private static final int AUTOENCODERS_ONLY = 2;
 
     private static final String MANIFEST = "manifest.json";
@@ -91,7 +91,9 @@ public final class BundleFile {
     /** The oldest version that can say all of a bundle. */
     private static int version(ModelBundle bundle) {
         boolean plain = bundle.groups().stream()
-                .allMatch(group -> group.model().prepared().weights().spec() instanceof AutoencoderSpec);
+                .map(group -> group.model().prepared())
+                .allMatch(model -> model.weights().spec() instanceof AutoencoderSpec
+                        && model.plain().isEmpty());
         return plain ? AUTOENCODERS_ONLY : VERSION;
     }
 

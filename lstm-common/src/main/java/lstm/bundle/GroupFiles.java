@@ -101,7 +101,8 @@ final class GroupFiles {
                 scaler(json.readTree(entry(entries, SCALER))),
                 scores.statistics(entries),
                 new NetworkWeights(spec.network(), WeightBytes.floats(entry(entries, WEIGHTS))),
-                scores.relation(entries));
+                scores.relation(entries),
+                scores.plain(entries));
         return new GroupBundle(scores.model(prepared, entries), entry(entries, CHECKPOINT));
     }
 

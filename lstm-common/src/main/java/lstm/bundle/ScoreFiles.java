@@ -14,7 +14,9 @@ import lstm.score.BaselineModel;
 import lstm.score.Calibration;
 import lstm.score.Chain;
 import lstm.score.ChannelModel;
+import lstm.score.CleanScores;
 import lstm.score.LinearRelation;
+import lstm.score.PlainError;
 import lstm.score.PreparedModel;
 import lstm.score.PrincipalComponents;
 import lstm.score.Promise;
@@ -35,6 +37,8 @@ final class ScoreFiles {
     private static final String PROMISE = "promise.json";
     private static final String RELATION = "relation.json";
     private static final String MASKED = "masked-network.json";
+    private static final String CLEAN = "clean-scores.json";
+    private static final String PLAIN = "plain-error.json";
     private static final String MASKED_WEIGHTS = "masked-network.bin";
 
     private final ObjectMapper json;
@@ -65,6 +69,8 @@ final class ScoreFiles {
                         Statistics.class,
                         PrincipalComponents.class,
                         Promise.class,
+                        CleanScores.class,
+                        PlainError.class,
                         LinearRelation.class,
                         Masked.class)
                 .forEach(json::readerFor);
@@ -78,6 +84,7 @@ final class ScoreFiles {
         values.put(STATISTICS, new Statistics(model.prepared().statistics(), baselines.meanAbsZUnit()));
         baselines.components().ifPresent(components -> values.put(COMPONENTS, components));
         model.promise().ifPresent(promise -> values.put(PROMISE, promise));
+        model.prepared().plain().ifPresent(plain -> values.put(PLAIN, plain));
         Optional<Relation> relation = model.prepared().relation();
         relation.ifPresent(of -> values.put(RELATION, of.linear()));
         Optional<Relation.Gated> network = relation.flatMap(Relation::network);
@@ -94,6 +101,7 @@ final class ScoreFiles {
     private static void add(String which, Chain chain, Map<String, Object> values) {
         values.put(which + CHANNELS, new Channels(chain.channels(), chain.unit()));
         values.put(which + CALIBRATION, chain.calibration());
+        chain.clean().ifPresent(clean -> values.put(which + CLEAN, clean));
     }
 
     SensorStatistics statistics(Map<String, byte[]> entries) throws IOException {
@@ -114,6 +122,10 @@ final class ScoreFiles {
         return Optional.of(new Relation(linear, Optional.of(network)));
     }
 
+    Optional<PlainError> plain(Map<String, byte[]> entries) throws IOException {
+        return optional(entries, PLAIN, PlainError.class);
+    }
+
     ScoreModel model(PreparedModel prepared, Map<String, byte[]> entries) throws IOException {
         Optional<Chain> lookAhead =
                 entries.containsKey(LOOK_AHEAD + CHANNELS) ? Optional.of(chain(LOOK_AHEAD, entries)) : Optional.empty();
@@ -132,7 +144,11 @@ final class ScoreFiles {
         JsonNode calibration = json.readTree(GroupFiles.entry(entries, which + CALIBRATION));
         upgrade(channels, calibration);
         Channels read = json.treeToValue(channels, Channels.class);
-        return new Chain(read.channels(), read.unit(), json.treeToValue(calibration, Calibration.class));
+        return new Chain(
+                read.channels(),
+                read.unit(),
+                json.treeToValue(calibration, Calibration.class),
+                optional(entries, which + CLEAN, CleanScores.class));
     }
 
     /** Version 1 knew channels of one weight, and one calibration, of held-out rows, with an exponential tail. */

@@ -61,6 +61,7 @@ final class CarriedBy {
             case NETWORK -> "the network";
             case LOCAL -> "the local channel";
             case RELATION -> "relations";
+            case RECONSTRUCTION -> "the network's error";
         };
     }
 
@@ -68,7 +69,7 @@ final class CarriedBy {
         boolean one = sensors.size() == 1;
         return switch (channel) {
             case LEVEL -> list(sensors) + (one ? " left its usual range" : " left their usual ranges");
-            case NETWORK -> list(sensors) + (one ? " does" : " do") + " not run as the network expects";
+            case NETWORK, RECONSTRUCTION -> list(sensors) + (one ? " does" : " do") + " not run as the network expects";
             case LOCAL -> list(sensors) + " changed suddenly";
             case RELATION ->
                 model.relation()

@@ -1,6 +1,8 @@
 package lstm.score;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import lstm.check.Require;
 
 /**
@@ -8,13 +10,26 @@ import lstm.check.Require;
  *
  * @param channels at least one, in order
  * @param unit weighted mean of channel scores that 1 % of clean rows exceed, above 0; the score is divided by it
+ * @param clean scores of clean rows; empty in bundles of before they were kept
  */
-public record Chain(List<ChannelModel> channels, double unit, Calibration calibration) {
+public record Chain(List<ChannelModel> channels, double unit, Calibration calibration, Optional<CleanScores> clean) {
 
     public Chain {
         channels = List.copyOf(channels);
         Require.atLeast("number of channels", channels.size(), 1);
         Require.above("unit", unit, 0);
+    }
+
+    /** One that does not know the scores of clean rows. */
+    public Chain(List<ChannelModel> channels, double unit, Calibration calibration) {
+        this(channels, unit, calibration, Optional.empty());
+    }
+
+    /** How much of the network's plain error, in scaled units, is a score of 1; empty where the score is not made of it. */
+    public OptionalDouble plainUnit() {
+        return channels.size() == 1 && channels.get(0).channel() == Channel.RECONSTRUCTION
+                ? OptionalDouble.of(channels.get(0).unit() * unit)
+                : OptionalDouble.empty();
     }
 
     /** The weights of the channels, shape [channels]. */

@@ -2,8 +2,10 @@ package lstm.score;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -30,10 +32,10 @@ final class ChainFitter {
     }
 
     /** A chain that has no probability yet, as {@link Chain} has it. */
-    record Uncalibrated(List<ChannelModel> channels, double unit) {
+    record Uncalibrated(List<ChannelModel> channels, double unit, CleanScores clean) {
 
         Chain with(Calibration calibration) {
-            return new Chain(channels, unit, calibration);
+            return new Chain(channels, unit, calibration, Optional.of(clean));
         }
     }
 
@@ -53,7 +55,13 @@ final class ChainFitter {
             channels.add(raw.withUnit(unit));
         }
         double[] combined = combined(channels, channelScores, errors.rows());
-        return new Uncalibrated(channels, unit(combined, clean));
+        double unit = unit(combined, clean);
+        double[] scores = IntStream.range(0, combined.length)
+                .filter(clean)
+                .mapToDouble(t -> combined[t] / unit)
+                .filter(score -> !Double.isNaN(score))
+                .toArray();
+        return new Uncalibrated(channels, unit, CleanScores.of(scores));
     }
 
     /** Score of every row before it is divided by its unit, from the channels' own of shape [channels][rows]. */
@@ -85,6 +93,9 @@ final class ChainFitter {
 
     private ChannelModel normal(
             Channel channel, TrainingErrors errors, float[] smoothed, IntPredicate kind, boolean drifts) {
+        if (channel == Channel.RECONSTRUCTION) {
+            return plain(errors.sensors());
+        }
         int[] all = errors.rowsOf(channel, kind);
         int[] unseen = errors.rowsOf(channel, kind.and(heldOut));
         int[] reference = channel.isFitted() && unseen.length > 0 ? unseen : all;
@@ -103,6 +114,16 @@ final class ChainFitter {
             spread[s] = Math.max(Math.sqrt(squares + drift), channel.leastSpread());
         }
         return new ChannelModel(channel, counted.get(channel), Arrays.asList(centre), Arrays.asList(spread), 1);
+    }
+
+    /** An error that is what it is: around 0, in units of 1. */
+    private ChannelModel plain(int sensors) {
+        return new ChannelModel(
+                Channel.RECONSTRUCTION,
+                counted.get(Channel.RECONSTRUCTION),
+                Collections.nCopies(sensors, 0.0),
+                Collections.nCopies(sensors, 1.0),
+                1);
     }
 
     private static double driftSquared(float[] smoothed, int sensors, int sensor, int[] rows) {

@@ -1,5 +1,6 @@
 package lstm.score;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -13,10 +14,18 @@ public enum Channel {
     /** How far the network's error is from its own slow mean, so that what happens fast shows beside a slow drift. */
     LOCAL(1, 0.01, 5, true),
     /** How far a sensor is from what the other sensors say it should be, in scaled units. Needs no window. */
-    RELATION(12, 0.01, 20, false);
+    RELATION(12, 0.01, 20, false),
+    /**
+     * The network's error by itself, squared or absolute, in scaled units, its mean over all sensors: what other systems call
+     * reconstruction error or loss. Never mixed with the others; see {@link PlainError}.
+     */
+    RECONSTRUCTION(0, 0, 1, true);
 
     /** Rows over which the slowest channels smooth, and the naive baselines do, too. */
     public static final int SMOOTHING_ROWS = 20;
+
+    /** Those whose weighted mean is the score unless somebody wants the plain error. */
+    public static final List<Channel> MIXED = List.of(LEVEL, NETWORK, LOCAL, RELATION);
 
     private final double usualWeight;
     private final double leastSpread;
@@ -45,7 +54,7 @@ public enum Channel {
         return leastSpread;
     }
 
-    /** Rows over which the signed error is smoothed. */
+    /** Rows over which the signed error is smoothed; of {@link #RECONSTRUCTION} {@link PlainError} says it. */
     int smoothingRows() {
         return smoothingRows;
     }
@@ -57,6 +66,6 @@ public enum Channel {
 
     /** Whether the channel is fitted to rows, so that its spread is taken from rows that it has not seen. */
     boolean isFitted() {
-        return this != LEVEL;
+        return this != LEVEL && this != RECONSTRUCTION;
     }
 }

@@ -11,7 +11,7 @@ final class ChannelScore {
     private final double unit;
     private final double weight;
     private final double[] strangeness; // [sensors], |error − centre| / spread
-    private final WorstMean worst;
+    private final WorstMean worst; // null: the mean over all sensors
 
     ChannelScore(ChannelModel model) {
         channel = model.channel();
@@ -20,7 +20,7 @@ final class ChannelScore {
         unit = model.unit();
         weight = model.weight();
         strangeness = new double[centre.length];
-        worst = new WorstMean(centre.length);
+        worst = channel == Channel.RECONSTRUCTION ? null : new WorstMean(centre.length);
     }
 
     Channel channel() {
@@ -34,13 +34,21 @@ final class ChannelScore {
 
     /**
      * Returns the score of the next row: the mean of the worst fifth of the sensors (at least two of them, where there
-     * are two), divided by the unit. {@code smoothedError}: shape [sensors].
+     * are two), of the plain error the mean of all, divided by the unit. {@code smoothedError}: shape [sensors].
      */
     double of(double[] smoothedError) {
         for (int s = 0; s < strangeness.length; s++) {
             strangeness[s] = Math.abs(smoothedError[s] - centre[s]) / spread[s];
         }
-        return worst.of(strangeness) / unit;
+        return (worst == null ? mean() : worst.of(strangeness)) / unit;
+    }
+
+    private double mean() {
+        double sum = 0;
+        for (double one : strangeness) {
+            sum += one;
+        }
+        return sum / strangeness.length;
     }
 
     /** Weighted strangeness of a sensor in units of the channel; 0 when there is nothing to say of the row. */

@@ -21,7 +21,11 @@ final class ChannelSmoother {
     private double[] slowMean; // of the rows before; null: there are none
 
     ChannelSmoother(Channel channel, int sensors) {
-        fast = new Smoother(sensors, channel.smoothingRows());
+        this(channel, sensors, channel.smoothingRows());
+    }
+
+    ChannelSmoother(Channel channel, int sensors, int rows) {
+        fast = new Smoother(sensors, rows);
         slow = channel == Channel.LOCAL ? new Smoother(sensors, SLOW_ROWS) : null;
         off = new double[sensors];
         clipped = new double[sensors];

@@ -24,6 +24,16 @@ public record ChannelWeights(Map<Channel, Double> weights, Drift drift) {
     /** What there is unless somebody says otherwise. */
     public static final ChannelWeights USUAL = new ChannelWeights(Map.of(), Drift.DIVIDE);
 
+    /** The network's plain error and nothing else. */
+    public static final ChannelWeights PLAIN = new ChannelWeights(plain(), Drift.IGNORE);
+
+    private static Map<Channel, Double> plain() {
+        Map<Channel, Double> weights = new EnumMap<>(Channel.class);
+        Channel.MIXED.forEach(channel -> weights.put(channel, 0.0));
+        weights.put(Channel.RECONSTRUCTION, 1.0);
+        return weights;
+    }
+
     public ChannelWeights {
         weights = Map.copyOf(weights);
         weights.forEach(

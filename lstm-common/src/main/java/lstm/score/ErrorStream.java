@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import lstm.prepare.PreparedRows;
 
@@ -23,6 +24,7 @@ public final class ErrorStream implements ErrorRows {
     public static final int BLOCK_ROWS = 4096;
 
     private final PreparedRows prepared;
+    private final Optional<PlainError> plain;
     private final Standardiser standardiser;
     private final double[] row; // [sensors], the present one as it was prepared
     private final Map<Channel, ChannelSmoother> smoothers = new EnumMap<>(Channel.class); // of the channels there are
@@ -48,13 +50,14 @@ public final class ErrorStream implements ErrorRows {
      */
     public ErrorStream(PreparedModel model, int blockRows, int parts) {
         prepared = new PreparedRows(model.preparation());
+        plain = model.plain();
         front = new RowBlock(model, blockRows, parts);
         back = front;
         newest = front;
         int sensors = model.group().sensors().size();
         for (Channel channel : Channel.values()) {
             if (model.has(channel)) {
-                smoothers.put(channel, new ChannelSmoother(channel, sensors));
+                smoothers.put(channel, new ChannelSmoother(channel, sensors, model.smoothingRows(channel)));
                 errors.put(channel, channel == Channel.LOCAL ? errors.get(Channel.NETWORK) : new double[sensors]);
             }
         }
@@ -178,8 +181,14 @@ public final class ErrorStream implements ErrorRows {
             front.networkErrors(at, errors.get(Channel.NETWORK));
             smooth(Channel.NETWORK);
             smooth(Channel.LOCAL);
+            plain.ifPresent(this::takePlain);
         }
         return usable;
+    }
+
+    private void takePlain(PlainError error) {
+        error.fill(errors.get(Channel.NETWORK), errors.get(Channel.RECONSTRUCTION));
+        smooth(Channel.RECONSTRUCTION);
     }
 
     private void smooth(Channel channel) {

@@ -3,6 +3,7 @@ package lstm.score;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import lstm.prepare.OperatingState;
 
 /**
@@ -16,15 +17,17 @@ final class LookAhead implements ErrorRows {
 
     private final int sensors;
     private final List<Channel> channels;
+    private final ToIntFunction<Channel> smoothingRows;
     private Held ready; // that is walked over
     private Held held; // whose rows wait for the block after it
     private final double[] row; // [sensors], the present one
     private final double[] smoothed; // [sensors]
     private int at = -1;
 
-    LookAhead(int sensors, List<Channel> channels, int blockRows) {
+    LookAhead(int sensors, List<Channel> channels, ToIntFunction<Channel> smoothingRows, int blockRows) {
         this.sensors = sensors;
         this.channels = channels;
+        this.smoothingRows = smoothingRows;
         row = new double[sensors];
         smoothed = new double[sensors];
         ready = new Held(blockRows);
@@ -106,10 +109,11 @@ final class LookAhead implements ErrorRows {
     }
 
     private void smoothBackwards(Channel channel) {
-        var smoother = new Smoother(sensors, channel.smoothingRows());
+        int rows = smoothingRows.applyAsInt(channel);
+        var smoother = new Smoother(sensors, rows);
         var mean = new double[sensors];
         if (held.count > 0 && held.joined(channel, 0)) {
-            int far = Math.min(held.count, FAR * channel.smoothingRows());
+            int far = Math.min(held.count, FAR * rows);
             int end = 1;
             while (end < far && held.joined(channel, end)) {
                 end++;

@@ -12,6 +12,7 @@ import lstm.scale.Scaler;
  *
  * @param preparation from raw rows to rows fit for the model
  * @param relation empty where the channel is not wanted, or there is one sensor
+ * @param plain how the network's error alone makes the score; empty where it does not
  */
 public record PreparedModel(
         SensorGroup group,
@@ -19,7 +20,8 @@ public record PreparedModel(
         Scaler scaler,
         SensorStatistics statistics,
         NetworkWeights weights,
-        Optional<Relation> relation) {
+        Optional<Relation> relation,
+        Optional<PlainError> plain) {
 
     public PreparedModel {
         int sensors = group.sensors().size();
@@ -29,6 +31,17 @@ public record PreparedModel(
         Require.size("features of the network", weights.spec().features(), sensors);
         relation.ifPresent(
                 of -> Require.size("sensors of the relation", of.linear().sensors(), sensors));
+    }
+
+    /** Without a plain error. */
+    public PreparedModel(
+            SensorGroup group,
+            Preparation preparation,
+            Scaler scaler,
+            SensorStatistics statistics,
+            NetworkWeights weights,
+            Optional<Relation> relation) {
+        this(group, preparation, scaler, statistics, weights, relation, Optional.empty());
     }
 
     /** Without relations. */
@@ -43,11 +56,25 @@ public record PreparedModel(
 
     /** The same with relations. */
     public PreparedModel with(Relation other) {
-        return new PreparedModel(group, preparation, scaler, statistics, weights, Optional.of(other));
+        return new PreparedModel(group, preparation, scaler, statistics, weights, Optional.of(other), plain);
+    }
+
+    /** The same with the network's error for a score. */
+    public PreparedModel with(PlainError other) {
+        return new PreparedModel(group, preparation, scaler, statistics, weights, relation, Optional.of(other));
     }
 
     /** Whether a channel has an error of its own here. */
     boolean has(Channel channel) {
-        return channel != Channel.RELATION || relation.isPresent();
+        return switch (channel) {
+            case LEVEL, NETWORK, LOCAL -> true;
+            case RELATION -> relation.isPresent();
+            case RECONSTRUCTION -> plain.isPresent();
+        };
+    }
+
+    /** Rows over which the error of a channel that there {@link #has is} is smoothed. */
+    int smoothingRows(Channel channel) {
+        return channel == Channel.RECONSTRUCTION ? plain.orElseThrow().smoothingRows() : channel.smoothingRows();
     }
 }

@@ -23,6 +23,18 @@ public record ScoreModel(
         lookAhead.ifPresent(chain -> requireFitting(prepared, chain));
     }
 
+    /**
+     * What scores rows.
+     *
+     * @throws IllegalArgumentException when the model cannot look ahead
+     */
+    public Chain chain(boolean ahead) {
+        return ahead
+                ? lookAhead.orElseThrow(() -> new IllegalArgumentException(
+                        "the model was not fitted to look ahead; train it again"))
+                : causal;
+    }
+
     private static void requireFitting(PreparedModel prepared, Chain chain) {
         int sensors = prepared.group().sensors().size();
         for (ChannelModel channel : chain.channels()) {

@@ -59,20 +59,14 @@ public final class Scorer {
         states = new OperatingState[blockRows];
         otherStates = new OperatingState[blockRows];
         sensors = model.prepared().group().sensors().size();
-        chain = lookAhead ? lookAhead(model) : model.causal();
+        chain = model.chain(lookAhead);
         weights = chain.weights();
         curve = new ProbabilityCurve(chain.calibration());
         channels = chain.channels().stream().map(ChannelScore::new).toList();
         channelScores = new double[channels.size()];
         channelParts = new double[channels.size() * sensors];
-        ahead = lookAhead ? new LookAhead(sensors, channels(), blockRows) : null;
+        ahead = lookAhead ? new LookAhead(sensors, channels(), model.prepared()::smoothingRows, blockRows) : null;
         scored = lookAhead ? ahead : errors;
-    }
-
-    private static Chain lookAhead(ScoreModel model) {
-        return model.lookAhead()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("the model was not fitted to look ahead; train it again"));
     }
 
     /** Says what an alarm is from the next row on. */

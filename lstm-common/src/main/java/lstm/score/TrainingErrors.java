@@ -13,6 +13,7 @@ final class TrainingErrors {
     private static final double MOST =
             1e15; // larger errors are this, and what is not even infinite: squares must be numbers
 
+    private final PreparedModel prepared;
     private final int rows;
     private final int sensors;
     private final Map<Channel, boolean[]> has = new EnumMap<>(Channel.class); // [rows] each
@@ -20,6 +21,7 @@ final class TrainingErrors {
     private final Map<Channel, float[]> errors = new EnumMap<>(Channel.class); // [rows, sensors]; local's is network's
 
     private TrainingErrors(PreparedModel prepared, int rows) {
+        this.prepared = prepared;
         this.rows = rows;
         sensors = prepared.group().sensors().size();
         apart = new boolean[rows];
@@ -105,6 +107,7 @@ final class TrainingErrors {
     }
 
     private TrainingErrors(TrainingErrors other) {
+        prepared = other.prepared;
         rows = other.rows;
         sensors = other.sensors;
         has.putAll(other.has);
@@ -120,7 +123,7 @@ final class TrainingErrors {
     float[] smoothed(Channel channel, boolean lookAhead) {
         var result = new float[rows * sensors];
         Arrays.fill(result, Float.NaN);
-        var smoother = new ChannelSmoother(channel, sensors);
+        var smoother = new ChannelSmoother(channel, sensors, prepared.smoothingRows(channel));
         var error = new double[sensors];
         for (int t = 0; t < rows; t++) {
             if (apart[t]) {
@@ -138,7 +141,7 @@ final class TrainingErrors {
     }
 
     private void smoothBackwards(Channel channel, float[] means) {
-        var smoother = new Smoother(sensors, channel.smoothingRows());
+        var smoother = new Smoother(sensors, prepared.smoothingRows(channel));
         var mean = new double[sensors];
         for (int t = rows - 1; t >= 0; t--) {
             if (has(channel, t)) {

@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -46,7 +47,11 @@ import lstm.net.NetworkSpec;
 import lstm.net.NetworkWeights;
 import lstm.prepare.Preparation;
 import lstm.scale.Scaler;
+import lstm.score.Chain;
+import lstm.score.CleanScores;
+import lstm.score.PlainError;
 import lstm.score.PreparedModel;
+import lstm.score.ScoreModel;
 import lstm.score.ScoreModels;
 import lstm.score.SensorStatistics;
 import org.junit.jupiter.api.Test;
@@ -113,6 +118,23 @@ class NetworkBundleTest {
         Path file = folder.resolve("model.zip");
         BundleFile.write(bundle(spec), file);
         assertEquals(bundle(spec), BundleFile.read(file));
+    }
+
+    @Test
+    void thePlainErrorAndTheScoresOfCleanRowsAreReadAgain() throws IOException {
+        ModelBundle honest = bundle(new AutoencoderSpec(2, 4, List.of(3)));
+        ScoreModel model = honest.groups().get(0).model();
+        PreparedModel plain = model.prepared().with(new PlainError(PlainError.Size.ABSOLUTE, 7));
+        var clean = new CleanScores(9, 0.3, 0.1, Collections.nCopies(CleanScores.shares().size(), 1.0 / 3));
+        Chain causal = model.causal();
+        var chain = new Chain(causal.channels(), causal.unit(), causal.calibration(), Optional.of(clean));
+        var scored = new ScoreModel(plain, chain, Optional.of(chain), model.baselines(), model.promise());
+        var bundle = new ModelBundle(
+                honest.provenance(), honest.stationYaml(), List.of(new GroupBundle(scored, new byte[0])));
+        Path file = folder.resolve("model.zip");
+        BundleFile.write(bundle, file);
+        assertEquals(bundle, BundleFile.read(file));
+        assertEquals(3, JSON.readTree(entries(file).get("manifest.json")).get("version").asInt());
     }
 
     @Test

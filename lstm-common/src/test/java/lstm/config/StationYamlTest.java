@@ -34,6 +34,7 @@ import lstm.prepare.MissingRule;
 import lstm.prepare.Smoothing;
 import lstm.score.Channel;
 import lstm.score.ChannelWeights;
+import lstm.score.Threshold;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,6 +145,8 @@ class StationYamlTest {
                                         Channel.RELATION,
                                         12.0),
                                 ChannelWeights.Drift.DIVIDE),
+                        Optional.empty(),
+                        Threshold.USUAL,
                         new AlarmConfig(
                                 AlarmRule.DEFAULT.enter(),
                                 AlarmRule.DEFAULT.leave(),

@@ -92,12 +92,12 @@ final class GroupScoring {
         this.withShares = withShares;
         this.axis = axis;
         this.stepNanos = stepNanos;
-        AlarmRule rule = station.scoring().alarmRule(stepNanos, axis);
+        AlarmRule rule = station.scoring().alarmRule(model.chain(lookAhead), stepNanos, axis);
         scorer = new Scorer(model, rule, ErrorStream.BLOCK_ROWS, parts, lookAhead);
         alarms = new AlarmWatch(
                 station.scoring().longRule(stepNanos), station.scoring().shortRule(stepNanos), scorer);
         watch = new ModelWatch(axis, stepNanos, model.promise());
-        naive = new NaiveDetectors(model, scorer, rule);
+        naive = new NaiveDetectors(model, scorer, station.scoring().alarmRule(stepNanos, axis));
         episode = new Episode();
         plots = new GroupPlots(group(), new TimePositions(axis), stepNanos);
         topSensors = Math.min(station.scoring().topSensors(), scorer.sensors());

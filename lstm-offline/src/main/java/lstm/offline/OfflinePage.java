@@ -2,6 +2,7 @@ package lstm.offline;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import lstm.config.ScoringConfig.RuleConfig;
 import lstm.config.Station;
@@ -113,11 +114,21 @@ final class OfflinePage {
                 content);
     }
 
+    /** The score above which alarms begin, or the lowest and the highest where groups differ. */
+    private String enter() {
+        DoubleSummaryStatistics enter = report.groups().stream()
+                .mapToDouble(group -> report.enter(group, station.scoring()))
+                .summaryStatistics();
+        return enter.getMin() == enter.getMax()
+                ? Numbers.plain(enter.getMin(), 4)
+                : Numbers.plain(enter.getMin(), 4) + " to " + Numbers.plain(enter.getMax(), 4);
+    }
+
     private Section explanation() {
         return TextSection.of(
                 "How to read this",
                 "A score of 1 is what 1 % of clean rows exceed; an alarm begins above "
-                        + station.scoring().alarm().enter() + ". The probability is the share of clean rows that look"
+                        + enter() + ". The probability is the share of clean rows that look"
                         + " less strange. An interval is reported when its probability stays high for long enough: "
                         + rule("long", station.scoring().longRule()) + "; "
                         + rule("short", station.scoring().shortRule()) + ".",

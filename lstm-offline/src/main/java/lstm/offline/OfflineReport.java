@@ -14,6 +14,8 @@ import lstm.frame.TimeAxis;
 import lstm.input.HistoryLog;
 import lstm.io.History;
 import lstm.plant.Repairs;
+import lstm.score.ScoreModel;
+import lstm.score.Threshold;
 
 /**
  * What offline found: {@code report.json}.
@@ -44,6 +46,9 @@ record OfflineReport(
     static final String FORMAT = "lstm-report";
     static final int VERSION = 1;
 
+    private static final String THRESHOLD = "threshold";
+    private static final String ENTER = "enter";
+
     OfflineReport {
         repairs = List.copyOf(repairs);
         groups = List.copyOf(groups);
@@ -54,6 +59,13 @@ record OfflineReport(
     /** Whether rows were scored from those after them, too. */
     boolean looksAhead() {
         return Boolean.TRUE.equals(rules.get("lookAhead"));
+    }
+
+    /** The score above which an alarm of a group begins. */
+    double enter(Group group, ScoringConfig scoring) {
+        return rules.get(THRESHOLD) instanceof Map<?, ?> threshold && threshold.get(ENTER) instanceof Map<?, ?> byGroup
+                ? (Double) byGroup.get(Integer.toString(group.id()))
+                : scoring.alarm().enter();
     }
 
     /** The notices of one group, in order of time. */
@@ -94,9 +106,9 @@ record OfflineReport(
                         history.unsorted()),
                 plant(station, history.repairs(), times),
                 RepairTable.of(history.repairs(), found),
-                rules(station.scoring(), lookAhead),
+                rules(station.scoring(), bundle, lookAhead),
                 found.stream()
-                        .map(group -> Group.of(group, promise(bundle, group, station)))
+                        .map(group -> Group.of(group, promise(bundle, group, station, lookAhead)))
                         .toList(),
                 found.stream()
                         .flatMap(group -> group.notices().stream())
@@ -106,14 +118,11 @@ record OfflineReport(
     }
 
     /** Null for a bundle of before there were promises. */
-    private static Promised promise(ModelBundle bundle, GroupSummary summary, Station station) {
-        return bundle.groups().stream()
-                .map(GroupBundle::model)
-                .filter(model -> model.prepared().group().id() == summary.id())
-                .flatMap(model -> model.promise().stream())
-                .map(promise -> Promised.of(promise, station.scoring().alarm().enter()))
-                .findFirst()
-                .orElse(null);
+    private static Promised promise(
+            ModelBundle bundle, GroupSummary summary, Station station, boolean lookAhead) {
+        ScoreModel model = bundle.group(summary.id()).model();
+        double enter = station.scoring().alarmOf(model.chain(lookAhead)).enter();
+        return model.promise().map(promise -> Promised.of(promise, enter)).orElse(null);
     }
 
     /** Rows of a time that was there before have a line of their own, but are part of no timestep. */
@@ -135,18 +144,35 @@ record OfflineReport(
                 repairs.empty());
     }
 
-    private static Map<String, Object> rules(ScoringConfig scoring, boolean lookAhead) {
+    private static Map<String, Object> rules(ScoringConfig scoring, ModelBundle bundle, boolean lookAhead) {
         Map<String, Object> rules = new LinkedHashMap<>();
         rules.put("lookAhead", lookAhead);
+        if (!scoring.threshold().equals(Threshold.USUAL)) {
+            rules.put(THRESHOLD, threshold(scoring, bundle, lookAhead));
+        }
         rules.put("alarm", alarm(scoring.alarm()));
         rules.put("long", rule(scoring.longRule()));
         rules.put("short", rule(scoring.shortRule()));
         return rules;
     }
 
+    private static Map<String, Object> threshold(ScoringConfig scoring, ModelBundle bundle, boolean lookAhead) {
+        Map<String, Double> enter = new LinkedHashMap<>();
+        bundle.groups().stream()
+                .map(GroupBundle::model)
+                .forEach(model -> enter.put(
+                        Integer.toString(model.prepared().group().id()),
+                        scoring.alarmOf(model.chain(lookAhead)).enter()));
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("method", scoring.threshold().method().word());
+        scoring.threshold().value().ifPresent(value -> values.put("value", value));
+        values.put(ENTER, enter);
+        return values;
+    }
+
     private static Map<String, Object> alarm(ScoringConfig.AlarmConfig alarm) {
         Map<String, Object> values = new LinkedHashMap<>();
-        values.put("enter", alarm.enter());
+        values.put(ENTER, alarm.enter());
         values.put("leave", alarm.leave());
         values.put("peakShare", alarm.peakShare());
         values.put("rows", alarm.rows());

@@ -17,6 +17,7 @@ import lstm.online.alarm.Forecaster;
 import lstm.online.event.Event;
 import lstm.prepare.OperatingState;
 import lstm.score.AlarmWatch;
+import lstm.score.Chain;
 import lstm.score.ClaimWatch;
 import lstm.score.Explanation;
 import lstm.score.ModelWatch;
@@ -30,6 +31,7 @@ import lstm.score.Scorer;
 final class GroupStream {
 
     private final PreparedModel model;
+    private final Chain chain;
     private final SensorGroup group;
     private final String idStart;
     private final ScoringConfig scoring;
@@ -56,6 +58,7 @@ final class GroupStream {
         OnlineConfig.Alarms told = station.online().alarms();
         scoring = station.scoring();
         this.model = model.prepared();
+        chain = model.causal();
         promise = model.promise();
         this.group = this.model.group();
         this.idStart = station.name() + "/" + group.id() + "/";
@@ -76,7 +79,7 @@ final class GroupStream {
                         (evidence, top) -> Explanation.of(evidence, this.model, top),
                         scoring.topSensors(),
                         stepNanos));
-        forecaster = new Forecaster(told.horizon(), stepNanos, scoring.alarm().enter(), group.id());
+        forecaster = new Forecaster(told.horizon(), stepNanos, scoring.alarmOf(chain).enter(), group.id());
         quiet = alarms.state();
         quietDesk = desk.state();
         row = new double[sensors];
@@ -85,7 +88,7 @@ final class GroupStream {
 
     /** What times mean is known; to be called before the first row. */
     void start(TimeAxis axis) {
-        scorer.judgeBy(scoring.alarmRule(stepNanos, axis));
+        scorer.judgeBy(scoring.alarmRule(chain, stepNanos, axis));
         watch = new ModelWatch(axis, stepNanos, promise);
         if (resumed != null) {
             watch.restore(resumed);

@@ -122,12 +122,16 @@ record LiveBundle(ModelBundle bundle, String fingerprint, Station station, Plant
 
     /** Says what alarms mean from here on. */
     void sayPromises() {
-        double enter = station.scoring().alarm().enter();
         bundle.groups().forEach(group -> group.model()
                 .promise()
                 .ifPresent(promise -> LOG.info(
                         "{}: what can be promised: {}",
                         group.model().prepared().group().title(),
-                        PromiseText.of(promise, enter).words())));
+                        PromiseText.of(
+                                        promise,
+                                        station.scoring()
+                                                .alarmOf(group.model().causal())
+                                                .enter())
+                                .words())));
     }
 }

@@ -35,7 +35,8 @@ record ModelFitter(Station station, double dayRows, long seed, BooleanSupplier s
         var prepared =
                 new PreparedModel(group, rows.preparation(), scaler, SensorStatistics.fit(rows.columns(true)), weights);
         PreparedModel related = relation(scaled).map(prepared::with).orElse(prepared);
-        return new ScoreFitter(related, station.scoring().channels(), dayRows)
+        PreparedModel scored = station.scoring().plain().map(related::with).orElse(related);
+        return new ScoreFitter(scored, station.scoring().channels(), dayRows)
                 .fit(frame, rows::isRunning, row -> rows.isReference(row, scaler), rows::isHeldOut);
     }
 

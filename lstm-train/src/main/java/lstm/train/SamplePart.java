@@ -13,7 +13,6 @@ import lstm.report.Series;
 import lstm.report.Size;
 import lstm.report.TimeAxis;
 import lstm.report.TimeChart;
-import lstm.report.Tone;
 import lstm.report.ValueAxis;
 
 /** The part of the page that shows what a group's model makes of rows it was trained with: scores and reconstruction. */
@@ -25,11 +24,12 @@ final class SamplePart {
 
     private SamplePart() {}
 
-    /** {@code enter}: score above which an alarm begins. */
-    static Section scores(TrainSample sample, double enter) {
-        List<Level> levels = List.of(
-                new Level(1, "1 % of clean rows are above", Tone.NEUTRAL), new Level(enter, "alarm begins", Tone.BAD));
-        List<Histogram> histograms = Histogram.alike("score", BINS, List.of(sample.fitted, sample.heldOut));
+    static Section scores(TrainSample sample, ThresholdPart thresholds) {
+        List<Level> levels = thresholds.levels();
+        List<Histogram> histograms = Histogram.alike(
+                thresholds.label(),
+                BINS,
+                List.of(thresholds.shown(sample.fitted), thresholds.shown(sample.heldOut)));
         return ChartSection.grid(
                 "Scores of clean rows",
                 "How strange normal operation looks to the model. Where the held-out rows lie much higher than the others,"

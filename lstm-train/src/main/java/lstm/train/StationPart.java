@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import lstm.report.Cell;
 import lstm.report.Column;
 import lstm.report.Fact;
@@ -19,15 +20,15 @@ final class StationPart {
 
     private final List<GroupTraining> groups;
     private final Map<Integer, TrainSample> samples;
-    private final double enter;
+    private final ToDoubleFunction<GroupTraining> enter;
 
     /**
      * Of at least one group.
      *
      * @param samples by id of the group
-     * @param enter score above which an alarm begins
+     * @param enter score above which an alarm of a group begins
      */
-    StationPart(List<GroupTraining> groups, Map<Integer, TrainSample> samples, double enter) {
+    StationPart(List<GroupTraining> groups, Map<Integer, TrainSample> samples, ToDoubleFunction<GroupTraining> enter) {
         this.groups = groups;
         this.samples = samples;
         this.enter = enter;
@@ -43,7 +44,7 @@ final class StationPart {
         Duration took = groups.stream().map(GroupTraining::took).reduce(Duration.ZERO, Duration::plus);
         return List.of(
                 Fact.of("Groups", Numbers.count(groups.size())),
-                worst("Held-out rows above score 1", 1, 0.03),
+                worst("Held-out rows above score 1", group -> 1, 0.03),
                 worst("Held-out rows above alarm", enter, 0.01),
                 new Fact("Trained in", Cell.duration(took).shown(), "all groups together", Tone.NEUTRAL));
     }
@@ -55,9 +56,10 @@ final class StationPart {
                                 Cell.count(group.group().sensors().size()),
                                 Cell.count(group.rows().clean().cardinality()),
                                 Cell.percent(sample(group).heldOutAbove(1)),
-                                Cell.percent(sample(group).heldOutAbove(enter)),
+                                Cell.percent(sample(group).heldOutAbove(enter.applyAsDouble(group))),
                                 Cell.text(
-                                        TrustPart.promise(group.model(), enter).value()),
+                                        TrustPart.promise(group.model(), enter.applyAsDouble(group))
+                                                .value()),
                                 Cell.count(group.result().bestRound()),
                                 Cell.number(group.result().bestLoss()),
                                 Cell.count(group.model()
@@ -88,16 +90,20 @@ final class StationPart {
                         rows));
     }
 
-    private Fact worst(String title, double level, double tooMuch) {
+    private Fact worst(String title, ToDoubleFunction<GroupTraining> level, double tooMuch) {
         GroupTraining worst = groups.stream()
-                .max(Comparator.comparingDouble(group -> sample(group).heldOutAbove(level)))
+                .max(Comparator.comparingDouble(group -> above(group, level)))
                 .orElseThrow();
-        double share = sample(worst).heldOutAbove(level);
+        double share = above(worst, level);
         return new Fact(
                 title,
                 Numbers.percent(share),
                 "the most: " + worst.group().title(),
                 share > tooMuch ? Tone.WARN : Tone.GOOD);
+    }
+
+    private double above(GroupTraining group, ToDoubleFunction<GroupTraining> level) {
+        return sample(group).heldOutAbove(level.applyAsDouble(group));
     }
 
     private TrainSample sample(GroupTraining group) {

@@ -27,7 +27,6 @@ final class TrainPage {
     private final TimePositions positions;
     private final Provenance provenance;
     private final List<GroupTraining> groups;
-    private final AlarmRule rule;
     private final Map<Integer, TrainSample> samples = new HashMap<>(); // by id of the group
 
     private TrainPage(Station station, TimeAxis axis, Provenance provenance, List<GroupTraining> groups) {
@@ -35,8 +34,15 @@ final class TrainPage {
         this.positions = new TimePositions(axis);
         this.provenance = provenance;
         this.groups = groups;
-        this.rule = station.scoring().alarmRule(provenance.stepNanos(), axis);
-        groups.forEach(group -> samples.put(group.group().id(), TrainSample.of(group, rule, positions)));
+        groups.forEach(group -> {
+            AlarmRule rule = station.scoring().alarmRule(group.model().causal(), provenance.stepNanos(), axis);
+            samples.put(group.group().id(), TrainSample.of(group, rule, positions));
+        });
+    }
+
+    /** The score above which an alarm of a group begins. */
+    private double enter(GroupTraining group) {
+        return station.scoring().alarmOf(group.model().causal()).enter();
     }
 
     static Page of(Station station, TimeAxis axis, Provenance provenance, List<GroupTraining> groups) {
@@ -50,7 +56,7 @@ final class TrainPage {
             facts.addAll(facts(groups.get(0)));
             sections.addAll(sections(groups.get(0)));
         } else {
-            var whole = new StationPart(groups, samples, rule.enter());
+            var whole = new StationPart(groups, samples, this::enter);
             facts.addAll(whole.facts());
             sections.add(whole.table());
             sections.add(new DetailsSection(
@@ -85,8 +91,10 @@ final class TrainPage {
     private List<Section> sections(GroupTraining group) {
         TrainSample sample = sample(group);
         var sections = new ArrayList<Section>();
-        sections.add(SamplePart.scores(sample, rule.enter()));
-        sections.addAll(TrustPart.of(group.model(), sample.levels, rule.enter()));
+        var thresholds = new ThresholdPart(station.scoring(), group.model().causal(), sample);
+        sections.add(SamplePart.scores(sample, thresholds));
+        sections.add(thresholds.table());
+        sections.addAll(TrustPart.of(group.model(), sample.levels, enter(group)));
         sections.add(LossPart.of(group, station.training().loss()));
         sections.add(SamplePart.reconstruction(group, sample, positions.axis(), groups.size()));
         sections.addAll(RowsPart.of(group, positions));
@@ -108,7 +116,7 @@ final class TrainPage {
     private List<Fact> facts(GroupTraining group) {
         TrainingResult result = group.result();
         double strange = sample(group).heldOutAbove(1);
-        double alarm = sample(group).heldOutAbove(rule.enter());
+        double alarm = sample(group).heldOutAbove(enter(group));
         return List.of(
                 new Fact(
                         "Held-out rows above score 1",
@@ -120,7 +128,7 @@ final class TrainPage {
                         Numbers.percent(alarm),
                         "false alarms to expect",
                         alarm > 0.01 ? Tone.WARN : Tone.GOOD),
-                TrustPart.promise(group.model(), rule.enter()),
+                TrustPart.promise(group.model(), enter(group)),
                 new Fact(
                         "Clean rows",
                         Numbers.count(group.rows().clean().cardinality()),

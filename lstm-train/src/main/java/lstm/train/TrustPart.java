@@ -166,6 +166,7 @@ final class TrustPart {
         return switch (channel) {
             case LEVEL -> "how far a sensor is from its mean";
             case NETWORK -> "how far it is from what the network reconstructs";
+            case RECONSTRUCTION -> "the network's error by itself, its mean over the sensors";
             case LOCAL -> "the same against its own slow mean";
             case RELATION ->
                 "how far it is from what the other sensors say; "

@@ -1,0 +1,141 @@
+package lstm.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import lstm.config.ScoringConfig;
+import lstm.report.Cell;
+import lstm.report.Column;
+import lstm.report.Level;
+import lstm.report.Numbers;
+import lstm.report.Row;
+import lstm.report.Section;
+import lstm.report.SortableTable;
+import lstm.report.TableSection;
+import lstm.report.Tone;
+import lstm.score.Chain;
+import lstm.score.Threshold;
+import lstm.score.Threshold.Method;
+
+/**
+ * The part of the page that helps to choose a threshold: where each method would put it among the scores of clean rows, and how many of
+ * them it would call anomalous. Where the score is the network's plain error, that is what is shown, in scaled units.
+ */
+final class ThresholdPart {
+
+    private static final Threshold[] OFFERED = {
+        Threshold.of(Method.TAIL, 0.999), Threshold.of(Method.QUANTILE, 0.995), Threshold.of(Method.SIGMA, 3)
+    };
+
+    private final ScoringConfig scoring;
+    private final Chain chain;
+    private final TrainSample sample;
+    private final double unit; // of what is shown, in a score of 1
+
+    ThresholdPart(ScoringConfig scoring, Chain chain, TrainSample sample) {
+        this.scoring = scoring;
+        this.chain = chain;
+        this.sample = sample;
+        unit = chain.plainUnit().orElse(1);
+    }
+
+    /** What scores are shown as. */
+    String label() {
+        return chain.plainUnit().isEmpty()
+                ? "score"
+                : scoring.plain()
+                        .map(plain -> "mean " + plain.size().name().toLowerCase(Locale.ROOT)
+                                + " error, in scaled units, smoothed over " + plain.smoothingRows() + " rows")
+                        .orElse("error, in scaled units");
+    }
+
+    /** Scores as they are shown. */
+    double[] shown(double[] scores) {
+        return Arrays.stream(scores).map(score -> score * unit).toArray();
+    }
+
+    /** Every threshold, as a line. */
+    List<Level> levels() {
+        var levels = new ArrayList<Level>();
+        levels.add(new Level(unit, "1 % of clean rows are above", Tone.NEUTRAL));
+        for (Threshold threshold : others()) {
+            threshold.level(chain).ifPresent(level -> levels.add(new Level(level * unit, words(threshold), Tone.NEUTRAL)));
+        }
+        levels.add(new Level(enter() * unit, "alarm begins", Tone.BAD));
+        return levels;
+    }
+
+    /** The methods that are not used. */
+    private List<Threshold> others() {
+        return Arrays.stream(OFFERED)
+                .filter(threshold -> threshold.method() != scoring.threshold().method()
+                        || scoring.threshold().value().isEmpty())
+                .toList();
+    }
+
+    private double enter() {
+        return scoring.alarmOf(chain).enter();
+    }
+
+    Section table() {
+        var rows = new ArrayList<Row>();
+        rows.add(row(used(), enter()));
+        for (Threshold threshold : others()) {
+            OptionalDouble level = threshold.level(chain);
+            level.ifPresent(at -> rows.add(row(words(threshold), at)));
+        }
+        return new TableSection(
+                "Which threshold?",
+                "The alarm begins above the first of these. The others are what scoring.threshold {method: …, value: …} would give,"
+                        + " without training again; the pictures above show where they lie. Held-out rows stand for the rows to come:"
+                        + " what lies above a threshold there is a false alarm. A good threshold lies where the held-out rows have"
+                        + " ended, and no farther."
+                        + (chain.plainUnit().isEmpty()
+                                ? ""
+                                : " The score is the error divided by " + Numbers.plain(unit, 4)
+                                        + ", the level that 1 % of clean rows exceed; with method manual, value is an error."),
+                new SortableTable(
+                        "thresholds",
+                        List.of(
+                                Column.text("method"),
+                                Column.number("score", ""),
+                                Column.number(chain.plainUnit().isEmpty() ? "value" : "error", ""),
+                                Column.number("learnt rows above", ""),
+                                Column.number("held-out rows above", "")),
+                        rows));
+    }
+
+    private Row row(String words, double level) {
+        return Row.of(
+                Cell.text(words),
+                Cell.number(level),
+                Cell.number(level * unit),
+                Cell.percent(share(sample.fitted, level)),
+                Cell.percent(share(sample.heldOut, level)));
+    }
+
+    private static double share(double[] scores, double level) {
+        long known =
+                Arrays.stream(scores).filter(score -> !Double.isNaN(score)).count();
+        return known == 0
+                ? Double.NaN
+                : (double) Arrays.stream(scores).filter(score -> score > level).count() / known;
+    }
+
+    private String used() {
+        Threshold threshold = scoring.threshold();
+        return threshold.value().isEmpty() ? "used: scoring.alarm.enter" : "used: " + words(threshold);
+    }
+
+    private static String words(Threshold threshold) {
+        String value = Numbers.plain(threshold.value().orElseThrow(), 4);
+        return switch (threshold.method()) {
+            case TAIL -> "tail, probability " + value;
+            case QUANTILE -> "quantile " + value;
+            case SIGMA -> "mean + " + value + " σ";
+            case MANUAL -> "manual, " + value;
+        };
+    }
+}
