@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -195,7 +196,17 @@ public final class BundleFile {
                     file + " has format version " + version + "; this program reads versions 1 to " + VERSION
                             + "; use a newer program or train again with this one");
         }
+        addWhatWasNotKnown(node);
         return JSON.treeToValue(node, Manifest.class);
+    }
+
+    /** Bundles from before there were forecasters say nothing of persistence. */
+    private static void addWhatWasNotKnown(JsonNode manifest) {
+        for (JsonNode training : manifest.path("provenance").path("training")) {
+            if (training instanceof ObjectNode object && !object.has("persistence")) {
+                object.putArray("persistence");
+            }
+        }
     }
 
     private static void checkHashes(Path file, Manifest manifest, Map<String, byte[]> entries) {

@@ -1,5 +1,6 @@
 package lstm.bundle;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ public record Provenance(
      * @param bestEpoch the round (an epoch, or a part of a cycle) whose weights were kept, from 1
      * @param loss training loss per round
      * @param validationLoss per round
+     * @param persistence of a forecaster one; else none
      */
     public record GroupTraining(
             int group,
@@ -50,11 +52,38 @@ public record Provenance(
             int bestEpoch,
             boolean interrupted,
             List<Double> loss,
-            List<Double> validationLoss) {
+            List<Double> validationLoss,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY)
+                    List<Persistence> persistence) { // older programs do not know it
 
         public GroupTraining {
             loss = List.copyOf(loss);
             validationLoss = List.copyOf(validationLoss);
+            persistence = List.copyOf(persistence);
+        }
+
+        /** Of a network that foretells nothing. */
+        public GroupTraining(
+                int group,
+                long trainingRows,
+                long heldOutRows,
+                int windows,
+                int validationWindows,
+                int bestEpoch,
+                boolean interrupted,
+                List<Double> loss,
+                List<Double> validationLoss) {
+            this(
+                    group,
+                    trainingRows,
+                    heldOutRows,
+                    windows,
+                    validationWindows,
+                    bestEpoch,
+                    interrupted,
+                    loss,
+                    validationLoss,
+                    List.of());
         }
     }
 }

@@ -99,8 +99,8 @@ public record ScoringConfig(
                     of,
                     maxGap.timesteps(stepNanos),
                     newBase.map(length -> length.timesteps(stepNanos))
-                            .orElseGet(
-                                    () -> TimestepLength.ofNanos(axis.dayNanos()).timesteps(stepNanos)));
+                            .orElseGet(() ->
+                                    TimestepLength.ofNanos(axis.dayNanos()).timesteps(stepNanos)));
         }
     }
 

@@ -44,8 +44,10 @@ public record CleanScores(long rows, double mean, double deviation, List<Double>
     /** Of scores, none of them NaN. */
     static CleanScores of(double[] scores) {
         double mean = Arrays.stream(scores).average().orElse(0);
-        double squares =
-                Arrays.stream(scores).map(score -> (score - mean) * (score - mean)).average().orElse(0);
+        double squares = Arrays.stream(scores)
+                .map(score -> (score - mean) * (score - mean))
+                .average()
+                .orElse(0);
         var quantile = new Quantile(scores);
         List<Double> quantiles = SHARES.stream()
                 .map(share -> scores.length == 0 ? 0.0 : quantile.at(share))

@@ -30,8 +30,8 @@ public record ScoreModel(
      */
     public Chain chain(boolean ahead) {
         return ahead
-                ? lookAhead.orElseThrow(() -> new IllegalArgumentException(
-                        "the model was not fitted to look ahead; train it again"))
+                ? lookAhead.orElseThrow(
+                        () -> new IllegalArgumentException("the model was not fitted to look ahead; train it again"))
                 : causal;
     }
 

@@ -69,12 +69,13 @@ public record Threshold(Method method, OptionalDouble value) {
             return OptionalDouble.empty();
         }
         double v = value.getAsDouble();
-        double level = switch (method) {
-            case TAIL -> atProbability(chain.calibration(), v);
-            case QUANTILE -> clean(chain).quantile(v);
-            case SIGMA -> clean(chain).mean() + v * clean(chain).deviation();
-            case MANUAL -> v / chain.plainUnit().orElse(1);
-        };
+        double level =
+                switch (method) {
+                    case TAIL -> atProbability(chain.calibration(), v);
+                    case QUANTILE -> clean(chain).quantile(v);
+                    case SIGMA -> clean(chain).mean() + v * clean(chain).deviation();
+                    case MANUAL -> v / chain.plainUnit().orElse(1);
+                };
         return OptionalDouble.of(Math.max(Double.MIN_NORMAL, level));
     }
 

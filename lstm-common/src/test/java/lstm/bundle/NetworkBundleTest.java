@@ -125,7 +125,8 @@ class NetworkBundleTest {
         ModelBundle honest = bundle(new AutoencoderSpec(2, 4, List.of(3)));
         ScoreModel model = honest.groups().get(0).model();
         PreparedModel plain = model.prepared().with(new PlainError(PlainError.Size.ABSOLUTE, 7));
-        var clean = new CleanScores(9, 0.3, 0.1, Collections.nCopies(CleanScores.shares().size(), 1.0 / 3));
+        var clean = new CleanScores(
+                9, 0.3, 0.1, Collections.nCopies(CleanScores.shares().size(), 1.0 / 3));
         Chain causal = model.causal();
         var chain = new Chain(causal.channels(), causal.unit(), causal.calibration(), Optional.of(clean));
         var scored = new ScoreModel(plain, chain, Optional.of(chain), model.baselines(), model.promise());
@@ -134,7 +135,9 @@ class NetworkBundleTest {
         Path file = folder.resolve("model.zip");
         BundleFile.write(bundle, file);
         assertEquals(bundle, BundleFile.read(file));
-        assertEquals(3, JSON.readTree(entries(file).get("manifest.json")).get("version").asInt());
+        assertEquals(
+                3,
+                JSON.readTree(entries(file).get("manifest.json")).get("version").asInt());
     }
 
     @Test

@@ -78,9 +78,8 @@ class ScoringYamlTest {
         assertEquals(4, alarm.enter(), 1e-12);
         assertEquals(2, alarm.leave(), 1e-12);
         assertEquals(2, scoring("alarm: {enter: 2, leave: 1}").alarmOf(chain).enter());
-        UserException old = assertThrows(
-                UserException.class,
-                () -> scoring("threshold: {method: quantile}").alarmOf(chain));
+        UserException old = assertThrows(UserException.class, () -> scoring("threshold: {method: quantile}")
+                .alarmOf(chain));
         assertEquals(ExitCode.BUNDLE, old.exitCode());
         assertTrue(old.getMessage().contains("quantile") && old.getMessage().contains("train again"), old.getMessage());
     }
@@ -102,7 +101,10 @@ class ScoringYamlTest {
         refused("threshold: {method: quantile, value: 95}", "scoring.threshold.value is 95.0", "share from 0.5 to 1");
         refused("threshold: {method: tail, value: 1}", "scoring.threshold.value is 1.0", "0.999999");
         refused("threshold: {method: sigma, value: -1}", "scoring.threshold.value is -1.0");
-        refused("threshold: {method: sigma, valeu: 3}", "scoring.threshold.valeu is not a key", "scoring.threshold.value");
+        refused(
+                "threshold: {method: sigma, valeu: 3}",
+                "scoring.threshold.valeu is not a key",
+                "scoring.threshold.value");
     }
 
     private static void refused(String yaml, String... parts) {

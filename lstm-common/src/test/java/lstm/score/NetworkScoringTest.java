@@ -170,8 +170,8 @@ class NetworkScoringTest {
             }
             var window = new float[length * SENSORS];
             for (int i = 0; i < window.length; i++) {
-                window[i] = (float) prepared.scaler()
-                        .scale(i % SENSORS, frame.value(t - length + 1 + i / SENSORS, i % SENSORS));
+                window[i] = (float)
+                        prepared.scaler().scale(i % SENSORS, frame.value(t - length + 1 + i / SENSORS, i % SENSORS));
             }
             var answer = new float[spec.outputLength() * SENSORS];
             kernel.reconstruct(window, answer, 0);
@@ -220,7 +220,11 @@ class NetworkScoringTest {
         CleanScores clean = model.causal().clean().orElseThrow();
         assertEquals(1, clean.quantile(0.99), 1e-9);
         assertEquals(
-                scores.stream().mapToDouble(RowScore::score).filter(s -> !Double.isNaN(s)).average().orElseThrow(),
+                scores.stream()
+                        .mapToDouble(RowScore::score)
+                        .filter(s -> !Double.isNaN(s))
+                        .average()
+                        .orElseThrow(),
                 clean.mean(),
                 0.01);
     }

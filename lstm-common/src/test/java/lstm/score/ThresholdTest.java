@@ -67,8 +67,8 @@ class ThresholdTest {
     void whatNeedsTheScoresOfCleanRowsSaysSoWithoutThem() {
         Chain old = chain(Channel.NETWORK, Optional.empty());
         for (Method method : List.of(Method.QUANTILE, Method.SIGMA)) {
-            var mistake = assertThrows(
-                    IllegalArgumentException.class, () -> Threshold.of(method, 0.9).level(old));
+            var mistake = assertThrows(IllegalArgumentException.class, () -> Threshold.of(method, 0.9)
+                    .level(old));
             assertTrue(mistake.getMessage().contains("train again"), mistake.getMessage());
         }
     }

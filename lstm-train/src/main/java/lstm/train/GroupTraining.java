@@ -2,6 +2,7 @@ package lstm.train;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import lstm.bundle.GroupBundle;
 import lstm.bundle.Provenance;
 import lstm.frame.SensorFrame;
@@ -13,6 +14,7 @@ import lstm.score.ScoreModel;
  *
  * @param frame the group's rows that were trained on
  * @param rows which of them were clean, and which held out
+ * @param persistence of a forecaster
  * @param took time on the clock, calibration included
  */
 record GroupTraining(
@@ -23,6 +25,7 @@ record GroupTraining(
         int validationWindows,
         TrainingResult result,
         ScoreModel model,
+        Optional<PersistenceCheck> persistence,
         Duration took) {
 
     GroupBundle toBundle() {
@@ -40,6 +43,7 @@ record GroupTraining(
                 result.bestRound(),
                 result.interrupted(),
                 history.stream().map(TrainingHistory.Round::trainLoss).toList(),
-                history.stream().map(TrainingHistory.Round::validationLoss).toList());
+                history.stream().map(TrainingHistory.Round::validationLoss).toList(),
+                persistence.map(PersistenceCheck::figures).stream().toList());
     }
 }

@@ -57,9 +57,8 @@ final class StationPart {
                                 Cell.count(group.rows().clean().cardinality()),
                                 Cell.percent(sample(group).heldOutAbove(1)),
                                 Cell.percent(sample(group).heldOutAbove(enter.applyAsDouble(group))),
-                                Cell.text(
-                                        TrustPart.promise(group.model(), enter.applyAsDouble(group))
-                                                .value()),
+                                Cell.text(TrustPart.promise(group.model(), enter.applyAsDouble(group))
+                                        .value()),
                                 Cell.count(group.result().bestRound()),
                                 Cell.number(group.result().bestLoss()),
                                 Cell.count(group.model()

@@ -61,7 +61,9 @@ final class ThresholdPart {
         var levels = new ArrayList<Level>();
         levels.add(new Level(unit, "1 % of clean rows are above", Tone.NEUTRAL));
         for (Threshold threshold : others()) {
-            threshold.level(chain).ifPresent(level -> levels.add(new Level(level * unit, words(threshold), Tone.NEUTRAL)));
+            threshold
+                    .level(chain)
+                    .ifPresent(level -> levels.add(new Level(level * unit, words(threshold), Tone.NEUTRAL)));
         }
         levels.add(new Level(enter() * unit, "alarm begins", Tone.BAD));
         return levels;
@@ -117,8 +119,7 @@ final class ThresholdPart {
     }
 
     private static double share(double[] scores, double level) {
-        long known =
-                Arrays.stream(scores).filter(score -> !Double.isNaN(score)).count();
+        long known = Arrays.stream(scores).filter(score -> !Double.isNaN(score)).count();
         return known == 0
                 ? Double.NaN
                 : (double) Arrays.stream(scores).filter(score -> score > level).count() / known;

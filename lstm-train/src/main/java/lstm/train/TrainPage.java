@@ -94,6 +94,7 @@ final class TrainPage {
         var thresholds = new ThresholdPart(station.scoring(), group.model().causal(), sample);
         sections.add(SamplePart.scores(sample, thresholds));
         sections.add(thresholds.table());
+        group.persistence().ifPresent(check -> sections.addAll(PersistencePart.of(check)));
         sections.addAll(TrustPart.of(group.model(), sample.levels, enter(group)));
         sections.add(LossPart.of(group, station.training().loss()));
         sections.add(SamplePart.reconstruction(group, sample, positions.axis(), groups.size()));
@@ -117,7 +118,9 @@ final class TrainPage {
         TrainingResult result = group.result();
         double strange = sample(group).heldOutAbove(1);
         double alarm = sample(group).heldOutAbove(enter(group));
-        return List.of(
+        var facts = new ArrayList<Fact>();
+        group.persistence().map(PersistencePart::fact).ifPresent(facts::add);
+        facts.addAll(List.of(
                 new Fact(
                         "Held-out rows above score 1",
                         Numbers.percent(strange),
@@ -150,7 +153,8 @@ final class TrainPage {
                         "Parameters",
                         Numbers.count(group.model().prepared().weights().spec().parameterCount()),
                         "learnt from " + Numbers.count(group.windows()) + " windows",
-                        Tone.NEUTRAL));
+                        Tone.NEUTRAL)));
+        return facts;
     }
 
     private TrainSample sample(GroupTraining group) {

@@ -18,7 +18,9 @@ import lstm.frame.SegmentRule;
 import lstm.frame.SensorFrame;
 import lstm.frame.SensorGroup;
 import lstm.io.Mistake;
+import lstm.net.LayeredSpec;
 import lstm.net.NetworkSpec;
+import lstm.net.NetworkWeights;
 import lstm.prepare.Preparation;
 import lstm.scale.MinMaxScaler;
 import lstm.scale.RobustScaler;
@@ -134,11 +136,27 @@ final class TrainPipeline {
                 result.round(),
                 result.bestRound(),
                 shown(result.bestLoss()));
+        Optional<PersistenceCheck> persistence = persistence(group, result.best(), validation);
         var model = new ModelFitter(station, (double) dayNanos / stepNanos, seed, stop)
                 .fit(group, frame, rows, scaled, scaler, result.best());
         Duration took = Duration.between(started, clock.instant());
         LOG.info("{}: trained in {}", group.title(), Progress.words(took));
-        return new GroupTraining(group, frame, rows, training.count(), validation.count(), result, model, took);
+        return new GroupTraining(
+                group, frame, rows, training.count(), validation.count(), result, model, persistence, took);
+    }
+
+    /** Of a forecaster; the log says what came of it. */
+    static Optional<PersistenceCheck> persistence(SensorGroup group, NetworkWeights weights, Windows validation) {
+        if (!(weights.spec() instanceof LayeredSpec layered) || layered.task() != LayeredSpec.Task.FORECAST) {
+            return Optional.empty();
+        }
+        var check = PersistenceCheck.of(weights, group.sensors(), validation);
+        if (check.figures().repeatsLastInput()) {
+            LOG.warn("{}: {}", group.title(), PersistencePart.words(check));
+        } else {
+            LOG.info("{}: {}", group.title(), PersistencePart.words(check));
+        }
+        return Optional.of(check);
     }
 
     private TrainingResult fit(

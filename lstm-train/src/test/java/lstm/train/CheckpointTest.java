@@ -71,9 +71,9 @@ final class CheckpointTest {
     @Test
     void refusesANewerVersion() {
         byte[] bytes = sample(Loss.MAE).toBytes();
-        bytes[8] = 4;
+        bytes[8] = 5;
         assertEquals(
-                "checkpoint of " + bytes.length + " bytes has format version 4; this program reads 3;"
+                "checkpoint of " + bytes.length + " bytes has format version 5; this program reads 4;"
                         + " train anew without resuming",
                 assertThrows(IllegalArgumentException.class, () -> Checkpoint.fromBytes(bytes))
                         .getMessage());

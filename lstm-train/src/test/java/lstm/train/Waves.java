@@ -3,7 +3,7 @@ package lstm.train;
 import java.util.List;
 import java.util.SplittableRandom;
 import lstm.interval.Interval;
-import lstm.net.AutoencoderSpec;
+import lstm.net.NetworkSpec;
 import lstm.window.WindowSpec;
 import lstm.window.Windows;
 
@@ -12,7 +12,7 @@ final class Waves {
 
     private Waves() {}
 
-    static Windows windows(AutoencoderSpec spec, int count, long seed) {
+    static Windows windows(NetworkSpec spec, int count, long seed) {
         int rows = count + spec.windowLength() - 1;
         return Windows.cut(
                 new WindowSpec(spec.windowLength(), 1),
