@@ -17,16 +17,26 @@ final class DensePass implements LayerPass {
     private final float[] out; // [time][outputs][lanes]
 
     DensePass(Dense spec, SequenceShape in, NetworkWeights weights, int from, int lanes, Arithmetic arithmetic) {
-        inputs = in.features();
-        outputs = spec.outputs();
+        this(
+                LayerWeights.dense(new DenseShape(in.features(), spec.outputs()), weights, from),
+                spec.activation(),
+                in.timesteps(),
+                lanes,
+                arithmetic);
+    }
+
+    /** Of as many outputs as the matrix has rows. */
+    DensePass(LayerWeights matrix, ActivationKind activation, int timesteps, int lanes, Arithmetic arithmetic) {
+        inputs = matrix.columns();
+        outputs = matrix.rows();
         this.lanes = lanes;
-        product = arithmetic.product(LayerWeights.dense(new DenseShape(inputs, outputs), weights, from), lanes);
+        this.activation = activation;
+        product = arithmetic.product(matrix, lanes);
         elementwise = arithmetic.elementwise();
-        activation = spec.activation();
-        vector = in.timesteps() == 1;
+        vector = timesteps == 1;
         x = new float[vector ? 0 : inputs * lanes];
         sums = product.newSums();
-        out = new float[vector ? 0 : in.timesteps() * outputs * lanes];
+        out = new float[vector ? 0 : timesteps * outputs * lanes];
     }
 
     @Override

@@ -3,6 +3,8 @@ package lstm.net;
 /** Brings windows side by side: the window's numbers outside, the lanes innermost. */
 final class WindowLanes {
 
+    private static final int TILE = 64; // numbers of a window, of all lanes, that stay in the first cache
+
     private final int lanes;
     private final int features;
     private final int length;
@@ -40,10 +42,14 @@ final class WindowLanes {
             }
             return window;
         }
-        for (int w = 0; w < lanes; w++) {
-            int row = from + Math.min(w, count - 1) * stride;
-            for (int i = 0; i < length * features; i++) {
-                window[i * lanes + w] = rows[row + i];
+        int size = length * features;
+        for (int first = 0; first < size; first += TILE) {
+            int end = Math.min(size, first + TILE);
+            for (int w = 0; w < lanes; w++) {
+                int row = from + Math.min(w, count - 1) * stride;
+                for (int i = first; i < end; i++) {
+                    window[i * lanes + w] = rows[row + i];
+                }
             }
         }
         return window;
@@ -59,5 +65,24 @@ final class WindowLanes {
             }
         }
         return columns;
+    }
+
+    /**
+     * Puts every window's answer in one piece.
+     *
+     * @param answer shape [time][features][lanes]
+     * @param count of windows
+     * @param result shape [count][time][features] from {@code at} on
+     */
+    void scatter(float[] answer, int timesteps, int count, float[] result, int at) {
+        int size = timesteps * features;
+        for (int first = 0; first < size; first += TILE) {
+            int end = Math.min(size, first + TILE);
+            for (int w = 0; w < count; w++) {
+                for (int i = first; i < end; i++) {
+                    result[at + w * size + i] = answer[i * lanes + w];
+                }
+            }
+        }
     }
 }

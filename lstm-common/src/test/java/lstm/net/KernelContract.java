@@ -10,8 +10,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import lstm.net.AutoencoderSpec.DecoderOrder;
+import lstm.net.LayerSpec.Cell;
+import lstm.net.LayerSpec.Dense;
+import lstm.net.LayerSpec.Direction;
+import lstm.net.LayerSpec.Recurrent;
+import lstm.net.LayerSpec.Repeat;
+import lstm.net.LayeredSpec.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -188,7 +195,10 @@ abstract class KernelContract {
         Kernel kernel = kernel(weights);
         for (int windows : new int[] {0, 1, 2, 9, 15, 16, 17, 32, 33, 70}) {
             for (int stride = 1; stride <= 3; stride++) {
-                float[] rows = RandomRows.of(3 + windows * stride + spec.inputLength(), features, windows);
+                int count = 3 + windows * stride + spec.inputLength();
+                float[] rows = windows % 2 == 0
+                        ? RandomRows.of(count, features, windows)
+                        : RandomRows.wild(count, features, windows);
                 var all = new float[windows * size];
                 var newest = new float[windows * features];
                 kernel.reconstruct(rows, 3, stride, windows, all);
@@ -221,6 +231,53 @@ abstract class KernelContract {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void anLstmOfLayersIsTheAutoencoderBitForBit(DecoderOrder order) {
+        var spec = new AutoencoderSpec(3, 7, List.of(9, 4), 2, order);
+        var layers = new LayeredSpec(
+                3,
+                7,
+                Task.RECONSTRUCT,
+                order,
+                List.of(
+                        LayeredSpecs.recurrent(Cell.LSTM, 9, Direction.FORWARD, true),
+                        LayeredSpecs.recurrent(Cell.LSTM, 4, Direction.FORWARD, false),
+                        new Dense(2, ActivationKind.LINEAR),
+                        new Repeat(7),
+                        LayeredSpecs.recurrent(Cell.LSTM, 4, Direction.FORWARD, true),
+                        LayeredSpecs.recurrent(Cell.LSTM, 9, Direction.FORWARD, true),
+                        new Dense(3, ActivationKind.LINEAR)));
+        NetworkWeights weights = RandomWeights.of(spec, 1, 1);
+        var expected = new float[40 * 21];
+        var given = new float[40 * 21];
+        float[] rows = RandomRows.wild(46, 3, 1);
+        kernel(weights).reconstruct(rows, 0, 1, 40, expected);
+        kernel(new NetworkWeights(layers, weights.toArray())).reconstruct(rows, 0, 1, 40, given);
+        assertArrayEquals(expected, given);
+    }
+
+    @Test
+    void aForecasterAsksForTheRowsItSeesOnly() {
+        LayeredSpec spec =
+                LayeredSpecs.forecaster(2, 5, 3, LayeredSpecs.recurrent(Cell.GRU, 4, Direction.FORWARD, false));
+        Kernel kernel = kernel(RandomWeights.of(spec, 1, 1));
+        var forecasts = new float[6 * 3 * 2];
+        kernel.reconstruct(new float[2 * 10], 0, 1, 6, forecasts);
+        assertEquals(
+                "size of rows is 20; must be at least 22",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> kernel.reconstruct(new float[2 * 10], 1, 1, 6, forecasts))
+                        .getMessage());
+        assertEquals(
+                "size of reconstructions is 35; must be at least 36",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> kernel.reconstruct(new float[2 * 10], 0, 1, 6, new float[35]))
+                        .getMessage());
+    }
+
     @Test
     void refusesWindowsThatAreNotThere() {
         var spec = new AutoencoderSpec(2, 5, List.of(3));
@@ -243,9 +300,25 @@ abstract class KernelContract {
         assertThrows(IllegalArgumentException.class, () -> kernel.reconstruct(rows, 0, 1, 2, new float[19]));
     }
 
-    @Test
-    void allocatesNothingOnceWarm() {
-        var spec = new AutoencoderSpec(8, 10, List.of(32, 4));
+    /** Both ways to read, sums of rows that are shared, and cells with and without a loop of their own. */
+    static Stream<NetworkSpec> warm() {
+        return Stream.of(
+                new AutoencoderSpec(8, 10, List.of(32, 4)),
+                LayeredSpecs.autoencoder(8, 10, Cell.GRU, Direction.BOTH, 16, 4),
+                LayeredSpecs.forecaster(
+                        8,
+                        10,
+                        10,
+                        new Recurrent(
+                                Cell.LSTM, 9, ActivationKind.RELU, ActivationKind.HARD_SIGMOID, Direction.FORWARD, false)),
+                LayeredSpecs.forecaster(
+                        8, 10, 10, LayeredSpecs.recurrent(Cell.GRU_RESET_BEFORE, 8, Direction.BACKWARD, false)),
+                LayeredSpecs.dense(8, 10, ActivationKind.TANH, 16));
+    }
+
+    @ParameterizedTest
+    @MethodSource("warm")
+    void allocatesNothingOnceWarm(NetworkSpec spec) {
         Kernel kernel = kernel(RandomWeights.of(spec, 1, 1));
         float[] rows = RandomRows.of(70, 8, 1);
         var newest = new float[8];
