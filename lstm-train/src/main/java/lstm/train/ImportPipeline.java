@@ -51,6 +51,7 @@ final class ImportPipeline {
                 .clippedAt(station.network().clip()));
         ScaledRows scaled = ScaledRows.of(group, frame, rows, scaler);
         judge(group, weights, scaled);
+        TrainPipeline.persistence(group, weights, scaled.windows(cut(weights), true));
         return fitter.fit(group, frame, rows, scaled, scaler, weights);
     }
 

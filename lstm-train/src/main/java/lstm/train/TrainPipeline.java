@@ -20,6 +20,7 @@ import lstm.frame.SensorGroup;
 import lstm.io.Mistake;
 import lstm.net.LayeredSpec;
 import lstm.net.NetworkSpec;
+import lstm.net.NetworkWeights;
 import lstm.prepare.Preparation;
 import lstm.scale.MinMaxScaler;
 import lstm.scale.RobustScaler;
@@ -135,7 +136,7 @@ final class TrainPipeline {
                 result.round(),
                 result.bestRound(),
                 shown(result.bestLoss()));
-        Optional<PersistenceCheck> persistence = persistence(group, result, validation);
+        Optional<PersistenceCheck> persistence = persistence(group, result.best(), validation);
         var model = new ModelFitter(station, (double) dayNanos / stepNanos, seed, stop)
                 .fit(group, frame, rows, scaled, scaler, result.best());
         Duration took = Duration.between(started, clock.instant());
@@ -144,13 +145,12 @@ final class TrainPipeline {
                 group, frame, rows, training.count(), validation.count(), result, model, persistence, took);
     }
 
-    /** Of a forecaster. */
-    private static Optional<PersistenceCheck> persistence(
-            SensorGroup group, TrainingResult result, Windows validation) {
-        if (!(result.best().spec() instanceof LayeredSpec layered) || layered.task() != LayeredSpec.Task.FORECAST) {
+    /** Of a forecaster; the log says what came of it. */
+    static Optional<PersistenceCheck> persistence(SensorGroup group, NetworkWeights weights, Windows validation) {
+        if (!(weights.spec() instanceof LayeredSpec layered) || layered.task() != LayeredSpec.Task.FORECAST) {
             return Optional.empty();
         }
-        var check = PersistenceCheck.of(result.best(), group.sensors(), validation);
+        var check = PersistenceCheck.of(weights, group.sensors(), validation);
         if (check.figures().repeatsLastInput()) {
             LOG.warn("{}: {}", group.title(), PersistencePart.words(check));
         } else {

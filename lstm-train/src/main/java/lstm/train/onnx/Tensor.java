@@ -15,31 +15,31 @@ final class Tensor {
     private Tensor() {}
 
     static Proto floats(String name, float[] values, long... shape) {
-        ByteBuffer raw = raw(values.length * Float.BYTES);
-        raw.asFloatBuffer().put(values);
+        var raw = new byte[values.length * Float.BYTES];
+        little(raw).asFloatBuffer().put(values);
         return of(name, ElementType.FLOAT, raw, shape);
     }
 
     static Proto doubles(String name, double[] values, long... shape) {
-        ByteBuffer raw = raw(values.length * Double.BYTES);
-        raw.asDoubleBuffer().put(values);
+        var raw = new byte[values.length * Double.BYTES];
+        little(raw).asDoubleBuffer().put(values);
         return of(name, ElementType.DOUBLE, raw, shape);
     }
 
     /** A list of whole numbers. */
     static Proto longs(String name, long... values) {
-        ByteBuffer raw = raw(values.length * Long.BYTES);
-        raw.asLongBuffer().put(values);
+        var raw = new byte[values.length * Long.BYTES];
+        little(raw).asLongBuffer().put(values);
         return of(name, ElementType.INT64, raw, values.length);
     }
 
-    private static ByteBuffer raw(int size) {
-        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer little(byte[] raw) {
+        return ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private static Proto of(String name, ElementType type, ByteBuffer raw, long... shape) {
+    private static Proto of(String name, ElementType type, byte[] raw, long... shape) {
         var proto = new Proto();
         Arrays.stream(shape).forEach(size -> proto.number(DIMS, size));
-        return proto.number(DATA_TYPE, type.code()).text(NAME, name).bytes(RAW_DATA, raw.array());
+        return proto.number(DATA_TYPE, type.code()).text(NAME, name).bytes(RAW_DATA, raw);
     }
 }

@@ -177,7 +177,9 @@ final class KerasTwin {
                 }
                 listed.addObject().put("class_name", layer.kind).set("config", config);
                 WritableGroup group = weights.putGroup(layer.name);
-                if (!layer.arrays.isEmpty()) {
+                if (layer.arrays.isEmpty()) {
+                    group.putDataset("nothing", new float[] {0}); // the writer spoils what follows an empty group
+                } else {
                     WritableGroup inner = group.putGroup(layer.name);
                     layer.arrays.forEach(inner::putDataset);
                     group.putAttribute(
@@ -216,7 +218,17 @@ final class KerasTwin {
     }
 
     /** Weights of one direction; {@code bias} has one row or two, or none. */
-    private record Cell(float[][] kernel, float[][] recurrent, float[][] bias) {
+    private static final class Cell {
+
+        private final float[][] kernel;
+        private final float[][] recurrent;
+        private final float[][] bias;
+
+        Cell(float[][] kernel, float[][] recurrent, float[][] bias) {
+            this.kernel = kernel;
+            this.recurrent = recurrent;
+            this.bias = bias;
+        }
 
         Map<String, Object> arrays(String prefix) {
             Map<String, Object> arrays = new LinkedHashMap<>();
