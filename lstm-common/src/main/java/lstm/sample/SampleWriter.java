@@ -109,7 +109,8 @@ public final class SampleWriter {
     }
 
     private static void write(Path target, Content content) throws IOException {
-        Path part = target.resolveSibling("." + target.getFileName() + ".part"); // hidden: no burst, if it is left behind
+        Path part =
+                target.resolveSibling("." + target.getFileName() + ".part"); // hidden: no burst, if it is left behind
         try {
             try (BufferedWriter out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
                 content.writeTo(out);

@@ -244,7 +244,8 @@ class StationYamlTest {
                         0.5),
                 station.network());
         assertEquals(
-                new TrainingConfig(new Plateau(3, 2, 1, 0.1), 1e-4, 8, LossKind.HUBER, HeldOutKind.LAST, 0.3, -7, 0, 0, 0),
+                new TrainingConfig(
+                        new Plateau(3, 2, 1, 0.1), 1e-4, 8, LossKind.HUBER, HeldOutKind.LAST, 0.3, -7, 0, 0, 0),
                 station.training());
         assertEquals(
                 new AlarmConfig(2, 1.5, 0.25, 1, 1, TimestepLength.ofTimesteps(0), Optional.empty()),

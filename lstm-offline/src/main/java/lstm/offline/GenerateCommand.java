@@ -64,7 +64,9 @@ final class GenerateCommand implements Callable<ExitCode> {
     @Option(names = "--sensors", description = "station: of all groups, default 24. hidden: default 16.")
     private Integer sensors;
 
-    @Option(names = "--rows", description = "station: timesteps, default 30000. hidden: default 40320, four weeks. bearing:"
+    @Option(
+            names = "--rows",
+            description = "station: timesteps, default 30000. hidden: default 40320, four weeks. bearing:"
                     + " bursts, default 432, three days.")
     private Long rows;
 

@@ -18,7 +18,13 @@ final class ConfiguredTraining {
                     case SMOOTH_L1 -> Loss.SMOOTH_L1;
                 };
         return new TrainingSettings(
-                schedule(config, windows), config.batchSize(), loss, seed, config.gradientNorm(), config.inputNoise(), config.l2());
+                schedule(config, windows),
+                config.batchSize(),
+                loss,
+                seed,
+                config.gradientNorm(),
+                config.inputNoise(),
+                config.l2());
     }
 
     private static Schedule schedule(TrainingConfig config, long windows) {

@@ -13,10 +13,12 @@ import java.util.Optional;
 
 /** A command of one of the programs, run as users run it: its jar, in a process of its own. */
 enum Stage {
+    INSPECT("cleaning"),
     CLEAN("cleaning"),
     TRAIN("train"),
     OFFLINE("offline"),
     EVALUATE("offline"),
+    GENERATE("offline"),
     ONLINE("online");
 
     private static final String DAY = "1767225600"; // in every bundle, so that two runs can give the same bytes

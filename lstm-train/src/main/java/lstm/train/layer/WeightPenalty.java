@@ -44,7 +44,8 @@ public final class WeightPenalty implements Regularization {
         for (LstmShape shape : spec.decoder()) {
             next = withoutBias(factors, next + shape.parameterCount(), 4 * shape.units());
         }
-        withoutBias(factors, next + spec.output().parameterCount(), spec.output().outputs());
+        withoutBias(
+                factors, next + spec.output().parameterCount(), spec.output().outputs());
         return new WeightPenalty(l2, factors);
     }
 
@@ -61,7 +62,8 @@ public final class WeightPenalty implements Regularization {
 
     @Override
     public void apply(INDArray weights, INDArray slopes, double rate, int iteration, int epoch) {
-        INDArray penalty = Nd4j.createFromArray(factors).reshape(weights.shape()).muli(weights);
+        INDArray penalty =
+                Nd4j.createFromArray(factors).reshape(weights.shape()).muli(weights);
         slopes.addi(penalty);
     }
 
