@@ -15,7 +15,9 @@ class PowerDensityTest {
     @Test
     void theSumOverFrequenciesIsTheVariance() {
         var random = new Random(4);
-        double[] noise = IntStream.range(0, 1 << 17).mapToDouble(i -> 5 + 3 * random.nextGaussian()).toArray();
+        double[] noise = IntStream.range(0, 1 << 17)
+                .mapToDouble(i -> 5 + 3 * random.nextGaussian())
+                .toArray();
         double sum = Arrays.stream(density.of(noise)).sum() * density.frequency(1);
         assertEquals(9, sum, 0.15);
     }
@@ -26,8 +28,7 @@ class PowerDensityTest {
                 .mapToDouble(i -> 2 * Math.sin(2 * Math.PI * 2500 * i / 20_000))
                 .toArray();
         double[] found = density.of(sine);
-        int highest = IntStream.range(0, found.length)
-                .reduce(0, (a, b) -> found[b] > found[a] ? b : a);
+        int highest = IntStream.range(0, found.length).reduce(0, (a, b) -> found[b] > found[a] ? b : a);
         assertEquals(2500, density.frequency(highest), 1e-9);
         assertEquals(2, Arrays.stream(found).sum() * density.frequency(1), 1e-6);
     }

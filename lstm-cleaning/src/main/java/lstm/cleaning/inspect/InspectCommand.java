@@ -68,7 +68,8 @@ public final class InspectCommand implements Callable<ExitCode> {
     @Option(
             names = "--spectrum",
             paramLabel = "FILE.html",
-            description = "For a folder of bursts of vibration: where a page with the spectrum of every channel over time goes.")
+            description =
+                    "For a folder of bursts of vibration: where a page with the spectrum of every channel over time goes.")
     private Path spectrum;
 
     @Option(

@@ -103,9 +103,8 @@ public final class SpectrumPage {
         }
         double top = bright > 0 ? bright : 1; // nothing moves: one colour
         double bottom = Math.max(top / COLOURS, Math.min(faint, top / 10));
-        List<Marker> markers = split.isPresent()
-                ? List.of(new Marker(positions.of(split.getAsLong()), "end of training"))
-                : List.of();
+        List<Marker> markers =
+                split.isPresent() ? List.of(new Marker(positions.of(split.getAsLong()), "end of training")) : List.of();
         return IntStream.range(0, channels.size())
                 .mapToObj(c -> Figure.of(
                         channels.get(c),
@@ -127,8 +126,8 @@ public final class SpectrumPage {
         var lines = new ArrayList<Series>();
         long[] hertz = spectra.frequencies();
         if (spectra.after() > 0) {
-            lines.add(Series.solid(
-                    "from the split on", Role.VALIDATION, Points.of(hertz, spectra.mean(channel, true))));
+            lines.add(
+                    Series.solid("from the split on", Role.VALIDATION, Points.of(hertz, spectra.mean(channel, true))));
         }
         if (spectra.before() > 0) {
             lines.add(Series.solid(

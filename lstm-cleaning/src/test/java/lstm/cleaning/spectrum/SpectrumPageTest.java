@@ -101,8 +101,17 @@ class SpectrumPageTest {
         Path config = folder.resolve("station.yml");
         Files.writeString(config, "source: {snapshots: {minRows: " + SAMPLES + "}}");
         Path page = folder.resolve("spectrum.html");
-        assertEquals(0, inspect("-i", folder.resolve("snapshots").toString(), "-c", config.toString(), "--spectrum",
-                page.toString(), "--split", "2025-01-06T02:00"));
+        assertEquals(
+                0,
+                inspect(
+                        "-i",
+                        folder.resolve("snapshots").toString(),
+                        "-c",
+                        config.toString(),
+                        "--spectrum",
+                        page.toString(),
+                        "--split",
+                        "2025-01-06T02:00"));
         String text = Files.readString(page);
         assertTrue(text.contains("data-kind=\"heat\""));
         assertTrue(text.contains("12 and 8"), "bursts before and after the split");
@@ -112,14 +121,21 @@ class SpectrumPageTest {
     void refusesASpectrumOfWhatHasNone() throws IOException {
         Path csv = folder.resolve("a.csv");
         Files.writeString(csv, "time,P\n2025-01-01T00:00:00Z,1\n");
-        assertEquals(2, inspect("-i", csv.toString(), "--spectrum", folder.resolve("s.html").toString()));
+        assertEquals(
+                2,
+                inspect(
+                        "-i",
+                        csv.toString(),
+                        "--spectrum",
+                        folder.resolve("s.html").toString()));
         assertEquals(2, inspect("-i", csv.toString(), "--split", "2025-01-01T00:00"));
         assertTrue(Files.notExists(folder.resolve("s.html")));
         assertThrows(IllegalArgumentException.class, () -> new Grid(2, 2, new double[3]));
     }
 
     private static int inspect(String... arguments) {
-        String[] line = Stream.concat(Stream.of("inspect"), Stream.of(arguments)).toArray(String[]::new);
+        String[] line =
+                Stream.concat(Stream.of("inspect"), Stream.of(arguments)).toArray(String[]::new);
         return Cli.run(line, new InspectCommand(OutputStream::nullOutputStream)).code();
     }
 }

@@ -92,7 +92,8 @@ public final class WeightPenalty implements Regularization {
 
     @Override
     public void apply(INDArray weights, INDArray slopes, double rate, int iteration, int epoch) {
-        INDArray penalty = Nd4j.createFromArray(factors).reshape(weights.shape()).muli(weights);
+        INDArray penalty =
+                Nd4j.createFromArray(factors).reshape(weights.shape()).muli(weights);
         slopes.addi(penalty);
     }
 

@@ -13,8 +13,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 class WeightPenaltyTest {
 
-    private static final AutoencoderSpec SPEC =
-            new AutoencoderSpec(3, 5, List.of(4, 2), 1, DecoderOrder.NEWEST_FIRST);
+    private static final AutoencoderSpec SPEC = new AutoencoderSpec(3, 5, List.of(4, 2), 1, DecoderOrder.NEWEST_FIRST);
     private static final double L2 = 0.3;
 
     private static float[] weights() {
