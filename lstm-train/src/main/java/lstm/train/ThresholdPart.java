@@ -11,7 +11,6 @@ import lstm.report.Row;
 import lstm.report.Section;
 import lstm.report.SortableTable;
 import lstm.report.TableSection;
-import lstm.score.Calibration;
 
 /** The part of the page that tells in plain words where the threshold comes from, and what another one would cost. */
 final class ThresholdPart {
@@ -27,14 +26,14 @@ final class ThresholdPart {
      * @param rowsPerDay timesteps of a day; 0 where rows have no times
      */
     static Section of(GroupTraining group, TrainSample sample, double enter, double rowsPerDay) {
-        Calibration calibration = group.model().causal().calibration();
         double[] known = Arrays.stream(sample.heldOut)
                 .filter(score -> !Double.isNaN(score))
                 .toArray();
         return new TableSection(
                 "Where the threshold comes from",
-                "Nobody has to guess it. The score is scaled by the " + Numbers.count(calibration.rows())
-                        + " clean rows of the calibration: 1 is their 99 % quantile, the level that 1 % of normal operation"
+                "Nobody has to guess it. The score is scaled by clean rows, those of "
+                        + Numbers.count(group.rows().clean().cardinality())
+                        + " that are far from outliers: 1 is their 99 % quantile, the level that 1 % of normal operation"
                         + " exceeds. An alarm begins above " + text(enter) + " (scoring.alarm.enter)"
                         + ", for single high rows are noise: "
                         + Numbers.percent(share(known, enter)) + " of the " + Numbers.count(known.length)
