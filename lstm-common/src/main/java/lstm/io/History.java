@@ -163,7 +163,8 @@ public final class History {
         if (pass.kept() == 0) {
             throw Mistake.data(
                     source.name() + " has " + (pass.rows() == 0 ? "no row" : pass.rows() + " rows, none of them")
-                            + " in the part that --rows, --from and --to select");
+                            + " in the part that --rows, --from and --to select"
+                            + (pass.rows() == 0 ? "" : "; they are of " + pass.period(source.timeAxis())));
         }
         if (pass.timesteps() == 0) {
             throw Mistake.data(source.name() + " has " + pass.kept() + " rows, but no timestep lies between them; make"

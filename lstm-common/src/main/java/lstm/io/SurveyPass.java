@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import lstm.frame.FrameSummary;
 import lstm.frame.FrameSurvey;
 import lstm.frame.SensorFrame;
+import lstm.frame.TimeAxis;
 import lstm.plant.StationRows;
 import lstm.prepare.RowSink;
 
@@ -18,6 +19,8 @@ final class SurveyPass implements Consumer<SensorFrame> {
     private long lastTime;
     private long kept;
     private long rows;
+    private long earliest = Long.MAX_VALUE; // of all rows
+    private long latest = Long.MIN_VALUE;
     private long timesteps;
 
     SurveyPass(FrameSource source, RowSelection selection, StationRows stages, RowSink sink) {
@@ -36,6 +39,8 @@ final class SurveyPass implements Consumer<SensorFrame> {
     public void accept(SensorFrame frame) {
         for (int r = 0; r < frame.rows(); r++) {
             rows++;
+            earliest = Math.min(earliest, frame.time(r));
+            latest = Math.max(latest, frame.time(r));
             if (!selection.holds(frame.index(r), frame.time(r))) {
                 continue;
             }
@@ -65,6 +70,11 @@ final class SurveyPass implements Consumer<SensorFrame> {
     /** Rows of the source. */
     long rows() {
         return rows;
+    }
+
+    /** Where the rows of the source lie in time, in words; empty where there is none. */
+    String period(TimeAxis axis) {
+        return rows == 0 ? "" : axis.format(earliest) + " to " + axis.format(latest);
     }
 
     /** Rows among them that are selected, the first of each time. */

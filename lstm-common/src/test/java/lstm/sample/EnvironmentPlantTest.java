@@ -77,8 +77,7 @@ class EnvironmentPlantTest {
         assertTrue(plant.labels().stream().allMatch(label -> label.start().isAfter(plant.split())));
         assertTrue(plant.dirty().stream().allMatch(label -> label.end().isBefore(plant.split())));
         long dirtyHours = plant.dirty().stream()
-                .mapToLong(label ->
-                        label.end().getEpochSecond() - label.start().getEpochSecond())
+                .mapToLong(label -> label.end().getEpochSecond() - label.start().getEpochSecond())
                 .sum();
         double share = (double) dirtyHours / 600 / plant.trainingRows();
         assertTrue(share > 0.05 && share < 0.2, "share of dirty rows " + share);

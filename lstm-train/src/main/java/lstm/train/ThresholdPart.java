@@ -93,9 +93,8 @@ final class ThresholdPart {
         }
         return new TableSection(
                 "Where the threshold comes from",
-                "Nobody has to guess it. The score is scaled by the " + Numbers.count(chain.calibration().rows())
-                        + " clean rows of the calibration: 1 is their 99 % quantile, the level that 1 % of normal operation"
-                        + " exceeds. An alarm begins above the first line of this table; the others are what"
+                "Nobody has to guess it. The score is scaled by clean rows that are far from outliers: 1 is their 99 % quantile,"
+                        + " the level that 1 % of normal operation exceeds. An alarm begins above the first line of this table; the others are what"
                         + " scoring.threshold {method: …, value: …} would give, without training again, and the pictures above"
                         + " show where they lie. Held-out rows stand for the rows to come: what lies above a threshold there is"
                         + " a false alarm. A lower one finds weaker faults and costs more of them. All this holds as far as the"
