@@ -65,7 +65,7 @@ record RunArchive(Path folder) {
                     return Files.move(run, place, StandardCopyOption.ATOMIC_MOVE);
                 }
             } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-                continue; // another run was faster
+                // another run was faster: the next number
             } catch (IOException e) {
                 throw Mistake.unwritable(place, e);
             }
@@ -89,12 +89,13 @@ record RunArchive(Path folder) {
     }
 
     /** Writes the page that compares the runs; returns how many there are. One writes at a time, so that none is left out. */
+    @SuppressWarnings("try") // the lock is held, not looked at
     int index() {
         try (var channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var lock = channel.lock()) {
             List<ArchivedRun> runs = runs();
             OutputFiles.write(folder.resolve(INDEX), out -> HtmlPage.write(new ArchivePage(runs).page(), out));
-            return lock.isValid() ? runs.size() : 0;
+            return runs.size();
         } catch (UncheckedIOException e) {
             throw Mistake.unwritable(folder.resolve(INDEX), e.getCause());
         } catch (IOException e) {

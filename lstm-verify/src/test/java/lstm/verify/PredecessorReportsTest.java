@@ -86,7 +86,8 @@ class PredecessorReportsTest {
         assertEquals(2, runs.size(), runs.toString());
         for (Path run : runs) {
             assertTrue(run.getFileName().toString().matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\dZ(-\\d+)?"));
-            for (String file : List.of("scores.csv", "report.json", "report.html", "station.yml", "model.yml", "run.json")) {
+            for (String file :
+                    List.of("scores.csv", "report.json", "report.html", "station.yml", "model.yml", "run.json")) {
                 assertTrue(Files.size(run.resolve(file)) > 0, file);
             }
         }
@@ -121,7 +122,8 @@ class PredecessorReportsTest {
         String axes = "echarts.getInstanceByDom(document.querySelector('details .chart')).getOption().yAxis";
         List<?> names = (List<?>) browser.value(axes + ".map(axis => axis.name)");
         assertTrue(names.containsAll(List.of("P1_FLOW, m³/h", "P1_POWER", "P1_CURRENT")), names.toString());
-        assertEquals((long) names.size(), browser.value("new Set(" + axes + ".map(axis => axis.axisLabel.color)).size"));
+        assertEquals(
+                (long) names.size(), browser.value("new Set(" + axes + ".map(axis => axis.axisLabel.color)).size"));
         assertEquals(List.of(), browser.errors());
         assertEquals(List.of(), browser.requestsOutside());
     }
@@ -138,7 +140,9 @@ class PredecessorReportsTest {
 
         browser.open(PLANT.path("runs/index.html"));
         assertEquals(2, browser.texts("#section_0 tbody tr").size());
-        assertTrue(browser.texts("#section_0 td").contains("1 of 1"), browser.texts("#section_0 td").toString());
+        assertTrue(
+                browser.texts("#section_0 td").contains("1 of 1"),
+                browser.texts("#section_0 td").toString());
         browser.find("#section_0 th:nth-child(5) .sort").click();
         assertEquals("descending", browser.find("#section_0 th:nth-child(5)").getDomAttribute("aria-sort"));
         browser.becomePhone();
