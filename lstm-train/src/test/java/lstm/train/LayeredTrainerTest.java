@@ -109,7 +109,7 @@ final class LayeredTrainerTest {
         Windows validation = Waves.windows(spec, 20, 2);
         TrainingSettings input = cycle(20, 0.3);
         var both = new TrainingSettings(
-                input.schedule(), input.batchSize(), input.loss(), input.seed(), 1, input.inputNoise(), true);
+                input.schedule(), input.batchSize(), input.loss(), input.seed(), 1, input.inputNoise(), true, 0);
 
         TrainingResult denoising = trainer(spec, input, () -> false).train(training, validation);
         TrainingResult augmented = trainer(spec, both, () -> false).train(training, validation);

@@ -59,8 +59,8 @@ final class TrainerTest {
 
     @Test
     void aPenaltyOnWeightsMakesThemSmaller() {
-        var free = new TrainingSettings(new Plateau(8, 9, 1e-2, 4, 0.5, 1e-5), 16, Loss.MAE, 1, 1, 0, 0);
-        var held = new TrainingSettings(new Plateau(8, 9, 1e-2, 4, 0.5, 1e-5), 16, Loss.MAE, 1, 1, 0, 0.01);
+        var free = new TrainingSettings(new Plateau(8, 9, 1e-2, 4, 0.5, 1e-5), 16, Loss.MAE, 1, 1, 0, false, 0);
+        var held = new TrainingSettings(new Plateau(8, 9, 1e-2, 4, 0.5, 1e-5), 16, Loss.MAE, 1, 1, 0, false, 0.01);
         double without = squares(trainer(SPEC, free).train(TRAINING, VALIDATION).best());
         double with = squares(trainer(SPEC, held).train(TRAINING, VALIDATION).best());
         assertTrue(with < 0.7 * without, () -> with + " with, " + without + " without");

@@ -48,7 +48,7 @@ final class TrainingSettingsTest {
                 () -> new TrainingSettings(schedule, 0, Loss.MAE, 1),
                 () -> new TrainingSettings(schedule, 64, Loss.MAE, 1, -1, 0),
                 () -> new TrainingSettings(schedule, 64, Loss.MAE, 1, 0, -0.1),
-                () -> new TrainingSettings(schedule, 64, Loss.MAE, 1, 0, 0, -0.1),
+                () -> new TrainingSettings(schedule, 64, Loss.MAE, 1, 0, 0, false, -0.1),
                 () -> new OneCycle(0, 4e-3),
                 () -> new OneCycle(300, 0),
                 () -> new OneCycle(300, 1.5))) {
