@@ -55,8 +55,7 @@ public enum LayeredNetwork {
             case GRU_RESET_BEFORE -> autoencoder(Cell.GRU_RESET_BEFORE, ActivationKind.TANH, Direction.FORWARD);
             case LSTM_RELU -> autoencoder(Cell.LSTM, ActivationKind.RELU, Direction.FORWARD);
             case LSTM_BOTH -> autoencoder(Cell.LSTM, ActivationKind.TANH, Direction.BOTH);
-            case DENSE ->
-                dense(FEATURES, LENGTH, Task.RECONSTRUCT, relu(64), relu(16), relu(64));
+            case DENSE -> dense(FEATURES, LENGTH, Task.RECONSTRUCT, relu(64), relu(16), relu(64));
             case NEXT_LSTM -> next(recurrent(Cell.LSTM, ActivationKind.TANH, 64, Direction.FORWARD, false));
             case NEXT_GRU -> next(recurrent(Cell.GRU, ActivationKind.TANH, 64, Direction.FORWARD, false));
             case NEXT_DENSE -> dense(1, SEEN, Task.FORECAST, relu(64));

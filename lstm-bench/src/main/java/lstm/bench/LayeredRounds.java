@@ -39,7 +39,8 @@ public final class LayeredRounds {
         KernelKind kind = args.length > 0 ? KernelKind.valueOf(args[0]) : KernelKind.VECTOR;
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 5;
         var out = new PrintWriter(Cli.stdout(), true, StandardCharsets.UTF_8);
-        out.println("| arithmetic | network | one window, newest row, µs | many windows, newest row, µs | all of each, µs |");
+        out.println(
+                "| arithmetic | network | one window, newest row, µs | many windows, newest row, µs | all of each, µs |");
         out.println("|---|---|---|---|---|");
         new LayeredRounds(kind).run(rounds, out);
     }
