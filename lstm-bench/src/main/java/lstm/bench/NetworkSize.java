@@ -2,7 +2,6 @@ package lstm.bench;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
 import lstm.interval.Interval;
 import lstm.net.AutoencoderSpec;
 import lstm.net.AutoencoderSpec.DecoderOrder;
@@ -56,12 +55,12 @@ public enum NetworkSize {
     }
 
     NetworkWeights weights() {
-        return new NetworkWeights(spec(), draw(spec().parameterCount(), 0.3));
+        return new NetworkWeights(spec(), SeededNumbers.draw(spec().parameterCount(), 0.3));
     }
 
     /** Shape [rows, features], enough for {@link #WINDOWS} windows that begin row after row. */
     public float[] rows() {
-        return draw((WINDOWS + spec().windowLength()) * spec().features(), 1);
+        return SeededNumbers.draw((WINDOWS + spec().windowLength()) * spec().features(), 1);
     }
 
     /** Shape [count, time, features]; count is {@link #WINDOWS} at most. */
@@ -81,14 +80,5 @@ public enum NetworkSize {
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    private static float[] draw(int count, double size) {
-        var random = new SplittableRandom(1);
-        var values = new float[count];
-        for (int i = 0; i < count; i++) {
-            values[i] = (float) random.nextDouble(-size, size);
-        }
-        return values;
     }
 }

@@ -70,6 +70,13 @@ final class KernelKindTest {
     }
 
     @Test
+    void narrowerRegistersGiveTheSameBits() throws IOException, InterruptedException {
+        String said =
+                ended("-XX:+IgnoreUnrecognizedVMOptions", "-XX:UseAVX=2", "--add-modules", "jdk.incubator.vector");
+        assertTrue(said.endsWith(" " + ReconstructionMain.hash(KernelKind.SCALAR)), said);
+    }
+
+    @Test
     void changesFromPlainJavaToTheFastestWithoutATrace() {
         var spec = new AutoencoderSpec(3, 4, List.of(9, 2));
         NetworkWeights weights = RandomWeights.of(spec, 1, 1);
