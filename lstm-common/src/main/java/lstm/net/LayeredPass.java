@@ -68,12 +68,12 @@ final class LayeredPass implements Pass {
     private boolean shortened(NetworkWeights weights, Arithmetic arithmetic) {
         int last = layers.size() - 1;
         if (last == 0
-                || !(spec.layers().get(last) instanceof Unflatten && spec.layers().get(last - 1) instanceof Dense dense)) {
+                || !(spec.layers().get(last) instanceof Unflatten
+                        && spec.layers().get(last - 1) instanceof Dense dense)) {
             return false;
         }
         var shape = new DenseShape(spec.shapes().get(last - 1).features(), dense.outputs());
-        LayerWeights matrix =
-                LayerWeights.dense(shape, weights, spec.parameterCount() - shape.parameterCount());
+        LayerWeights matrix = LayerWeights.dense(shape, weights, spec.parameterCount() - shape.parameterCount());
         LayerWeights rows = matrix.rows(newest() * features, (newest() + 1) * features);
         newestLayers.remove(last);
         newestLayers.set(last - 1, new DensePass(rows, dense.activation(), 1, lanes, arithmetic));

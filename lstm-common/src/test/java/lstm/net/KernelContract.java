@@ -310,7 +310,12 @@ abstract class KernelContract {
                         10,
                         10,
                         new Recurrent(
-                                Cell.LSTM, 9, ActivationKind.RELU, ActivationKind.HARD_SIGMOID, Direction.FORWARD, false)),
+                                Cell.LSTM,
+                                9,
+                                ActivationKind.RELU,
+                                ActivationKind.HARD_SIGMOID,
+                                Direction.FORWARD,
+                                false)),
                 LayeredSpecs.forecaster(
                         8, 10, 10, LayeredSpecs.recurrent(Cell.GRU_RESET_BEFORE, 8, Direction.BACKWARD, false)),
                 LayeredSpecs.dense(8, 10, ActivationKind.TANH, 16));
