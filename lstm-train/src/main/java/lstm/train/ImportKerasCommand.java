@@ -117,6 +117,7 @@ final class ImportKerasCommand implements Callable<ExitCode> {
         HistoryLog.say(history.source(), loaded.summary(), listed);
         HistoryLog.refuseMissingSensors(history.source(), loaded.summary(), listed);
         RowUses uses = history.uses(station, loaded);
+        HistoryLog.sayUses(uses);
         CleanHistory.check(clean, intervals, history, loaded, station);
         long usedSeed = seed == null ? station.training().seed() : seed;
         SensorGroup wanted = chosen(

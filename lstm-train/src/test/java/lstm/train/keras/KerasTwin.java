@@ -22,7 +22,7 @@ import java.util.function.UnaryOperator;
  * A Sequential model of Keras with random weights: what it makes of a window by Keras's equations in double, and the file that Keras
  * would save. The equations are those of keras/src/layers/rnn, the layout that of keras/src/legacy/saving.
  */
-final class KerasTwin {
+public final class KerasTwin {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -37,7 +37,7 @@ final class KerasTwin {
             String name, String kind, ObjectNode config, Map<String, Object> arrays, UnaryOperator<double[][]> math) {}
 
     /** Without layers; {@code timesteps} 0 leaves their number open in the file. */
-    KerasTwin(String version, int timesteps, int features) {
+    public KerasTwin(String version, int timesteps, int features) {
         this.version = version;
         this.timesteps = timesteps;
         this.features = features;
@@ -45,13 +45,13 @@ final class KerasTwin {
         width = features;
     }
 
-    KerasTwin lstm(int units, String activation, String gates, boolean sequence, boolean bias) {
+    public KerasTwin lstm(int units, String activation, String gates, boolean sequence, boolean bias) {
         ObjectNode config = recurrent(units, activation, gates, sequence, bias);
         return recurrent("LSTM", config, 4, 1, cell -> lstm(cell, config, sequence));
     }
 
     /** With the key {@code reset_after}, or without, as Keras wrote before it had it. */
-    KerasTwin gru(int units, String activation, String gates, boolean sequence, boolean resetAfter) {
+    public KerasTwin gru(int units, String activation, String gates, boolean sequence, boolean resetAfter) {
         ObjectNode config = recurrent(units, activation, gates, sequence, true);
         if (resetAfter) {
             config.put("reset_after", true);
@@ -88,7 +88,7 @@ final class KerasTwin {
         return this;
     }
 
-    KerasTwin dense(int units, String activation, boolean timeDistributed) {
+    public KerasTwin dense(int units, String activation, boolean timeDistributed) {
         float[][] kernel = matrix(width, units);
         float[] bias = vector(units);
         ObjectNode config = JSON.createObjectNode().put("units", units).put("activation", activation);
@@ -107,7 +107,7 @@ final class KerasTwin {
         return this;
     }
 
-    KerasTwin repeat(int n) {
+    public KerasTwin repeat(int n) {
         add("RepeatVector", JSON.createObjectNode().put("n", n), Map.of(), x -> {
             var repeated = new double[n][];
             Arrays.fill(repeated, x[0]);
@@ -145,7 +145,7 @@ final class KerasTwin {
     }
 
     /** A layer that does nothing to a window, or that there is not here. */
-    KerasTwin other(String kind, String config) {
+    public KerasTwin other(String kind, String config) {
         try {
             add(kind, (ObjectNode) JSON.readTree(config), Map.of(), x -> x);
         } catch (IOException e) {
@@ -155,7 +155,7 @@ final class KerasTwin {
     }
 
     /** What the model makes of a window, shape [timesteps][features]. */
-    double[][] answer(double[][] window) {
+    public double[][] answer(double[][] window) {
         double[][] x = window;
         for (Layer layer : layers) {
             x = layer.math.apply(x);
@@ -164,7 +164,7 @@ final class KerasTwin {
     }
 
     /** Saves as Keras 2 does; what {@code change} does to the configuration is not in the equations. */
-    KerasTwin write(Path file, UnaryOperator<String> change) {
+    public KerasTwin write(Path file, UnaryOperator<String> change) {
         ObjectNode model = JSON.createObjectNode().put("class_name", "Sequential");
         var listed = model.putObject("config").put("name", "model").putArray("layers");
         try (var hdf = HdfFile.write(file)) {
