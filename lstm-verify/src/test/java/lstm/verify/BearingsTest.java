@@ -96,8 +96,11 @@ class BearingsTest {
         Stage.OFFLINE.done(folder, "-i", "features.csv", "--model", "model.zip", "-o", "of-features");
         assertEquals(rows, scores(folder.resolve("of-features")));
         Ended online = Stage.ONLINE.done(folder, "-i", "features.csv", "--model", "model.zip", "--state", "state");
-        List<Matcher> events =
-                online.out().lines().map(SCORE::matcher).filter(Matcher::matches).toList();
+        List<Matcher> events = online.out()
+                .lines()
+                .map(SCORE::matcher)
+                .filter(Matcher::matches)
+                .toList();
         assertEquals(BURSTS, events.size());
         for (int i = 0; i < BURSTS; i++) {
             assertEquals(rows.get(i).time(), events.get(i).group(1));
@@ -108,31 +111,44 @@ class BearingsTest {
     /** The mean absolute value of every column of every burst, as a plant would send it. */
     private static void writeFeatures(Path target) {
         var text = new StringBuilder("time,bearing1,bearing2,bearing3,bearing4\n");
-        Folder.content(folder.resolve("rig/snapshots")).keySet().forEach(name -> { // in order of their names
-            List<double[]> lines = Folder.text(folder.resolve("rig/snapshots").resolve(name))
-                    .lines()
-                    .map(line -> Stream.of(line.split("\t"))
-                            .mapToDouble(Double::parseDouble)
-                            .toArray())
-                    .toList();
-            text.append(name);
-            for (int bearing = 0; bearing < 4; bearing++) {
-                int column = bearing;
-                text.append(',')
-                        .append(lines.stream()
-                                .mapToDouble(line -> Math.abs(line[column]))
-                                .average()
-                                .orElseThrow());
-            }
-            text.append('\n');
-        });
+        Folder.content(folder.resolve("rig/snapshots"))
+                .keySet()
+                .forEach(
+                        name -> { // in order of their names
+                            List<double[]> lines = Folder.text(
+                                            folder.resolve("rig/snapshots").resolve(name))
+                                    .lines()
+                                    .map(line -> Stream.of(line.split("\t"))
+                                            .mapToDouble(Double::parseDouble)
+                                            .toArray())
+                                    .toList();
+                            text.append(name);
+                            for (int bearing = 0; bearing < 4; bearing++) {
+                                int column = bearing;
+                                text.append(',')
+                                        .append(lines.stream()
+                                                .mapToDouble(line -> Math.abs(line[column]))
+                                                .average()
+                                                .orElseThrow());
+                            }
+                            text.append('\n');
+                        });
         Folder.write(target, text.toString());
     }
 
     @Test
     void theSpectrumIsAPage() {
         Stage.INSPECT
-                .done(folder, "-c", "station.yml", "-i", "rig/snapshots", "--spectrum", "spectrum.html", "-o", "draft.yml")
+                .done(
+                        folder,
+                        "-c",
+                        "station.yml",
+                        "-i",
+                        "rig/snapshots",
+                        "--spectrum",
+                        "spectrum.html",
+                        "-o",
+                        "draft.yml")
                 .saying("wrote spectrum.html");
         assertTrue(Folder.text(folder.resolve("spectrum.html")).contains("\"rows\":128"));
         Stage.TRAIN.done(folder, "-c", "draft.yml", "-i", "rig/snapshots", "--dry-run", "-o", "m.zip");
@@ -154,9 +170,7 @@ class BearingsTest {
         Stage.TRAIN
                 .run(folder, "-c", "station.yml", "-i", "bad", "-o", "none.zip")
                 .refused(4, "'bearing-3.txt' is not a time like yyyy.MM.dd.HH.mm.ss");
-        Stage.CLEAN
-                .run(folder, "-i", "bad", "-o", "none")
-                .refused(4, "holds no file .csv", "source.snapshots: {}");
+        Stage.CLEAN.run(folder, "-i", "bad", "-o", "none").refused(4, "holds no file .csv", "source.snapshots: {}");
         assertTrue(Files.notExists(folder.resolve("none")) && Files.notExists(folder.resolve("none.zip")));
     }
 
