@@ -99,10 +99,18 @@ public record OnlineConfig(
         }
     }
 
+    /** How a user logs in to Kafka. */
+    public enum Sasl {
+        PLAIN,
+        SCRAM_SHA_256,
+        SCRAM_SHA_512
+    }
+
     /**
      * Brokers of Kafka.
      *
      * @param servers {@code host:9092}, several with commas
+     * @param mechanism by which user and password are shown
      * @param topic rows or measurements
      * @param group of consumers
      * @param eventsTopic where events go; empty: nowhere
@@ -110,6 +118,7 @@ public record OnlineConfig(
     public record Kafka(
             String servers,
             Login login,
+            Sasl mechanism,
             String topic,
             String group,
             Optional<String> eventsTopic,

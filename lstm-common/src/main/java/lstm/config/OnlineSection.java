@@ -87,6 +87,7 @@ final class OnlineSection {
         var kafka = new Kafka(
                 section.text("servers", "localhost:9092"),
                 login(section),
+                section.choice("mechanism", OnlineConfig.Sasl.PLAIN),
                 section.text("topic", "plant-rows"),
                 section.text("group", "lstm-online"),
                 Optional.ofNullable(section.text("eventsTopic", null)),

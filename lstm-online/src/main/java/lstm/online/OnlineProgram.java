@@ -105,7 +105,16 @@ final class OnlineProgram {
             }
             served.view().ifPresent(sinks::add);
             vitals.connected(source, sinks);
-            run(live, folder, source, sinks, vitals, served, stop);
+            try {
+                run(live, folder, source, sinks, vitals, served, stop);
+            } catch (UserException e) {
+                if (!stop.getAsBoolean()) {
+                    throw e;
+                }
+                LOG.error("{}", e.getMessage()); // here: the JVM ends once the stop is closed
+                stop.endWith(e.exitCode());
+                return e.exitCode();
+            }
             return stop.getAsBoolean() ? ExitCode.INTERRUPTED : ExitCode.DONE;
         }
     }

@@ -14,6 +14,8 @@ import lstm.online.tls.Pem;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.SslConfigs;
+import org.apache.kafka.common.security.plain.PlainLoginModule;
+import org.apache.kafka.common.security.scram.ScramLoginModule;
 
 /** Where brokers are and how to get in, as Kafka's clients want it. */
 final class Access {
@@ -39,7 +41,7 @@ final class Access {
         login.authority().ifPresent(this::trust);
         login.certificate().ifPresent(file -> identity(file, login.key().orElseThrow()));
         Optional<String> password = login.password().map(secret -> secret.read(environment));
-        password.ifPresent(word -> login(login.user().orElseThrow(), word));
+        password.ifPresent(word -> login(config.mechanism(), login.user().orElseThrow(), word));
         properties.put(
                 CommonClientConfigs.SECURITY_PROTOCOL_CONFIG,
                 password.isPresent() ? "SASL_SSL" : tls ? "SSL" : "PLAINTEXT"); // never a password in the open
@@ -62,11 +64,13 @@ final class Access {
         }
     }
 
-    private void login(String user, String password) {
-        properties.put(SaslConfigs.SASL_MECHANISM, "PLAIN");
+    private void login(OnlineConfig.Sasl mechanism, String user, String password) {
+        boolean plain = mechanism == OnlineConfig.Sasl.PLAIN;
+        Class<?> module = plain ? PlainLoginModule.class : ScramLoginModule.class;
+        properties.put(SaslConfigs.SASL_MECHANISM, mechanism.name().replace('_', '-'));
         properties.put(
                 SaslConfigs.SASL_JAAS_CONFIG,
-                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"" + quoted(user)
+                module.getName() + " required username=\"" + quoted(user)
                         + "\" password=\"" + quoted(password) + "\";");
     }
 

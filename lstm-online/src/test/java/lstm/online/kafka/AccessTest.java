@@ -25,8 +25,11 @@ import lstm.online.intake.Inbox;
 import lstm.online.intake.Told;
 import lstm.online.tls.Certificates;
 import lstm.online.tls.Pem;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AccessTest {
 
@@ -43,6 +46,18 @@ class AccessTest {
         assertEquals("SASL_SSL", properties.get("security.protocol"));
         assertTrue(String.valueOf(properties.get("sasl.jaas.config")).endsWith("password=\"a\\\"b\";"));
         assertFalse(access.toString().contains("a\"b"));
+    }
+
+    /** Making a client loads the login module and reads what it is told; nobody needs to answer. */
+    @ParameterizedTest
+    @CsvSource({"plain, PLAIN", "scram-sha-256, SCRAM-SHA-256", "scram-sha-512, SCRAM-SHA-512"})
+    void usersLogInByTheMechanismThatIsNamed(String word, String mechanism) {
+        var access =
+                new Access(config("user: me, password: env:SECRET, mechanism: " + word), Map.of("SECRET", "a\"b"));
+        assertEquals(mechanism, access.with(Map.of()).get("sasl.mechanism"));
+        try (Admin client = Admin.create(access.with(Map.of()))) {
+            assertTrue(client.metrics().size() > 0);
+        }
     }
 
     @Test
