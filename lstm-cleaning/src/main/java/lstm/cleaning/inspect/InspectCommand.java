@@ -18,6 +18,7 @@ import lstm.cli.UserException;
 import lstm.config.GroupsConfig;
 import lstm.config.Station;
 import lstm.config.StationYaml;
+import lstm.input.HistoryLog;
 import lstm.input.InputOptions;
 import lstm.input.StationGroups;
 import lstm.io.FrameSource;
@@ -117,6 +118,7 @@ public final class InspectCommand implements Callable<ExitCode> {
                 columns,
                 station.source(),
                 Optional.ofNullable(seed).orElse(station.training().seed()));
+        HistoryLog.sayRepairs(history); // what a configuration takes for missing
         var lines = new ArrayList<String>(InspectText.lines(found));
         if (found.names(SensorFacts::usable).isEmpty()) {
             print(lines);
