@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lstm.offline.IntervalPlots.SensorPlot;
 import lstm.report.Band;
 import lstm.report.Cell;
@@ -15,7 +16,6 @@ import lstm.report.Fact;
 import lstm.report.Figure;
 import lstm.report.Focus;
 import lstm.report.Numbers;
-import lstm.report.Points;
 import lstm.report.Role;
 import lstm.report.Row;
 import lstm.report.Section;
@@ -151,31 +151,10 @@ final class IntervalParts {
 
     /** What is drawn together first, where it is more than one signal. */
     private List<Figure> withSignals(ReportedInterval interval, List<Band> band, List<Figure> figures) {
-        Map<String, Points> signals = plots.signals(interval);
-        if (signals.size() < 2) {
-            return figures;
-        }
-        var all = new ArrayList<Figure>();
-        all.add(Figure.of(
-                "Signals together",
-                "The sensor with the largest share and others beside it, each on an axis of its own in its colour; shaded:"
-                        + " the interval.",
-                TimeChart.ownAxes(
-                                positions.axis(),
-                                signals.keySet().stream()
-                                        .map(sensor -> ValueAxis.fitting(withUnit(sensor)))
-                                        .toList(),
-                                signals.entrySet().stream()
-                                        .map(signal -> Series.solid(
-                                                withUnit(signal.getKey()), Role.MEASURED, signal.getValue()))
-                                        .toList())
-                        .withBands(band)));
-        all.addAll(figures);
-        return all;
-    }
-
-    private String withUnit(String sensor) {
-        return units.containsKey(sensor) ? sensor + ", " + units.get(sensor) : sensor;
+        return Stream.concat(
+                        SignalFigure.of(positions.axis(), plots.signals(interval), units, band).stream(),
+                        figures.stream())
+                .toList();
     }
 
     /** The channel that carries it, and the shares of all of them. */

@@ -1,16 +1,11 @@
 package lstm.offline;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import lstm.bundle.BundleFile;
 import lstm.bundle.ModelBundle;
 import lstm.cli.ExitCode;
@@ -23,7 +18,6 @@ import lstm.input.HistoryLog;
 import lstm.input.InputOptions;
 import lstm.input.KernelLog;
 import lstm.io.History;
-import lstm.io.OutputFiles;
 import lstm.score.ModelWatch.Kind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -127,51 +121,16 @@ final class OfflineCommand implements Callable<ExitCode> {
             if (kept.isEmpty()) {
                 say(new OfflineRun(input, output, wanted, bundle, station, history, stop).run(found), output);
             } else {
-                keep(
-                        kept.get(),
-                        trained,
-                        place -> new OfflineRun(input, place, wanted, bundle, station, history, stop).run(found),
-                        station);
+                var place = new ArchivedOffline(kept.get(), model, trained, station, clock)
+                        .run(folder ->
+                                new OfflineRun(input, folder, wanted, bundle, station, history, stop).run(found));
+                say(place.report(), place.folder());
+                LOG.info(
+                        "all runs: {}",
+                        kept.get().folder().resolve(RunArchive.INDEX).toUri());
             }
         }
         return ExitCode.DONE;
-    }
-
-    /** Runs in a folder of the archive, which becomes a part of it when all is there. */
-    private void keep(RunArchive kept, Station trained, Function<Path, OfflineReport> run, Station station) {
-        Instant began = clock.instant();
-        Path place = kept.begin();
-        try {
-            OfflineReport report = run.apply(place);
-            try (var files = new OutputFiles()) {
-                files.add(place.resolve("station.yml"), out -> out.write(utf8(station.yaml())));
-                files.add(place.resolve("model.yml"), out -> out.write(utf8(trained.yaml())));
-                files.add(
-                        place.resolve(ArchivedRun.FILE),
-                        out -> out.write(ArchivedRun.facts(report, model, began, clock.instant())));
-                files.commit();
-            }
-            say(report, kept.keep(place, began));
-            kept.index();
-            LOG.info("all runs: {}", kept.folder().resolve(RunArchive.INDEX).toUri());
-        } finally {
-            forget(place);
-        }
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** Deletes the place of a run that did not become a part of the archive. */
-    private static void forget(Path place) {
-        try {
-            if (Files.exists(place)) {
-                FolderTree.delete(place);
-            }
-        } catch (IOException e) {
-            LOG.warn("{} is left behind: {}; delete it", place, e.getMessage());
-        }
     }
 
     private void refuseBlind(ModelBundle bundle) {

@@ -101,7 +101,7 @@ final class OfflinePage {
         return new DetailsSection(
                 "Group by group",
                 "The score and the intervals of each group.",
-                report.groups().stream().map(this::details).toList());
+                shown.detailed(report.groups()).stream().map(this::details).toList());
     }
 
     private Details details(Group group) {

@@ -54,6 +54,15 @@ final class ShownIntervals {
         numbers.keySet().retainAll(new HashSet<>(intervals));
     }
 
+    /** The groups that have a part of their own: all, and on paper only those of the listed intervals. */
+    List<Group> detailed(List<Group> groups) {
+        return onPaper
+                ? groups.stream()
+                        .filter(group -> intervals.stream().anyMatch(interval -> interval.group() == group.id()))
+                        .toList()
+                : groups;
+    }
+
     /** Words about what a click does; nothing on paper. */
     String click(String words) {
         return onPaper ? "" : words;
