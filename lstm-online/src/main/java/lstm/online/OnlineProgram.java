@@ -220,9 +220,9 @@ final class OnlineProgram {
             throw new UserException(
                     ExitCode.CONFIG,
                     "the state in " + options.state()
-                            + " was saved with another configuration of how rows are prepared (plausible,"
-                            + " resample, operating, missing, smoothing or source.maxHole); go on with that one, or begin"
-                            + " anew with --fresh");
+                            + " was saved with another configuration of how rows are prepared (plausible, resample,"
+                            + " operating, missing, smoothing or source.maxHole); go on with that one, or begin anew"
+                            + " with --fresh");
         }
         try {
             pipeline.restore(saved);

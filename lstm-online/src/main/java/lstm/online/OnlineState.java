@@ -58,24 +58,15 @@ record OnlineState(
 
     /** The same with what sinks have to know. */
     OnlineState remembering(Map<String, List<byte[]>> others) {
-        return new OnlineState(
-                events,
-                position,
-                rows,
-                lastTime,
-                problems,
-                prepared,
-                timesteps,
-                lastTimestep,
-                operating,
-                timestep,
-                aligner,
-                others,
-                groups);
+        return copy(others, groups);
     }
 
     /** The same with other groups. */
     OnlineState with(List<Group> others) {
+        return copy(memories, others);
+    }
+
+    private OnlineState copy(Map<String, List<byte[]>> otherMemories, List<Group> otherGroups) {
         return new OnlineState(
                 events,
                 position,
@@ -88,8 +79,8 @@ record OnlineState(
                 operating,
                 timestep,
                 aligner,
-                memories,
-                others);
+                otherMemories,
+                otherGroups);
     }
 
     /**

@@ -4,11 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import lstm.score.Explanation;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import lstm.bundle.ModelBundle;
 import lstm.config.Station;
@@ -20,6 +19,7 @@ import lstm.online.live.Vitals;
 import lstm.online.metrics.Metrics;
 import lstm.online.sink.Sink;
 import lstm.online.sink.SinkStatus;
+import lstm.score.Explanation;
 
 /** What operators see of the engine. Written by the engine's thread, read by all. */
 final class OnlineVitals implements Vitals, OnlinePipeline.Watcher {

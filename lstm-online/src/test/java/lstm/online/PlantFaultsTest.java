@@ -89,7 +89,8 @@ class PlantFaultsTest {
             publish(site, 100);
             Until.so(() -> occurrences("cannot be kept", online.log()) == 2, online::logQuietly);
             online.terminate(); // waits no longer
-            assertEquals(7, online.exitCode(), online::logQuietly); // what came is not acknowledged, and that is an error
+            assertEquals(
+                    7, online.exitCode(), online::logQuietly); // what came is not acknowledged, and that is an error
             try (RealProcess next = site.start(model)) {
                 allScored(site, next);
             }

@@ -70,8 +70,8 @@ final class Access {
         properties.put(SaslConfigs.SASL_MECHANISM, mechanism.name().replace('_', '-'));
         properties.put(
                 SaslConfigs.SASL_JAAS_CONFIG,
-                module.getName() + " required username=\"" + quoted(user)
-                        + "\" password=\"" + quoted(password) + "\";");
+                module.getName() + " required username=\"" + quoted(user) + "\" password=\"" + quoted(password)
+                        + "\";");
     }
 
     private static String quoted(String text) {

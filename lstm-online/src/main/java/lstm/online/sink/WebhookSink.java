@@ -184,8 +184,8 @@ public final class WebhookSink implements KeepsMemory {
         }
         failed(answer.words());
         LOG.warn(
-                "webhook: {} refuses event {}: {}; it is passed over, as it would be refused again. Check online.webhook.url"
-                        + " and its token",
+                "webhook: {} refuses event {}: {}; it is passed over, as it would be refused again. Check"
+                        + " online.webhook.url and its token",
                 address.shown(),
                 post.key(),
                 answer.words());

@@ -58,9 +58,10 @@ final class Access {
             throw new UserException(
                     ExitCode.CONFIG,
                     "online.web.listen is '" + listen
-                            + "', which other machines can reach, and nothing says who may come in;"
-                            + " set online.web.token: env:LSTM_TOKEN and the variable to what 'openssl rand -hex 32' prints, or"
-                            + " online.web.clientAuthority for clients with certificates, or listen on 127.0.0.1");
+                            + "', which other machines can reach, and nothing says who may come in; set"
+                            + " online.web.token: env:LSTM_TOKEN and the variable to what 'openssl rand -hex 32'"
+                            + " prints, or online.web.clientAuthority for clients with certificates, or listen on"
+                            + " 127.0.0.1");
         }
         return new Access(listen, token, config.certificate().isPresent(), config.requestsPerSecond());
     }

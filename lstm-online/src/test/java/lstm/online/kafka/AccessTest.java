@@ -52,8 +52,7 @@ class AccessTest {
     @ParameterizedTest
     @CsvSource({"plain, PLAIN", "scram-sha-256, SCRAM-SHA-256", "scram-sha-512, SCRAM-SHA-512"})
     void usersLogInByTheMechanismThatIsNamed(String word, String mechanism) {
-        var access =
-                new Access(config("user: me, password: env:SECRET, mechanism: " + word), Map.of("SECRET", "a\"b"));
+        var access = new Access(config("user: me, password: env:SECRET, mechanism: " + word), Map.of("SECRET", "a\"b"));
         assertEquals(mechanism, access.with(Map.of()).get("sasl.mechanism"));
         try (Admin client = Admin.create(access.with(Map.of()))) {
             assertTrue(client.metrics().size() > 0);

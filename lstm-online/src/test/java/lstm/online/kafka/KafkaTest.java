@@ -159,8 +159,9 @@ class KafkaTest {
                             plant.inbox::isOver, () -> plant.source.status().toString()));
             assertEquals(ExitCode.CONFIG, refused.exitCode());
             assertEquals(
-                    "online.kafka.topic 'several' has 2 partitions; rows that are scored as they come need a topic of one,"
-                            + " for there is no order between partitions: use one partition, or set online.align.rows: aligned",
+                    "online.kafka.topic 'several' has 2 partitions; rows that are scored as they come need a topic of"
+                            + " one, for there is no order between partitions: use one partition, or set"
+                            + " online.align.rows: aligned",
                     refused.getMessage());
             assertEquals(0, plant.inbox.size());
         }

@@ -132,10 +132,12 @@ class LivePageTest {
             browser.await("document.querySelector('#state-word').textContent === 'All normal'");
             plant.next(0.5);
             browser.await(
-                    "[...document.querySelectorAll('.group-value')].filter(v => v.textContent === '50 %').length === 2");
+                    "[...document.querySelectorAll('.group-value')].filter(v => v.textContent === '50 %').length ==="
+                            + " 2");
             plant.next(0.25);
             browser.await(
-                    "[...document.querySelectorAll('.group-value')].filter(v => v.textContent === '25 %').length === 2");
+                    "[...document.querySelectorAll('.group-value')].filter(v => v.textContent === '25 %').length ==="
+                            + " 2");
             plant.open("a", 2, FakePlant.END);
             browser.await("document.querySelector('#state-word').textContent === 'Alarm'");
             browser.await("document.querySelectorAll('.open-card').length === 1");

@@ -72,7 +72,7 @@ class RowsTest {
         assertEquals(200, answer.statusCode());
         assertEquals(
                 "{\"refused\":[],\"accepted\":1,\"events\":[{\"event\":\"score\",\"time\":\"2026-01-01T00:00:00Z\",\"group\":1,"
-                        + "\"score\":3.50000,\"probability\":0.500000,\"anomaly\":false}]}",
+                    + "\"score\":3.50000,\"probability\":0.500000,\"anomaly\":false}]}",
                 answer.body());
     }
 
@@ -237,6 +237,36 @@ class RowsTest {
                 .count();
         assertEquals(taken, engine.rows()); // what was not taken is still the client's
         assertTrue(taken >= 1 && taken < 20, "taken " + taken);
+    }
+
+    /** A hundred times what an address may send, while the engine takes nothing at first. */
+    @Test
+    void aBurstIsHeldBackAndNothingThatWasAcknowledgedIsLost() throws IOException, InterruptedException {
+        engine = FakeEngine.held();
+        start("requestsPerSecond: 3");
+        byte[] body = ("[" + ONE + "," + ONE + "]").getBytes(StandardCharsets.UTF_8);
+        var asked = new ArrayList<CompletableFuture<HttpResponse<String>>>();
+        for (int i = 0; i < 300; i++) {
+            asked.add(client.sendAsync(
+                    rows("?events=none", "application/json", body).build(), HttpResponse.BodyHandlers.ofString()));
+            if (i == 150) {
+                engine.release();
+            }
+        }
+        long acknowledged = 0;
+        int heldBack = 0;
+        for (var each : asked) {
+            HttpResponse<String> answer = each.join();
+            if (answer.statusCode() == 200) {
+                acknowledged += json(answer).path("accepted").asLong();
+            } else {
+                assertTrue(answer.statusCode() == 429 || answer.statusCode() == 503, answer.toString());
+                assertTrue(answer.headers().firstValue("Retry-After").isPresent());
+                heldBack++;
+            }
+        }
+        assertTrue(heldBack > 0 && acknowledged >= 2, heldBack + " held back, " + acknowledged + " rows taken");
+        assertEquals(acknowledged, engine.rows());
     }
 
     @Test

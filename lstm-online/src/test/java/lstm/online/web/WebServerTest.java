@@ -284,7 +284,8 @@ class WebServerTest {
             HttpResponse<String> missing = get(server, "health/ready");
             assertEquals(503, missing.statusCode());
             assertEquals(
-                    "{\"status\":\"not ready\",\"missing\":[\"bundle\",\"source mqtt\",\"windows\"],\"degraded\":[\"sink postgresql\"]}",
+                    "{\"status\":\"not ready\",\"missing\":[\"bundle\",\"source"
+                            + " mqtt\",\"windows\"],\"degraded\":[\"sink postgresql\"]}",
                     missing.body());
             assertEquals(200, get(server, "health/live").statusCode());
             plant.stuck = Duration.ofSeconds(31);
