@@ -29,8 +29,8 @@ final class LabelsTest {
 
         assertEquals(
                 List.of(
-                        new Labels.Fault(new Interval(2, 5), "leak", "weak"),
-                        new Labels.Fault(new Interval(7, 8), "leak", "strong")),
+                        new Labels.Fault(new Interval(2, 5), "leak", "weak", "1"),
+                        new Labels.Fault(new Interval(7, 8), "leak", "strong", "1")),
                 labels.faults());
         assertEquals(List.of(2, 3, 4, 7), anomalous(labels));
     }
