@@ -60,7 +60,8 @@ final class PersistencePart {
         var chart = TimeChart.of(
                         TimeAxis.ofSteps("lag"),
                         ValueAxis.fitting("error, scaled sensors"),
-                        List.of(Series.solid("forecast against earlier rows", Role.EXPECTED, Points.counted(0, errors))))
+                        List.of(Series.solid(
+                                "forecast against earlier rows", Role.EXPECTED, Points.counted(0, errors))))
                 .withMarkers(List.of(new Marker(reach, "last row seen")))
                 .withSize(Size.SMALL);
         return ChartSection.grid(
@@ -87,7 +88,8 @@ final class PersistencePart {
                         + " tells nothing that the last row does not. Foretell farther (network.forecast.steps), take longer"
                         + " timesteps (resample.step), give it noise to look through (training.inputNoise), or use an"
                         + " autoencoder."
-                : measured + " At lag 0 a forecast is in time; one that fits best at the lag of the last row seen repeats it.";
+                : measured
+                        + " At lag 0 a forecast is in time; one that fits best at the lag of the last row seen repeats it.";
     }
 
     private static Section table(Persistence figures) {

@@ -27,9 +27,7 @@ final class SamplePart {
     static Section scores(TrainSample sample, ThresholdPart thresholds) {
         List<Level> levels = thresholds.levels();
         List<Histogram> histograms = Histogram.alike(
-                thresholds.label(),
-                BINS,
-                List.of(thresholds.shown(sample.fitted), thresholds.shown(sample.heldOut)));
+                thresholds.label(), BINS, List.of(thresholds.shown(sample.fitted), thresholds.shown(sample.heldOut)));
         return ChartSection.grid(
                 "Scores of clean rows",
                 "How strange normal operation looks to the model. Where the held-out rows lie much higher than the others,"

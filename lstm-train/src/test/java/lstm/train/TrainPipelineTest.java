@@ -91,7 +91,8 @@ final class TrainPipelineTest {
     @Test
     void saysWhichNetworkTheBundleHasAndWhichIsAskedFor() {
         GroupBundle bundle = train(rows(ROWS), "network: {cell: gru}").toBundle();
-        var mistake = assertThrows(UserException.class, () -> resume(bundle, rows(ROWS), "network: {kind: forecaster}"));
+        var mistake =
+                assertThrows(UserException.class, () -> resume(bundle, rows(ROWS), "network: {kind: forecaster}"));
 
         assertEquals(ExitCode.BUNDLE, mistake.exitCode());
         assertTrue(mistake.getMessage().contains("RECURRENT GRU 3 TANH SIGMOID FORWARD LAST"), mistake.getMessage());
