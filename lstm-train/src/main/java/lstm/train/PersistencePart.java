@@ -59,13 +59,13 @@ final class PersistencePart {
         int reach = check.figures().reach();
         var chart = TimeChart.of(
                         TimeAxis.ofSteps("lag"),
-                        ValueAxis.fitting("error, scaled sensors"),
+                        ValueAxis.fitting(""),
                         List.of(Series.solid(
                                 "forecast against earlier rows", Role.EXPECTED, Points.counted(0, errors))))
                 .withMarkers(List.of(new Marker(reach, "last row seen")))
                 .withSize(Size.SMALL);
         return ChartSection.grid(
-                "Does it foretell, or repeat?", words(check), 1, List.of(Figure.of("Error per lag", "", chart)));
+                "Does it foretell, or repeat?", words(check), 1, List.of(Figure.of("Error per lag, scaled sensors", "", chart)));
     }
 
     /** What the check says, and what would help. */
