@@ -42,8 +42,8 @@ final class NetworkSection {
         OptionalInt bottleneck = section.integerOrAuto("bottleneck", 0);
         DecoderOrder decoder = section.choice("decoder", DecoderOrder.NEWEST_FIRST);
         refuseUnless(unrolls, section, "bidirectional", "an autoencoder with cell lstm or gru");
-        boolean nextRow = steps.isPresent() && steps.getAsInt() == 1; // as it is without a word
-        refuseUnless(!reconstructs || nextRow, forecast, "steps", "kind forecaster");
+        boolean usual = steps.isPresent() && steps.getAsInt() == 1; // as a draft of an autoencoder has it
+        refuseUnless(!reconstructs || usual, forecast, "steps", "kind forecaster");
         if (reconstructs) {
             forecast.withoutEffect("steps");
         }

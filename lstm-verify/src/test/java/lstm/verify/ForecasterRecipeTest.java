@@ -71,7 +71,10 @@ class ForecasterRecipeTest {
         double usual = median(scores, 0, CHANGE);
         double strange = median(scores, CHANGE, scores.length);
         assertTrue(strange >= 2 * usual, "median " + usual + " before, " + strange + " after");
-        double highest = Arrays.stream(scores, 0, CHANGE).filter(s -> !Double.isNaN(s)).max().orElseThrow();
+        double highest = Arrays.stream(scores, 0, CHANGE)
+                .filter(s -> !Double.isNaN(s))
+                .max()
+                .orElseThrow();
         double soon = Arrays.stream(scores, CHANGE, CHANGE + WINDOW).max().orElseThrow();
         assertTrue(soon > highest, "highest " + highest + " before, " + soon + " within a window");
         for (int from = CHANGE + WINDOW; from < scores.length; from += WINDOW) {

@@ -62,7 +62,8 @@ class PersistenceRecipeTest {
 
     @Test
     void aForecasterOfTheStepsBeatsIt() throws IOException {
-        double[] steps = IntStream.range(1, ROWS).mapToDouble(t -> walk[t] - walk[t - 1]).toArray();
+        double[] steps =
+                IntStream.range(1, ROWS).mapToDouble(t -> walk[t] - walk[t - 1]).toArray();
         Ended training = train(steps);
         assertFalse(training.err().contains(REPEATS), training.err());
         JsonNode found = persistence();
