@@ -42,7 +42,11 @@ final class NetworkSection {
         OptionalInt bottleneck = section.integerOrAuto("bottleneck", 0);
         DecoderOrder decoder = section.choice("decoder", DecoderOrder.NEWEST_FIRST);
         refuseUnless(unrolls, section, "bidirectional", "an autoencoder with cell lstm or gru");
-        refuseUnless(!reconstructs, forecast, "steps", "kind forecaster");
+        boolean usual = steps.isPresent() && steps.getAsInt() == 1; // as a draft of an autoencoder has it
+        refuseUnless(!reconstructs || usual, forecast, "steps", "kind forecaster");
+        if (reconstructs) {
+            forecast.withoutEffect("steps");
+        }
         refuseUnless(reconstructs, section, "bottleneck", "kind autoencoder");
         refuseUnless(unrolls, section, "decoder", "an autoencoder with cell lstm or gru");
         Section input = section.section("input");

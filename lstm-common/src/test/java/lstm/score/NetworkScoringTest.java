@@ -216,7 +216,8 @@ class NetworkScoringTest {
     void onePercentOfCleanRowsHaveAPlainScoreAboveOne() {
         ScoreModel model = fitted(autoencoder(), SQUARED);
         List<RowScore> scores = oneByOne(model, Plant.clean(SENSORS, 1000, 3));
-        assertEquals(10, scores.stream().filter(score -> score.score() > 1).count(), 2);
+        assertEquals(
+                10, (double) scores.stream().filter(score -> score.score() > 1).count(), 2);
         CleanScores clean = model.causal().clean().orElseThrow();
         assertEquals(1, clean.quantile(0.99), 1e-9);
         assertEquals(

@@ -118,8 +118,7 @@ record OfflineReport(
     }
 
     /** Null for a bundle of before there were promises. */
-    private static Promised promise(
-            ModelBundle bundle, GroupSummary summary, Station station, boolean lookAhead) {
+    private static Promised promise(ModelBundle bundle, GroupSummary summary, Station station, boolean lookAhead) {
         ScoreModel model = bundle.group(summary.id()).model();
         double enter = station.scoring().alarmOf(model.chain(lookAhead)).enter();
         return model.promise().map(promise -> Promised.of(promise, enter)).orElse(null);

@@ -79,7 +79,8 @@ final class GroupStream {
                         (evidence, top) -> Explanation.of(evidence, this.model, top),
                         scoring.topSensors(),
                         stepNanos));
-        forecaster = new Forecaster(told.horizon(), stepNanos, scoring.alarmOf(chain).enter(), group.id());
+        forecaster =
+                new Forecaster(told.horizon(), stepNanos, scoring.alarmOf(chain).enter(), group.id());
         quiet = alarms.state();
         quietDesk = desk.state();
         row = new double[sensors];

@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
         name = "train",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Fits an LSTM autoencoder on the clean intervals of a history and keeps the best weights.")
+        description = "Fits a network on the clean intervals of a history and keeps the best weights.")
 final class TrainCommand implements Callable<ExitCode> {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainCommand.class);

@@ -164,7 +164,10 @@ final class TrainPage {
     private Section explanation() {
         return TextSection.of(
                 "How to read this",
-                "The network learns to reproduce clean rows from a window of them. Of the clean rows some are held out, "
+                (groups.get(0).persistence().isPresent()
+                                ? "The network learns to foretell clean rows from the window before them. "
+                                : "The network learns to reproduce clean rows from a window of them. ")
+                        + "Of the clean rows some are held out, "
                         + groups.get(0).rows().heldOut().form().words()
                         + ": they are not learnt from, they tell which weights are best, and they stand for the rows to come. A score of 1 is what 1 % of clean rows exceed.");
     }

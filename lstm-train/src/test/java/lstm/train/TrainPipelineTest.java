@@ -35,6 +35,8 @@ import lstm.prepare.Preparation;
 import lstm.scale.Scaler;
 import lstm.window.WindowSpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** On 80 rows of two sensors; the last three tenths of the clean ones are held out. */
 final class TrainPipelineTest {
@@ -58,6 +60,43 @@ final class TrainPipelineTest {
         assertFalse(trained.result().interrupted());
         assertEquals(trained.result().best(), trained.model().prepared().weights());
         assertEquals(24, trained.provenance().heldOutRows());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kind: forecaster, cell: lstm",
+                "kind: forecaster, cell: gru, forecast: {steps: 2}",
+                "kind: forecaster, cell: dense, forecast: {steps: window}",
+                "cell: gru",
+                "cell: dense",
+                "activation: relu",
+                "bidirectional: true"
+            })
+    void trainsCalibratesAndResumesWhateverTheNetwork(String network) {
+        String yaml = "network: {" + network + "}";
+        int length = station(yaml).windowLength();
+        GroupTraining trained = train(rows(ROWS), yaml);
+        GroupTraining further = resume(trained.toBundle(), rows(ROWS), yaml + "\ntraining: {epochs: 2}");
+
+        assertEquals(56 - length + 1, trained.windows());
+        assertEquals(24 - length + 1, trained.validationWindows());
+        assertEquals(network.contains("forecaster"), trained.persistence().isPresent());
+        assertEquals(
+                network.contains("forecaster") ? 1 : 0,
+                trained.provenance().persistence().size());
+        assertEquals(2, further.result().history().rounds().size());
+    }
+
+    @Test
+    void saysWhichNetworkTheBundleHasAndWhichIsAskedFor() {
+        GroupBundle bundle = train(rows(ROWS), "network: {cell: gru}").toBundle();
+        var mistake =
+                assertThrows(UserException.class, () -> resume(bundle, rows(ROWS), "network: {kind: forecaster}"));
+
+        assertEquals(ExitCode.BUNDLE, mistake.exitCode());
+        assertTrue(mistake.getMessage().contains("RECURRENT GRU 3 TANH SIGMOID FORWARD LAST"), mistake.getMessage());
+        assertTrue(mistake.getMessage().contains("asks for the network 'FORECAST"), mistake.getMessage());
     }
 
     @Test
