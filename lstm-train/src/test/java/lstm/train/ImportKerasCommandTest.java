@@ -34,6 +34,10 @@ final class ImportKerasCommandTest {
     private static final int ROWS = 300;
     private static final String SCALER = "{\"data_min_\": [9, -2], \"data_max_\": [11, 2], \"feature_range\": [0, 1]}";
 
+    private static final String TWO = "source: {ignore: [c]}\n";
+    private static final String GROUPS =
+            "groups: [{id: 1, name: one, sensors: [c]}, {id: 2, name: two, sensors: [b, a]}]\n";
+
     private static final KerasTwin AUTOENCODER = new KerasTwin("2.13.1", 5, 2)
             .lstm(4, "tanh", "sigmoid", false, true)
             .repeat(5)
@@ -52,12 +56,12 @@ final class ImportKerasCommandTest {
     @BeforeEach
     void layFiles() throws IOException {
         var random = new SplittableRandom(1);
-        var lines = new ArrayList<String>(List.of("timestamp,a,b"));
+        var lines = new ArrayList<String>(List.of("timestamp,a,b,c"));
         for (int row = 0; row < ROWS; row++) {
             rows[row][0] = 10 + Math.sin(row / 7.0) * 0.9 + 0.05 * random.nextDouble();
             rows[row][1] = Math.cos(row / 5.0) * 1.8 + 0.05 * random.nextDouble();
             lines.add(String.format(
-                    Locale.ROOT, "2026-01-01T%02d:%02d:00Z,%s,%s", row / 60, row % 60, rows[row][0], rows[row][1]));
+                    Locale.ROOT, "2026-01-01T%02d:%02d:00Z,%s,%s,1", row / 60, row % 60, rows[row][0], rows[row][1]));
         }
         Files.write(folder.resolve("history.csv"), lines);
         Files.writeString(folder.resolve("scaler.json"), SCALER);
@@ -65,10 +69,18 @@ final class ImportKerasCommandTest {
         FORECASTER.write(folder.resolve("forecaster.h5"), UnaryOperator.identity());
     }
 
-    private ExitCode run(String model, String... more) {
+    /** The relation channel would be trained for most of the test's time. */
+    private ExitCode run(String model, String... more) throws IOException {
+        return runWith(TWO, model, more);
+    }
+
+    private ExitCode runWith(String config, String model, String... more) throws IOException {
+        Files.writeString(folder.resolve("station.yml"), "scoring: {channels: {relation: 0}}\n" + config);
         var arguments = new ArrayList<>(List.of(
                 "import-keras",
                 folder.resolve(model).toString(),
+                "-c",
+                path("station.yml"),
                 "-i",
                 folder.resolve("history.csv").toString(),
                 "-o",
@@ -94,14 +106,14 @@ final class ImportKerasCommandTest {
     }
 
     @Test
-    void anAutoencoderInABundleAnswersAsTheEquationsDo() {
+    void anAutoencoderInABundleAnswersAsTheEquationsDo() throws IOException {
         assertEquals(ExitCode.DONE, run("autoencoder.h5", "--scaler", path("scaler.json")));
 
         assertAnswers(AUTOENCODER, 5);
     }
 
     @Test
-    void aForecasterInABundleAnswersAsTheEquationsDo() {
+    void aForecasterInABundleAnswersAsTheEquationsDo() throws IOException {
         assertEquals(ExitCode.DONE, run("forecaster.h5", "--scaler", path("scaler.json")));
 
         assertAnswers(FORECASTER, 7);
@@ -136,7 +148,7 @@ final class ImportKerasCommandTest {
     }
 
     @Test
-    void theBundleSaysWhereItsNetworkCameFrom() {
+    void theBundleSaysWhereItsNetworkCameFrom() throws IOException {
         run("autoencoder.h5");
 
         ModelBundle bundle = BundleFile.read(folder.resolve("model.zip"));
@@ -150,7 +162,7 @@ final class ImportKerasCommandTest {
     }
 
     @Test
-    void withoutAScalerTheCleanRowsBecomeZeroToOne() {
+    void withoutAScalerTheCleanRowsBecomeZeroToOne() throws IOException {
         run("autoencoder.h5");
 
         Scaler scaler = imported().scaler();
@@ -164,9 +176,7 @@ final class ImportKerasCommandTest {
 
     @Test
     void theConfigurationMaySayHowToScale() throws IOException {
-        write("station.yml", "network: {input: {scaler: minmax, range: [-1, 1]}}\n");
-
-        run("autoencoder.h5", "-c", path("station.yml"));
+        runWith(TWO + "network: {input: {scaler: minmax, range: [-1, 1]}}\n", "autoencoder.h5");
 
         Scaler scaler = imported().scaler();
         double lowest = Arrays.stream(rows)
@@ -180,14 +190,12 @@ final class ImportKerasCommandTest {
     @Test
     void whatDoesNotFitIsRefusedAndNothingIsWritten() throws IOException {
         write("one.json", "{\"mean_\": [1], \"scale_\": [1]}");
-        write("length.yml", "window: {length: 9}\n");
-        write("groups.yml", "groups: [{id: 1, sensors: [a]}, {id: 2, sensors: [a, b]}]\n");
 
         assertEquals(ExitCode.DATA, run("autoencoder.h5", "--scaler", path("one.json")));
         assertEquals(ExitCode.DATA, run("history.csv"));
-        assertEquals(ExitCode.CONFIG, run("autoencoder.h5", "-c", path("length.yml")));
-        assertEquals(ExitCode.COMMAND_LINE, run("autoencoder.h5", "-c", path("groups.yml")));
-        assertEquals(ExitCode.BUNDLE, run("autoencoder.h5", "-c", path("groups.yml"), "--group", "1"));
+        assertEquals(ExitCode.CONFIG, runWith(TWO + "window: {length: 9}\n", "autoencoder.h5"));
+        assertEquals(ExitCode.COMMAND_LINE, runWith(GROUPS, "autoencoder.h5"));
+        assertEquals(ExitCode.BUNDLE, runWith(GROUPS, "autoencoder.h5", "--group", "1"));
         assertEquals(ExitCode.COMMAND_LINE, run("autoencoder.h5", "--window", "0"));
         assertEquals(ExitCode.DATA, run("autoencoder.h5", "--rows", "0:20"));
 
@@ -196,9 +204,7 @@ final class ImportKerasCommandTest {
 
     @Test
     void aGroupOfSeveralIsNamed() throws IOException {
-        write("groups.yml", "groups: [{id: 1, sensors: [a]}, {id: 2, sensors: [b, a]}]\n");
-
-        assertEquals(ExitCode.DONE, run("autoencoder.h5", "-c", path("groups.yml"), "--group", "2"));
+        assertEquals(ExitCode.DONE, runWith(GROUPS, "autoencoder.h5", "--group", "2"));
 
         assertEquals(List.of("b", "a"), imported().group().sensors());
     }

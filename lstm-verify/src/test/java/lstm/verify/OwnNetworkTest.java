@@ -30,7 +30,9 @@ class OwnNetworkTest {
     @BeforeAll
     static void lay() {
         Folder.write(folder.resolve("history.csv"), HISTORY.text());
-        Folder.write(folder.resolve("station.yml"), "groups: [{id: 1, name: three, sensors: " + SENSORS + "}]\n");
+        Folder.write(
+                folder.resolve("station.yml"),
+                "groups: [{id: 1, name: three, sensors: " + SENSORS + "}]\nscoring: {channels: {relation: 0}}\n");
         Folder.write(folder.resolve("model.h5"), Folder.bytes(SAVED));
     }
 
