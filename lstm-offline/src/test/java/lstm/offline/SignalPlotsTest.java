@@ -29,7 +29,7 @@ final class SignalPlotsTest {
         assertEquals(List.of("B", "A"), List.copyOf(plots.of(interval).keySet()));
         Points power = plots.signals(interval).get("POWER");
         assertTrue(power.size() > 20);
-        assertEquals(5000 + row(power.position(0)), power.value(0)); // as it was measured
+        assertEquals((double) (5000 + row(power.position(0))), power.value(0)); // as it was measured
         assertTrue(row(power.position(0)) >= 250 && row(power.position(power.size() - 1)) <= 390);
     }
 
