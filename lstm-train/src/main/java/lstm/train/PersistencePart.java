@@ -65,7 +65,10 @@ final class PersistencePart {
                 .withMarkers(List.of(new Marker(reach, "last row seen")))
                 .withSize(Size.SMALL);
         return ChartSection.grid(
-                "Does it foretell, or repeat?", words(check), 1, List.of(Figure.of("Error per lag, scaled sensors", "", chart)));
+                "Does it foretell, or repeat?",
+                words(check),
+                1,
+                List.of(Figure.of("Error per lag, scaled sensors", "", chart)));
     }
 
     /** What the check says, and what would help. */
