@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import lstm.config.ScoringConfig;
+import lstm.config.StationYaml;
 import lstm.score.ModelWatch;
 import lstm.score.Promise;
 import org.junit.jupiter.api.Test;
@@ -129,6 +131,27 @@ final class OfflineReportTest {
         var summary = new GroupSummary(1, "all sensors", List.of("A"), 5, 0, 0, 0, 0, List.of(), List.of(), List.of());
 
         assertEquals(0, OfflineReport.Group.of(summary, PROMISE).shareAboveOne());
+    }
+
+    @Test
+    void anAlarmBeginsAtTheGroupsThresholdWhereOneIsSet() {
+        ScoringConfig usual = StationYaml.defaults().scoring();
+        OfflineReport.Group group = OfflineReport.Group.of(SUMMARY, PROMISE);
+        var byQuantile = new OfflineReport(
+                REPORT.format(),
+                REPORT.version(),
+                REPORT.station(),
+                REPORT.model(),
+                REPORT.source(),
+                REPORT.plant(),
+                REPORT.repairs(),
+                Map.of("threshold", Map.of("method", "quantile", "enter", Map.of("1", 2.5))),
+                REPORT.groups(),
+                REPORT.notices(),
+                REPORT.intervals());
+
+        assertEquals(2.5, byQuantile.enter(group, usual));
+        assertEquals(1.5, REPORT.enter(group, usual));
     }
 
     private static JsonNode json() {

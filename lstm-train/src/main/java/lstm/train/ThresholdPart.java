@@ -25,9 +25,8 @@ import lstm.score.Threshold.Method;
  */
 final class ThresholdPart {
 
-    private static final Threshold[] OFFERED = {
-        Threshold.of(Method.TAIL, 0.999), Threshold.of(Method.QUANTILE, 0.995), Threshold.of(Method.SIGMA, 3)
-    };
+    private static final List<Threshold> OFFERED = List.of(
+            Threshold.of(Method.TAIL, 0.999), Threshold.of(Method.QUANTILE, 0.995), Threshold.of(Method.SIGMA, 3));
 
     private final ScoringConfig scoring;
     private final Chain chain;
@@ -74,7 +73,7 @@ final class ThresholdPart {
 
     /** The methods that are not used. */
     private List<Threshold> others() {
-        return Arrays.stream(OFFERED)
+        return OFFERED.stream()
                 .filter(threshold -> threshold.method() != scoring.threshold().method()
                         || scoring.threshold().value().isEmpty())
                 .toList();
