@@ -2,7 +2,9 @@ package lstm.train;
 
 import java.util.Locale;
 import java.util.Optional;
+import lstm.config.NetworkConfig;
 import lstm.config.Station;
+import lstm.config.StationYaml;
 import lstm.frame.SensorFrame;
 import lstm.frame.SensorGroup;
 import lstm.io.Mistake;
@@ -52,7 +54,13 @@ final class ImportPipeline {
         ScaledRows scaled = ScaledRows.of(group, frame, rows, scaler);
         judge(group, weights, scaled);
         TrainPipeline.persistence(group, weights, scaled.windows(cut(weights), true));
-        return fitter.fit(group, frame, rows, scaled, scaler, weights);
+        return fitter.fit(group, frame, rows, scaled, scaler, scaler.clip() > 0 ? scaler : gross(rows), weights);
+    }
+
+    /** A scaler from elsewhere has no limit; what is gross is then judged as 'lstm train' does unless told otherwise. */
+    private static Scaler gross(CleanRows rows) {
+        NetworkConfig usual = StationYaml.defaults().network();
+        return TrainPipeline.method(usual).fit(rows.columns(false)).clippedAt(usual.clip());
     }
 
     private void refuseTooFew(SensorGroup group, CleanRows rows, NetworkWeights weights) {

@@ -25,19 +25,25 @@ record ModelFitter(Station station, double dayRows, long seed, BooleanSupplier s
     /** Steps of the network for relations for every step of the autoencoder. */
     private static final int RELATION_STEPS = 3;
 
+    /**
+     * Fits.
+     *
+     * @param gross a row that this scaler cuts off is a gross error and tells nothing
+     */
     ScoreModel fit(
             SensorGroup group,
             SensorFrame frame,
             CleanRows rows,
             ScaledRows scaled,
             Scaler scaler,
+            Scaler gross,
             NetworkWeights weights) {
         var prepared =
                 new PreparedModel(group, rows.preparation(), scaler, SensorStatistics.fit(rows.columns(true)), weights);
         PreparedModel related = relation(scaled).map(prepared::with).orElse(prepared);
         PreparedModel scored = station.scoring().plain().map(related::with).orElse(related);
         return new ScoreFitter(scored, station.scoring().channels(), dayRows)
-                .fit(frame, rows::isRunning, row -> rows.isReference(row, scaler), rows::isHeldOut);
+                .fit(frame, rows::isRunning, row -> rows.isReference(row, gross), rows::isHeldOut);
     }
 
     /** How the sensors hang together; empty where there is one, or the channel is not wanted. */

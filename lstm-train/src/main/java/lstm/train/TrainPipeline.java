@@ -138,7 +138,7 @@ final class TrainPipeline {
                 shown(result.bestLoss()));
         Optional<PersistenceCheck> persistence = persistence(group, result.best(), validation);
         var model = new ModelFitter(station, (double) dayNanos / stepNanos, seed, stop)
-                .fit(group, frame, rows, scaled, scaler, result.best());
+                .fit(group, frame, rows, scaled, scaler, scaler, result.best());
         Duration took = Duration.between(started, clock.instant());
         LOG.info("{}: trained in {}", group.title(), Progress.words(took));
         return new GroupTraining(
