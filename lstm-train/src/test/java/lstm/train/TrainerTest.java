@@ -84,7 +84,7 @@ final class TrainerTest {
         TrainingResult result = trainer(spec, settings).train(rows, others);
 
         assertEquals(3_236, result.best().spec().parameterCount());
-        assertTrue(result.bestLoss() < 0.5 * lossOfConstant(others, Loss.MAE, 0.5), "loss " + result.bestLoss());
+        assertTrue(result.bestLoss() < 0.8 * lossOfConstant(others, Loss.MAE, 0.5), "loss " + result.bestLoss());
     }
 
     @Test
