@@ -66,7 +66,9 @@ final class GenerateCommand implements Callable<ExitCode> {
     @Option(names = "--sensors", description = "station: of all groups, default 24. hidden: default 16.")
     private Integer sensors;
 
-    @Option(names = "--rows", description = "station: timesteps, default 30000. hidden: default 40320, four weeks."
+    @Option(
+            names = "--rows",
+            description = "station: timesteps, default 30000. hidden: default 40320, four weeks."
                     + " environment: default 17280, 120 days.")
     private Long rows;
 

@@ -84,7 +84,8 @@ final class OfflineCommand implements Callable<ExitCode> {
             return ExitCode.DONE;
         }
         try (StopSignal stop = StopSignal.listen()) { // from here on there are files to be cleared away
-            say(new OfflineRun(input, output, withContributions, withScored, lookAhead, bundle, station, history, stop).run(found));
+            say(new OfflineRun(input, output, withContributions, withScored, lookAhead, bundle, station, history, stop)
+                    .run(found));
         }
         return ExitCode.DONE;
     }

@@ -66,7 +66,11 @@ final class OfflinePage {
             sections.add(intervals.details());
         }
         sections.add(courses.section(
-                report, overview, shown, plant.bands(), station.scoring().alarm().enter()));
+                report,
+                overview,
+                shown,
+                plant.bands(),
+                station.scoring().alarm().enter()));
         if (!several()) {
             report.groups().forEach(group -> sections.addAll(ModelParts.promised(group)));
         }

@@ -214,7 +214,8 @@ final class OfflineRun {
                         .build()
                         .writeValueAsBytes(report)));
         var plant = new PlantParts(report, scored.times(), positions);
-        var page = new OfflinePage(report, station, positions, scored.overview(), scored.courses(), scored.plots(), plant);
+        var page =
+                new OfflinePage(report, station, positions, scored.overview(), scored.courses(), scored.plots(), plant);
         files.add(output.resolve("report.html"), out -> HtmlPage.write(page.page(), out));
         report.intervals().forEach(interval -> results.anomalous(StoredRows.interval(interval)));
         results.commit(); // what may fail comes before the renaming
