@@ -46,7 +46,9 @@ final class SensorCourses {
         left = sensors.size() - this.sensors.size();
         this.columns = this.sensors.stream().mapToInt(columns::indexOf).toArray();
         int points = Math.min(MOST_POINTS, POINTS / Math.max(1, this.columns.length));
-        Stream.generate(() -> new MinMaxSampler(points)).limit(this.columns.length).forEach(courses::add);
+        Stream.generate(() -> new MinMaxSampler(points))
+                .limit(this.columns.length)
+                .forEach(courses::add);
     }
 
     /** Takes the rows of a block. */
@@ -66,8 +68,7 @@ final class SensorCourses {
     }
 
     /** Every sensor over the same time, under the score, with the intervals. */
-    Section section(
-            OfflineReport report, Overview overview, ShownIntervals shown, List<Band> plant, double threshold) {
+    Section section(OfflineReport report, Overview overview, ShownIntervals shown, List<Band> plant, double threshold) {
         List<Band> bands = new ArrayList<>(plant);
         report.intervals().stream()
                 .sorted(Comparator.comparingDouble(ReportedInterval::peakScore).reversed())
@@ -86,7 +87,8 @@ final class SensorCourses {
                     sensors.get(s),
                     chart(
                             ValueAxis.fitting(""),
-                            Series.solid("measured", Role.MEASURED, courses.get(s).points()),
+                            Series.solid(
+                                    "measured", Role.MEASURED, courses.get(s).points()),
                             bands)));
         }
         return ChartSection.linked(

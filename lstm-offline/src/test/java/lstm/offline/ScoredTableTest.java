@@ -38,6 +38,8 @@ class ScoredTableTest {
 
     @Test
     void leavesThePartEmptyWhereTheBundleDoesNotSayIt() {
-        assertEquals("2025-01-01T00:01:00Z,1,1.50000,1.25000,1,", lines(Optional.empty()).get(3));
+        assertEquals(
+                "2025-01-01T00:01:00Z,1,1.50000,1.25000,1,",
+                lines(Optional.empty()).get(3));
     }
 }

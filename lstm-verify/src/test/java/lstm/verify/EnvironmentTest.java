@@ -152,7 +152,8 @@ class EnvironmentTest {
         List<String> export = lines("grafana.csv");
         Folder.write(
                 folder.resolve("odd.csv"),
-                export.get(0) + "\n" + export.get(1) + "\n\"2025-03-03 00:10:00\",\"64,1 °F\",\"1.2 K\",\"1\",\"1\",\"1\"\n");
+                export.get(0) + "\n" + export.get(1)
+                        + "\n\"2025-03-03 00:10:00\",\"64,1 °F\",\"1.2 K\",\"1\",\"1\",\"1\"\n");
         Stage.OFFLINE
                 .run(folder, "-i", "odd.csv", "--model", "clean.zip", "-o", "odd")
                 .refused(4, "odd.csv line 3: sensor 'temperature' is '64,1 °F'");
