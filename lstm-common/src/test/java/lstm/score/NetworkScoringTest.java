@@ -37,7 +37,7 @@ class NetworkScoringTest {
     private static final int ROWS = 1500;
     private static final int SENSORS = 3;
     private static final Optional<PlainError> SQUARED = Optional.of(new PlainError(PlainError.Size.SQUARED, 5));
-    private static final Optional<PlainError> ABSOLUTE = Optional.of(new PlainError(PlainError.Size.ABSOLUTE, 1));
+    private static final Optional<PlainError> ABSOLUTE = Optional.of(new PlainError(PlainError.Size.ABSOLUTE, 3));
 
     private static LayerSpec recurrent(Cell cell, Direction way, boolean sequence) {
         return new Recurrent(cell, 4, ActivationKind.TANH, ActivationKind.SIGMOID, way, sequence);
