@@ -1,5 +1,5 @@
 /**
- * The program {@code offline}: from history to scores, intervals and a report; beside it {@code evaluate} and {@code
+ * The program {@code offline}: from history to scores, intervals and a report; beside it {@code evaluate}, {@code archive} and {@code
  * generate}.
  *
  * <p>Scores come from {@code lstm.score}; nothing is fitted here, and no native library enters.
