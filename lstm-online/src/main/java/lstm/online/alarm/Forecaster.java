@@ -11,35 +11,34 @@ import lstm.online.event.Event.Crossing;
 import lstm.score.RowScore;
 
 /**
- * When the score of a group is to be expected to cross the level of an alarm, from its trend. Medians of short blocks go into a
- * {@link Trend}, which takes the score's own {@link Wander} into account; it says nothing unless the slope stands out from what
- * the wander alone makes for {@value #IN_A_ROW} blocks in a row, and the middle of what is expected lies within the horizon.
+ * When the score of a group is to be expected to cross the level of an alarm, from its trend. It looks back over half the
+ * horizon, as {@value #BLOCKS} medians of blocks, in which a {@link Rise} is looked for; it says nothing unless the rise is significant and
+ * the middle of what is expected lies within the horizon.
  *
- * <p>An event is said when a crossing begins to be expected, when the estimate leaves the band that was said, when the band
- * becomes half as wide, and when it is no longer expected: the trend is over, the score is above the level, or time broke. Causal.
+ * <p>An event is said when a crossing begins to be expected, when the estimate leaves the band that was said or moves by a tenth
+ * of the horizon, and when it is no longer expected: the trend is over, the score is above the level, or time broke. Causal.
  * Not thread-safe.
  */
 public final class Forecaster {
 
-    private static final int BLOCKS = 240; // of a horizon
-    private static final int LEAST = 12; // blocks since time broke
-    private static final int IN_A_ROW = 12; // blocks
-    private static final double BEGIN = 2; // standard errors of the slope
-    private static final double GO_ON = 1; // the same, for what has been said
+    private static final int BLOCKS = 120;
+    private static final double BEGIN = 5; // standard errors of the slope
+    private static final double GO_ON = 2; // the same, for what has been said
     private static final double GO_ON_HORIZON = 1.5; // horizons, for what has been said
     private static final double FAR = 16; // horizons; what is farther is never
-    private static final double BAND = 1.2815515655446004; // deviations: 80 % of the normal distribution
+    private static final double EARLIEST = 0.1; // the band of 80 %
+    private static final double LATEST = 0.9;
+    private static final int MOVE = 10; // parts of the horizon
 
     private final boolean on;
     private final long horizon; // nanoseconds
     private final long stepNanos;
     private final double level;
     private final int group;
-    private final Wander wander = new Wander();
-    private final Trend trend = new Trend();
+    private final double[] medians = new double[BLOCKS]; // oldest first
     private final double[] block; // scores of the present block
+    private int blocks;
     private int inBlock;
-    private int inARow; // blocks that a crossing could be said of
     private Crossing expected; // null when none is
     private Crossing said; // null when none stands
 
@@ -56,7 +55,7 @@ public final class Forecaster {
         this.group = group;
         on = horizon.isPresent();
         this.horizon = horizon.map(Duration::toNanos).orElse(0L);
-        long rows = this.horizon / this.stepNanos / BLOCKS;
+        long rows = this.horizon / this.stepNanos / 2 / BLOCKS;
         block = new double[(int) Math.max(1, Math.min(Integer.MAX_VALUE / 2, rows))];
     }
 
@@ -77,11 +76,7 @@ public final class Forecaster {
         }
         block[inBlock++] = row.score();
         if (inBlock == block.length) {
-            double median = median();
-            wander.add(median);
-            if (wander.isKnown()) {
-                trend.add(median, wander);
-            }
+            add(median());
             inBlock = 0;
             expected = estimate(time);
             say(time, out);
@@ -89,10 +84,8 @@ public final class Forecaster {
     }
 
     private void reset(long time, Consumer<Event> out) {
-        wander.breakOff();
-        trend.reset();
+        blocks = 0;
         inBlock = 0;
-        inARow = 0;
         expected = null;
         say(time, out);
     }
@@ -103,20 +96,31 @@ public final class Forecaster {
         return block.length % 2 == 1 ? block[middle] : (block[middle - 1] + block[middle]) / 2;
     }
 
+    private void add(double median) {
+        if (blocks == BLOCKS) {
+            System.arraycopy(medians, 1, medians, 0, BLOCKS - 1);
+            blocks--;
+        }
+        medians[blocks++] = median;
+    }
+
     private Crossing estimate(long time) {
-        double ahead = (double) horizon / stepNanos / block.length;
-        double likely = trend.likely(level);
-        boolean stands = trend.count() >= LEAST
-                && trend.significance() >= (said == null ? BEGIN : GO_ON)
-                && likely <= (said == null ? ahead : GO_ON_HORIZON * ahead);
-        inARow = stands ? Math.min(IN_A_ROW, inARow + 1) : 0;
-        if (!stands || (said == null && inARow < IN_A_ROW)) {
+        if (blocks < 2 * Rise.LEAST) {
             return null;
         }
-        double latest = trend.latest(level, BAND, FAR * ahead);
+        var rise = new Rise(medians, blocks);
+        if (rise.significance() < (said == null ? BEGIN : GO_ON)) {
+            return null;
+        }
+        double ahead = (double) horizon / stepNanos / block.length;
+        double likely = rise.crossing(0.5, level, said == null ? ahead : GO_ON_HORIZON * ahead);
+        if (Double.isInfinite(likely)) {
+            return null;
+        }
+        double latest = rise.crossing(LATEST, level, FAR * ahead);
         return new Crossing(
                 at(time, likely),
-                at(time, trend.earliest(level, BAND)),
+                at(time, rise.crossing(EARLIEST, level, likely)),
                 Double.isInfinite(latest) ? Long.MAX_VALUE : at(time, latest));
     }
 
@@ -126,23 +130,16 @@ public final class Forecaster {
     }
 
     private void say(long time, Consumer<Event> out) {
-        if (expected == null ? said != null : said == null || isNews()) {
+        if (expected == null ? said != null : said == null || hasMoved()) {
             said = expected;
             out.accept(new Event.Forecast(time, group, Optional.ofNullable(expected)));
         }
     }
 
-    /** Whether the estimate left the band that was said, or the band became less than half as wide. */
-    private boolean isNews() {
+    private boolean hasMoved() {
         return expected.likely() < said.earliest()
                 || expected.likely() > said.latest()
-                || width(expected) < width(said) / 2;
-    }
-
-    private static double width(Crossing crossing) {
-        return crossing.latest() == Long.MAX_VALUE
-                ? Double.POSITIVE_INFINITY
-                : (double) crossing.latest() - crossing.earliest();
+                || Math.abs(expected.likely() - said.likely()) > horizon / MOVE;
     }
 
     /** What is expected now; empty when no crossing within the horizon is. */
@@ -154,10 +151,8 @@ public final class Forecaster {
     public State state() {
         return new State(
                 block.length,
+                Arrays.stream(medians, 0, blocks).boxed().toList(),
                 Arrays.stream(block, 0, inBlock).boxed().toList(),
-                wander.state(),
-                trend.state(),
-                inARow,
                 expected,
                 said);
     }
@@ -172,13 +167,18 @@ public final class Forecaster {
                 "scores of a block",
                 Math.min(state.block().size(), block.length),
                 state.block().size());
+        Require.size(
+                "medians",
+                Math.min(state.medians().size(), BLOCKS),
+                state.medians().size());
+        blocks = state.medians().size();
         inBlock = state.block().size();
+        for (int i = 0; i < blocks; i++) {
+            medians[i] = state.medians().get(i);
+        }
         for (int i = 0; i < inBlock; i++) {
             block[i] = state.block().get(i);
         }
-        wander.restore(state.wander());
-        trend.restore(state.trend());
-        inARow = state.inARow();
         expected = state.expected();
     }
 
@@ -186,21 +186,15 @@ public final class Forecaster {
      * All that the next forecast depends on.
      *
      * @param blockRows rows of a block
+     * @param medians of blocks, oldest first
      * @param block scores of the present block
-     * @param inARow blocks in a row that a crossing could be said of
      * @param expected null when no crossing is
      * @param said the same, as it was said last
      */
-    public record State(
-            int blockRows,
-            List<Double> block,
-            Wander.State wander,
-            Trend.State trend,
-            int inARow,
-            Crossing expected,
-            Crossing said) {
+    public record State(int blockRows, List<Double> medians, List<Double> block, Crossing expected, Crossing said) {
 
         public State {
+            medians = List.copyOf(medians);
             block = List.copyOf(block);
         }
     }

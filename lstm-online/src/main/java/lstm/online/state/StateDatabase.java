@@ -26,7 +26,7 @@ import org.sqlite.SQLiteJDBCLoader;
  */
 public final class StateDatabase implements Closeable {
 
-    private static final int FORMAT = 2; // 1 had another forecaster
+    private static final int FORMAT = 1;
     private static final int BUSY_MILLIS = 1000;
 
     private static final List<String> TABLES = List.of(
