@@ -69,7 +69,9 @@ final class GenerateCommand implements Callable<ExitCode> {
     @Option(names = "--sensors", description = "station: of all groups, default 24. hidden: default 16.")
     private Integer sensors;
 
-    @Option(names = "--rows", description = "station: timesteps, default 30000. hidden: default 40320, four weeks."
+    @Option(
+            names = "--rows",
+            description = "station: timesteps, default 30000. hidden: default 40320, four weeks."
                     + " environment: default 17280, 120 days. bearing: bursts, default 432, three days.")
     private Long rows;
 

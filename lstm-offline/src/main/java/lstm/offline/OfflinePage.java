@@ -71,7 +71,11 @@ final class OfflinePage {
             sections.add(intervals.details());
         }
         sections.add(courses.section(
-                report, overview, shown, plant.bands(), report.enter(report.groups().get(0), station.scoring())));
+                report,
+                overview,
+                shown,
+                plant.bands(),
+                report.enter(report.groups().get(0), station.scoring())));
         if (!several()) {
             report.groups().forEach(group -> sections.addAll(distributions.of(group, "Distribution of the score")));
             report.groups().forEach(group -> sections.addAll(ModelParts.promised(group)));

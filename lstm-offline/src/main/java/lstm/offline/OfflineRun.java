@@ -235,7 +235,9 @@ final class OfflineRun {
     }
 
     private Page page(OfflineReport report, Scored scored, PlantParts plant, boolean onPaper) {
-        return new OfflinePage(report, station, positions, scored.overview(), scored.courses(), scored.plots(), plant, onPaper).page();
+        return new OfflinePage(
+                        report, station, positions, scored.overview(), scored.courses(), scored.plots(), plant, onPaper)
+                .page();
     }
 
     /** The score above which an alarm of a group begins. */

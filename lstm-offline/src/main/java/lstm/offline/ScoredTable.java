@@ -21,7 +21,12 @@ final class ScoredTable implements RowSink, AutoCloseable {
     private final Line line = new Line();
 
     /** {@code thresholds}: score above which an alarm of a group begins; {@code trainedOn}: empty where the bundle does not say it. */
-    ScoredTable(TimeAxis axis, boolean inOrder, OutputStream out, Optional<TrainedOn> trainedOn, IntToDoubleFunction thresholds) {
+    ScoredTable(
+            TimeAxis axis,
+            boolean inOrder,
+            OutputStream out,
+            Optional<TrainedOn> trainedOn,
+            IntToDoubleFunction thresholds) {
         stamps = new TimeStamps(axis);
         lines = new OrderedLines(out, "time,group,score,threshold,anomaly,part", inOrder);
         this.trainedOn = trainedOn;
@@ -54,7 +59,11 @@ final class ScoredTable implements RowSink, AutoCloseable {
             unscored(index, time, group);
             return;
         }
-        start(time, group).score(score.score()).ascii(',').score(thresholds.applyAsDouble(group)).ascii(',');
+        start(time, group)
+                .score(score.score())
+                .ascii(',')
+                .score(thresholds.applyAsDouble(group))
+                .ascii(',');
         line.ascii(score.anomaly() ? '1' : '0');
         finish(index, time);
     }

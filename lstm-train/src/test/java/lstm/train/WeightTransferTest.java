@@ -51,7 +51,8 @@ final class WeightTransferTest {
     @ParameterizedTest
     @MethodSource("shapes")
     void bothForwardPassesAgreeOnTheSameWeights(AutoencoderSpec spec, int count) {
-        var random = new SplittableRandom(31L * spec.parameterCount() + count); // not of the hash: an enum's is another in every JVM
+        var random = new SplittableRandom(
+                31L * spec.parameterCount() + count); // not of the hash: an enum's is another in every JVM
         float[] weights = uniform(spec.parameterCount(), 0.8, random);
         float[] windows = uniform(count * spec.windowLength() * spec.features(), 2, random);
 

@@ -72,7 +72,7 @@ class RowsTest {
         assertEquals(200, answer.statusCode());
         assertEquals(
                 "{\"refused\":[],\"accepted\":1,\"events\":[{\"event\":\"score\",\"time\":\"2026-01-01T00:00:00Z\",\"group\":1,"
-                    + "\"score\":3.50000,\"probability\":0.500000,\"anomaly\":false}]}",
+                        + "\"score\":3.50000,\"probability\":0.500000,\"anomaly\":false}]}",
                 answer.body());
     }
 

@@ -58,7 +58,8 @@ public final class WeightPenalty implements Regularization {
         for (LstmShape shape : spec.decoder()) {
             next = withoutBias(factors, next + shape.parameterCount(), 4 * shape.units());
         }
-        withoutBias(factors, next + spec.output().parameterCount(), spec.output().outputs());
+        withoutBias(
+                factors, next + spec.output().parameterCount(), spec.output().outputs());
     }
 
     private static void leaveOutBiases(float[] factors, LayeredSpec spec) {
@@ -68,7 +69,9 @@ public final class WeightPenalty implements Regularization {
             LayerSpec layer = spec.layers().get(i);
             int weights = layer.parameterCount(shapes.get(i));
             if (layer instanceof LayerSpec.Recurrent recurrent) {
-                int biases = recurrent.cell().gates() * recurrent.units() * recurrent.cell().biases();
+                int biases = recurrent.cell().gates()
+                        * recurrent.units()
+                        * recurrent.cell().biases();
                 for (int direction = 0; direction < recurrent.directions(); direction++) {
                     next = withoutBias(factors, next + weights / recurrent.directions(), biases);
                 }
