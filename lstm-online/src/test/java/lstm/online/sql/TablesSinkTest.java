@@ -133,7 +133,7 @@ class TablesSinkTest {
                                     + " where end_time > start_time and opened_at < closed_at and id = 'pump/1/50'"));
             assertEquals(
                     List.of("[{\"sensor\":\"T1\",\"name\":\"Ölkühler\",\"share\":0.750000,\"channel\":\"network\","
-                            + "\"measured\":20.5,\"expected\":null}]"),
+                            + "\"measured\":20.5000,\"expected\":null}]"),
                     PostgresServer.rows(url, "select distinct sensors from lstm_alarms"));
             assertEquals(
                     List.of("hole|1|a hole of 3 s", "hole|2|a hole of 3 s", "hole|3|a hole of 3 s"),
