@@ -67,7 +67,7 @@ final class Plant implements AutoCloseable {
                     });
                     return told.size() >= count;
                 },
-                () -> "only " + told);
+                () -> "only " + told + "; " + source.status());
         return List.copyOf(told);
     }
 
