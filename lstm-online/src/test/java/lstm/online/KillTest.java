@@ -213,8 +213,8 @@ class KillTest {
         }
         assertTrue(states.size() <= 1, states::toString);
         return said.entrySet().stream()
-                .map(one -> COUNTED.matcher(one.getKey()).replaceFirst("$1/state/$3") + " "
-                        + new TreeSet<>(one.getValue()))
+                .map(one ->
+                        COUNTED.matcher(one.getKey()).replaceFirst("$1/state/$3") + " " + new TreeSet<>(one.getValue()))
                 .toList();
     }
 
