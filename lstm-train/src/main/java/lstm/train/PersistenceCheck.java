@@ -74,6 +74,11 @@ record PersistenceCheck(Persistence figures, List<Double> byLag) {
         return figures.error() / figures.lastInputError();
     }
 
+    /** Whether it errs more than the last row repeated, but not because it repeats it: it has learnt too little. */
+    boolean isWorse() {
+        return ratio() > 1 && !figures.repeatsLastInput();
+    }
+
     /** Sums of squared errors, per sensor. */
     private static final class Sums {
 

@@ -85,6 +85,11 @@ final class PersistencePart {
                 figures.lastInputError(),
                 figures.reach(),
                 figures.lag());
+        if (check.isWorse()) {
+            return measured
+                    + " So it is worse than no network: let it learn longer (training.steps), from more rows, or with a larger"
+                    + " network, or use an autoencoder.";
+        }
         return figures.repeatsLastInput()
                 ? measured
                         + " It has only learned to repeat its last input: on a chart its line looks right, but it comes late, and it"

@@ -151,7 +151,7 @@ final class TrainPipeline {
             return Optional.empty();
         }
         var check = PersistenceCheck.of(weights, group.sensors(), validation);
-        if (check.figures().repeatsLastInput()) {
+        if (check.figures().repeatsLastInput() || check.isWorse()) {
             LOG.warn("{}: {}", group.title(), PersistencePart.words(check));
         } else {
             LOG.info("{}: {}", group.title(), PersistencePart.words(check));

@@ -60,7 +60,11 @@ final class PersistenceCheckTest {
     }
 
     private static PersistenceCheck check(NetworkSpec spec, float[] training, float[] validation) {
-        var settings = new TrainingSettings(new OneCycle(400, 1e-2), 64, Loss.MSE, 3, 1, 0);
+        return check(spec, training, validation, 400);
+    }
+
+    private static PersistenceCheck check(NetworkSpec spec, float[] training, float[] validation, int steps) {
+        var settings = new TrainingSettings(new OneCycle(steps, 1e-2), 64, Loss.MSE, 3, 1, 0);
         InstantSource clock = InstantSource.fixed(Instant.EPOCH);
         Windows heldOut = windows(spec, validation);
         TrainingResult result = new Trainer(spec, settings, new TrainingListener() {}, () -> false, clock, 2)
@@ -88,6 +92,15 @@ final class PersistenceCheckTest {
         assertFalse(figures.repeatsLastInput(), figures.toString());
         assertEquals(0, figures.lag());
         assertTrue(figures.error() < 0.3 * figures.lastInputError(), figures.toString());
+    }
+
+    @Test
+    void warnsWhereTooLittleWasLearnt() {
+        NetworkSpec spec = spec("cell: lstm");
+        PersistenceCheck check = check(spec, sine(1), sine(2), 2);
+        assertTrue(check.isWorse());
+        assertFalse(check.figures().repeatsLastInput());
+        assertTrue(PersistencePart.words(check).contains("worse than no network"), PersistencePart.words(check));
     }
 
     @Test

@@ -3,6 +3,8 @@ package lstm.online.mqtt;
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
+import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAckReasonCode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -96,13 +98,36 @@ final class Plant implements AutoCloseable {
         publish(broker, MqttQos.AT_LEAST_ONCE, topic, messages);
     }
 
-    static void publish(Broker broker, MqttQos qos, String topic, String... messages) {
+    /**
+     * Publishes a message until the broker knows somebody who wants it: one that has just been started may take messages before it has
+     * read again which sessions it keeps.
+     */
+    static void publishToSession(Broker broker, String topic, String message) throws Exception {
+        Mqtt5BlockingClient client = client(broker);
+        Until.so(
+                () -> client.publishWith()
+                                        .topic(topic)
+                                        .qos(MqttQos.AT_LEAST_ONCE)
+                                        .payload(message.getBytes(StandardCharsets.UTF_8))
+                                        .send()
+                                instanceof Mqtt5PublishResult.Mqtt5Qos1Result result
+                        && result.getPubAck().getReasonCode() == Mqtt5PubAckReasonCode.SUCCESS,
+                () -> "the broker knows nobody who wants " + topic);
+        client.disconnect();
+    }
+
+    private static Mqtt5BlockingClient client(Broker broker) {
         Mqtt5BlockingClient client = MqttClient.builder()
                 .serverHost("localhost")
                 .serverPort(broker.port())
                 .useMqttVersion5()
                 .buildBlocking();
         client.connect();
+        return client;
+    }
+
+    static void publish(Broker broker, MqttQos qos, String topic, String... messages) {
+        Mqtt5BlockingClient client = client(broker);
         for (String message : messages) {
             client.publishWith()
                     .topic(topic)
