@@ -44,7 +44,7 @@ record ArchivedRun(Path folder, Instant began, JsonNode facts, JsonNode evaluati
 
     /** Whether a folder is a run of an archive. */
     static boolean is(Path folder) {
-        return Files.isRegularFile(folder.resolve(FILE));
+        return Files.isRegularFile(folder.resolve(FILE)) && read(folder).known();
     }
 
     /** What {@value #FILE} says of a run. {@code model}: the bundle as it was given. */

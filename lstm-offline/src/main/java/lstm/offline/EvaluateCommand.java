@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lstm.cli.Cli;
 import lstm.cli.ExitCode;
+import lstm.cli.UserException;
 import lstm.config.Station;
 import lstm.config.StationYaml;
 import lstm.input.RowRange;
@@ -172,11 +173,19 @@ final class EvaluateCommand implements Callable<ExitCode> {
             files.commit();
         }
         var archive = new RunArchive(run.toAbsolutePath().normalize().getParent());
-        archive.index();
-        LOG.info(
-                "{} has the figures; all runs: {}",
-                run,
-                archive.folder().resolve(RunArchive.INDEX).toUri());
+        if (!archive.isThere()) {
+            LOG.info("{} has the figures; no archive is around it", run);
+            return;
+        }
+        try {
+            archive.index();
+            LOG.info(
+                    "{} has the figures; all runs: {}",
+                    run,
+                    archive.folder().resolve(RunArchive.INDEX).toUri());
+        } catch (UserException e) { // the figures are there
+            LOG.warn("the page of all runs is as it was: {}", e.getMessage());
+        }
     }
 
     private static Stream<String> eventLines(Map<String, PooledJudgements> pooled) {

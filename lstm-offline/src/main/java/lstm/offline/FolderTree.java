@@ -1,6 +1,7 @@
 package lstm.offline;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -16,6 +17,8 @@ final class FolderTree {
         List<Path> all;
         try (var found = Files.walk(folder)) {
             all = found.sorted(Comparator.reverseOrder()).toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause(); // what vanished while it was walked through
         }
         for (Path path : all) {
             try {

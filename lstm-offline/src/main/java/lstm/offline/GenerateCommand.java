@@ -2,6 +2,8 @@ package lstm.offline;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -132,6 +134,7 @@ final class GenerateCommand implements Callable<ExitCode> {
         BearingRig rig = rig();
         Path folder = output.resolve("snapshots");
         Path labels = output.resolve("labels.csv");
+        refuseBursts(folder);
         try {
             Files.createDirectories(folder);
             SampleWriter.writeBursts(rig, folder, labels);
@@ -146,6 +149,21 @@ final class GenerateCommand implements Callable<ExitCode> {
                 labels,
                 samples);
         return ExitCode.DONE;
+    }
+
+    /** Files of another rig would be read as bursts of this one. */
+    private static void refuseBursts(Path folder) {
+        try (var found = Files.newDirectoryStream(folder)) {
+            if (found.iterator().hasNext()) {
+                throw new UserException(
+                        ExitCode.OUTPUT,
+                        folder + " is not empty; bursts of two rigs would be mixed: name another folder with -o");
+            }
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            LOG.debug("{} is to be made", folder);
+        } catch (IOException e) {
+            throw Mistake.unwritable(folder, e);
+        }
     }
 
     private BearingRig rig() {

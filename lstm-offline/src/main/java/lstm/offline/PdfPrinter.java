@@ -17,11 +17,15 @@ import lstm.cli.UserException;
 import lstm.io.Mistake;
 import lstm.report.HtmlPage;
 import lstm.report.Page;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Prints a page as PDF through the Chromium that is installed: it draws the same charts as the page, as vectors. */
 record PdfPrinter(Path chromium) {
 
     /** Environment variable that names the browser where it is not on the path. */
+    private static final Logger LOG = LoggerFactory.getLogger(PdfPrinter.class);
+
     static final String VARIABLE = "LSTM_CHROMIUM";
 
     private static final List<String> NAMES =
@@ -77,10 +81,19 @@ record PdfPrinter(Path chromium) {
             try {
                 return print(page, folder);
             } finally {
-                FolderTree.delete(folder);
+                forget(folder);
             }
         } catch (IOException e) {
             throw failed(Mistake.reason(e), e);
+        }
+    }
+
+    /** What the browser's last children still write is no reason to lose what was printed. */
+    private static void forget(Path folder) {
+        try {
+            FolderTree.delete(folder);
+        } catch (IOException e) {
+            LOG.warn("{} is left behind: {}; delete it", folder, Mistake.reason(e));
         }
     }
 

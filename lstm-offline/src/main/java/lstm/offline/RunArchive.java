@@ -3,8 +3,6 @@ package lstm.offline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -64,10 +62,10 @@ record RunArchive(Path folder) {
                 if (!Files.exists(place)) {
                     return Files.move(run, place, StandardCopyOption.ATOMIC_MOVE);
                 }
-            } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-                // another run was faster: the next number
             } catch (IOException e) {
-                throw Mistake.unwritable(place, e);
+                if (!Files.exists(place)) {
+                    throw Mistake.unwritable(place, e);
+                } // another run was faster: the next number
             }
         }
     }
@@ -88,9 +86,20 @@ record RunArchive(Path folder) {
         return runs;
     }
 
-    /** Writes the page that compares the runs; returns how many there are. One writes at a time, so that none is left out. */
+    /** Whether runs are kept here. */
+    boolean isThere() {
+        return Files.exists(folder.resolve(LOCK));
+    }
+
+    /** Writes the page that compares the runs, never over another's page; returns how many there are. One writes at a time, so that none is left out. */
     @SuppressWarnings("try") // the lock is held, not looked at
     int index() {
+        if (Files.exists(folder.resolve(INDEX)) && !isThere()) {
+            throw new UserException(
+                    ExitCode.OUTPUT,
+                    folder.resolve(INDEX) + " is there and is not the page of an archive; move it away, or name another"
+                            + " folder");
+        }
         try (var channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var lock = channel.lock()) {
             List<ArchivedRun> runs = runs();

@@ -95,6 +95,15 @@ final class RunArchiveTest {
     }
 
     @Test
+    void anothersPageIsLeftAsItIs() throws IOException {
+        Path page = Files.writeString(folder.resolve("index.html"), "mine");
+        UserException refused = assertThrows(UserException.class, () -> new RunArchive(folder).index());
+        assertEquals(ExitCode.OUTPUT, refused.exitCode());
+        assertTrue(refused.getMessage().contains("is not the page of an archive"), refused.getMessage());
+        assertEquals("mine", Files.readString(page));
+    }
+
+    @Test
     void aFileIsNoArchive() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
 

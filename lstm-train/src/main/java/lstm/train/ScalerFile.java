@@ -16,7 +16,7 @@ import lstm.scale.Scaler;
 /**
  * A scaler as scikit-learn names its parts, in JSON, one number per sensor: {@code data_min_, data_max_, feature_range} or {@code min_,
  * scale_} of a MinMaxScaler, {@code mean_, scale_} of a StandardScaler, {@code center_, scale_} of a RobustScaler, {@code max_abs_} of
- * a MaxAbsScaler; {@code feature_names_in_}, where it is there, must name the sensors in their order. Other keys are passed over: they
+ * a MaxAbsScaler; {@code feature_names_in_}, where it is there, must name the sensors in their order, and what {@code with_mean} and its like switch off is off. Other keys are passed over: they
  * do not change what a value becomes.
  */
 final class ScalerFile {
@@ -63,8 +63,12 @@ final class ScalerFile {
                 spread[s] = 1 / number("scale_", s);
                 offset[s] = -number("min_", s) * spread[s];
             } else if (tree.has("mean_") || tree.has("center_")) {
-                offset[s] = number(tree.has("mean_") ? "mean_" : "center_", s);
-                spread[s] = tree.path("scale_").isNull() ? 1 : number("scale_", s);
+                boolean centres = !isOff("with_mean") && !isOff("with_centering"); // mean_ is there all the same
+                boolean scales = !isOff("with_std")
+                        && !isOff("with_scaling")
+                        && !tree.path("scale_").isNull();
+                offset[s] = centres ? number(tree.has("mean_") ? "mean_" : "center_", s) : 0;
+                spread[s] = scales ? number("scale_", s) : 1;
             } else if (tree.has("max_abs_")) {
                 spread[s] = number("max_abs_", s) == 0 ? 1 : number("max_abs_", s);
             } else {
@@ -78,6 +82,10 @@ final class ScalerFile {
             }
         }
         return new Scaler(offset, spread);
+    }
+
+    private boolean isOff(String key) {
+        return tree.path(key).isBoolean() && !tree.path(key).booleanValue();
     }
 
     private void refuseOtherSensors() {

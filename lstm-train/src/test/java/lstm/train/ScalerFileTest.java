@@ -58,6 +58,12 @@ final class ScalerFileTest {
     }
 
     @Test
+    void whatIsSwitchedOffIsOff() {
+        assertScales(2, 6, "{\"mean_\": [3, 40], \"scale_\": [2, 5], \"with_mean\": false}");
+        assertScales(1, -10, "{\"center_\": [3, 40], \"scale_\": [2, 5], \"with_scaling\": false}");
+    }
+
+    @Test
     void namesInTheSameOrderArePassedOver() {
         assertScales(0.5, -2, "{\"feature_names_in_\": [\"a\", \"b\"], \"mean_\": [3, 40], \"scale_\": [2, 5]}");
     }

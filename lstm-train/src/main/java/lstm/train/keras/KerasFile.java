@@ -56,6 +56,8 @@ public final class KerasFile {
             throw problems.unusable("has a configuration that is not JSON; " + WHOLE, e);
         } catch (IOException e) {
             throw Mistake.unreadable(ExitCode.DATA, file, e);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw problems.unusable("describes a network that cannot be: " + firstLine(e) + "; " + WHOLE, e);
         } catch (HdfException
                 | BufferUnderflowException
                 | IndexOutOfBoundsException
