@@ -3,6 +3,7 @@ package lstm.offline;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lstm.config.SourceConfig;
@@ -52,6 +53,19 @@ record ReportJudge(
                     report,
                     scored.axis().format(scored.time(0)),
                     scored.axis().format(scored.time(scored.size() - 1)));
+        }
+        List<String> strange = labels.faults().stream()
+                .map(Labels.Fault::group)
+                .filter(name ->
+                        !name.isEmpty() && scored.groups().stream().noneMatch(id -> name.equals(Integer.toString(id))))
+                .distinct()
+                .toList();
+        if (!strange.isEmpty()) {
+            LOG.warn(
+                    "{} names the groups {}, the report has {}; their faults count for the station and for no group",
+                    labelled,
+                    strange,
+                    scored.groups());
         }
         JudgedRows judged = JudgedRows.of(scored.times(), labels, counted);
         Map<String, Judgement> judgements = new LinkedHashMap<>();

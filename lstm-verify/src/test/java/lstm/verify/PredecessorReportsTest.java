@@ -129,6 +129,13 @@ class PredecessorReportsTest {
     }
 
     @Test
+    void aGroupThatTheReportHasNotIsSaid() {
+        PLANT.write("pump.csv", Folder.text(PLANT.path("faults.csv")).replace(",1,wrong flow", ",pump,wrong flow"));
+        PLANT.done(Stage.EVALUATE, "--report runs/" + first.getFileName() + " --labels pump.csv")
+                .saying("names the groups [pump], the report has [1]");
+    }
+
+    @Test
     void dAnEvaluationStandsWithItsRunAndOnTheIndex() throws IOException {
         PLANT.done(Stage.EVALUATE, "--report runs/" + first.getFileName() + " --labels faults.csv --html faults.html");
 
