@@ -102,26 +102,29 @@ final class ThresholdPart {
                                 ? ""
                                 : " The score is the error divided by " + Numbers.plain(unit, 4)
                                         + ", the level that 1 % of clean rows exceed; with method manual, value is an error."),
-                new SortableTable(
-                        "thresholds",
-                        List.of(
-                                Column.text("method"),
-                                Column.number("score", ""),
-                                Column.number(chain.plainUnit().isEmpty() ? "value" : "error", ""),
-                                Column.number("learnt rows above", ""),
-                                Column.number("held-out rows above", ""),
-                                Column.number("rows a day", "")),
-                        rows));
+                new SortableTable("thresholds", columns(), rows));
+    }
+
+    private List<Column> columns() {
+        var columns = new ArrayList<>(List.of(Column.text("method"), Column.number("score", "")));
+        if (chain.plainUnit().isPresent()) { // otherwise it is the score once more
+            columns.add(Column.number("error", ""));
+        }
+        columns.add(Column.number("learnt rows above", ""));
+        columns.add(Column.number("held-out rows above", ""));
+        columns.add(Column.number("rows a day", ""));
+        return columns;
     }
 
     private Row row(String words, double level) {
-        return Row.of(
-                Cell.text(words),
-                Cell.number(level),
-                Cell.number(level * unit),
-                Cell.percent(share(sample.fitted, level)),
-                Cell.percent(share(sample.heldOut, level)),
-                rowsPerDay > 0 ? Cell.number(share(sample.heldOut, level) * rowsPerDay, 2) : Cell.text("–"));
+        var cells = new ArrayList<>(List.of(Cell.text(words), Cell.number(level)));
+        if (chain.plainUnit().isPresent()) {
+            cells.add(Cell.number(level * unit));
+        }
+        cells.add(Cell.percent(share(sample.fitted, level)));
+        cells.add(Cell.percent(share(sample.heldOut, level)));
+        cells.add(rowsPerDay > 0 ? Cell.number(share(sample.heldOut, level) * rowsPerDay, 2) : Cell.text("–"));
+        return Row.of(cells.toArray(Cell[]::new));
     }
 
     private static double share(double[] scores, double level) {
