@@ -19,6 +19,7 @@ public record OnlineConfig(
         Mqtt mqtt,
         Kafka kafka,
         Sql sql,
+        Folder folder,
         Web web,
         Align align,
         Alarms alarms,
@@ -137,6 +138,13 @@ public record OnlineConfig(
      * @param lag how long after its time a row may still appear in the table
      */
     public record Sql(Optional<String> url, Optional<String> table, Duration poll, Duration lag) {}
+
+    /**
+     * A folder that bursts of vibration are added to.
+     *
+     * @param poll pause between two looks
+     */
+    public record Folder(Duration poll) {}
 
     /**
      * What the program serves by HTTP.

@@ -41,6 +41,7 @@ final class OnlineSection {
                 mqtt(section.section("mqtt")),
                 kafka(section.section("kafka")),
                 sql(section.section("sql")),
+                folder(section.section("folder")),
                 web(section.section("web")),
                 align(section.section("align")),
                 alarms(section.section("alarms")),
@@ -119,9 +120,15 @@ final class OnlineSection {
                 Optional.ofNullable(section.text("url", null)),
                 Optional.ofNullable(section.text("table", null)),
                 section.duration("poll", Duration.ofSeconds(1)),
-                section.duration("lag", Duration.ofSeconds(10)));
+                section.durationOrZero("lag", Duration.ofSeconds(10)));
         section.refuseUnknown();
         return sql;
+    }
+
+    private static OnlineConfig.Folder folder(Section section) {
+        var folder = new OnlineConfig.Folder(section.duration("poll", Duration.ofSeconds(10)));
+        section.refuseUnknown();
+        return folder;
     }
 
     private static Web web(Section section) {
@@ -145,13 +152,13 @@ final class OnlineSection {
     private static Align align(Section section) {
         Map<String, Duration> holds = new LinkedHashMap<>();
         boolean rows = section.choice("rows", Order.AS_THEY_COME) == Order.ALIGNED;
-        Duration lateness = section.duration("lateness", Duration.ofSeconds(2));
-        Optional<Duration> hold = section.duration("hold");
+        Duration lateness = section.durationOrZero("lateness", Duration.ofSeconds(2));
+        Optional<Duration> hold = section.durationOrZero("hold");
         section.named("sensors", "{T1: {hold: PT1M}}").forEach((sensor, part) -> {
-            part.duration("hold").ifPresent(own -> holds.put(sensor, own));
+            part.durationOrZero("hold").ifPresent(own -> holds.put(sensor, own));
             part.refuseUnknown();
         });
-        var align = new Align(rows, lateness, hold, holds, section.duration("future", Duration.ofMinutes(5)));
+        var align = new Align(rows, lateness, hold, holds, section.durationOrZero("future", Duration.ofMinutes(5)));
         section.refuseUnknown();
         return align;
     }

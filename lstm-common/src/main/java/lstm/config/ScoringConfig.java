@@ -10,6 +10,8 @@ import lstm.interval.ReportRule;
 import lstm.score.Chain;
 import lstm.score.ChannelWeights;
 import lstm.score.PlainError;
+import lstm.score.Promise;
+import lstm.score.PromiseText;
 import lstm.score.Threshold;
 
 /**
@@ -46,6 +48,12 @@ public record ScoringConfig(
                             + threshold.method().word() + ": " + e.getMessage() + ", or use method tail or manual",
                     e);
         }
+    }
+
+    /** What a promise comes to where alarms begin as they do in one model's scores. */
+    public PromiseText promise(Promise promise, Chain chain) {
+        return PromiseText.of(
+                promise, alarmOf(chain).enter(), threshold, chain.plainUnit().orElse(1));
     }
 
     /** The rule that says row by row what is an alarm in a model's scores. */

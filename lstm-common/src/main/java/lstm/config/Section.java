@@ -163,12 +163,22 @@ final class Section {
 
     /** A duration above zero; empty when it is not there. */
     Optional<Duration> duration(String key) {
-        return TimeValues.duration(value(key));
+        return Optional.ofNullable(TimeValues.aboveZero(value(key), null));
     }
 
     /** A duration above zero. */
     Duration duration(String key, Duration fallback) {
-        return TimeValues.duration(value(key), fallback);
+        return TimeValues.aboveZero(value(key), fallback);
+    }
+
+    /** A duration, which may be zero; empty when it is not there. */
+    Optional<Duration> durationOrZero(String key) {
+        return Optional.ofNullable(TimeValues.zeroOrMore(value(key), null));
+    }
+
+    /** A duration, which may be zero. */
+    Duration durationOrZero(String key, Duration fallback) {
+        return TimeValues.zeroOrMore(value(key), fallback);
     }
 
     /** Refuses the keys nobody asked for, naming the nearest one. */

@@ -88,6 +88,16 @@ public final class InputOptions {
         return Optional.ofNullable(config);
     }
 
+    /** What is read, as far as it is files: an output must be none of them. */
+    public List<Path> files() {
+        var files = new ArrayList<Path>();
+        config().ifPresent(files::add);
+        if (input != null && !SqlSource.Address.isDatabase(input)) {
+            files.add(Path.of(input));
+        }
+        return files;
+    }
+
     /** The history as it was typed, word by word, to be named in a command. */
     public List<String> input() {
         var words = new ArrayList<>(List.of(input));

@@ -18,6 +18,7 @@ final class CsvCells {
     private final PlainTimes times;
     private final int columns;
     private final int timeColumn; // -1: rows are numbered
+    private final DecimalComma comma;
     private final Units units;
     private final boolean isLong;
     private final boolean[] measured; // [columns], whether a number without a unit was seen; wide layout only
@@ -29,7 +30,8 @@ final class CsvCells {
         times = new PlainTimes(source.times());
         columns = source.layout().columns();
         timeColumn = source.layout().timeColumn().orElse(-1);
-        units = new Units(numbers, source.dialect().commaIsKnown());
+        comma = new DecimalComma(source.dialect().commaIsKnown());
+        units = new Units(numbers, comma);
         isLong = source.isLong();
         measured = new boolean[columns];
     }
@@ -72,6 +74,9 @@ final class CsvCells {
         } catch (NumberFormatException e) {
             return valueWithUnit(row, column, sensor);
         }
+        if (!comma.isKnown() && !Double.isNaN(value)) {
+            checkComma(row, column, sensor);
+        }
         // only the first number of a sensor is noted, until there are units: nearly all files have none
         if (!Double.isNaN(value) && (isLong || !measured[column] || units.found())) {
             checkPlain(row, column, sensor);
@@ -87,6 +92,15 @@ final class CsvCells {
             String why = e.getMessage().isEmpty() ? "not a number; " + remedy(cell.strip()) : e.getMessage();
             throw new UserException(
                     ExitCode.DATA, records.where() + ": sensor '" + sensor + "' is '" + cell + "', " + why, e);
+        }
+    }
+
+    /** Of a file in which no number shows what its commas are. */
+    private void checkComma(CsvRow row, int column, String sensor) {
+        String cell = row.cell(column);
+        if (DecimalComma.leavesOpen(cell.strip())) {
+            throw Mistake.data(
+                    records.where() + ": sensor '" + sensor + "' is '" + cell + "', " + DecimalComma.IN_DOUBT);
         }
     }
 

@@ -16,6 +16,7 @@ import lstm.config.SourceConfig;
  *
  * @param decimal {@code .} or {@code ,}
  * @param commaIsKnown whether no comma in a number can stand between thousands
+ * @see DecimalComma
  */
 record CsvDialect(char delimiter, char decimal, boolean commaIsKnown) {
 
@@ -27,7 +28,6 @@ record CsvDialect(char delimiter, char decimal, boolean commaIsKnown) {
     private static final Pattern CELL_WITH_COMMA = Pattern.compile("\\s*\"?([-+]?\\d*,\\d+)" + REST + "\"?\\s*");
     private static final Pattern CELL_WITH_POINT = Pattern.compile("\\s*\"?[-+]?\\d*\\.\\d+" + REST + "\"?\\s*");
     private static final Pattern QUOTED_COMMA = Pattern.compile("\"\\s*([-+]?\\d*,\\d+)" + REST + "\\s*\"");
-    private static final Pattern MAYBE_THOUSANDS = Pattern.compile("[-+]?[1-9]\\d{0,2},\\d{3}");
 
     /** Takes what the configuration says, and finds the rest in the first lines. */
     static CsvDialect find(Path file, SourceConfig config) {
@@ -130,8 +130,7 @@ record CsvDialect(char delimiter, char decimal, boolean commaIsKnown) {
             }
         }
         boolean point = commas.size() <= points;
-        boolean known = commas.stream()
-                .anyMatch(number -> !MAYBE_THOUSANDS.matcher(number).matches());
+        boolean known = commas.stream().anyMatch(DecimalComma::proves);
         return new CsvDialect(delimiter, point ? '.' : ',', point || known);
     }
 }

@@ -53,6 +53,11 @@ final class CsvFailure {
             for (Optional<byte[]> line = line(in); line.isPresent(); line = line(in)) {
                 if (!decodes(line.get(), charset)) {
                     String guess = new String(line.get(), Charset.forName("windows-1252")).strip();
+                    if (guess.chars().anyMatch(c -> Character.isISOControl(c) && c != '\t')) {
+                        return Optional.of(file.getFileName() + " line " + number
+                                + " is not text: it has bytes that no text has; is it a binary file? Take it away, or"
+                                + " give it as text");
+                    }
                     return Optional.of(file.getFileName() + " line " + number + " is not " + encoding
                             + " text; as windows-1252 it reads '"
                             + guess.substring(0, Math.min(SHOWN, guess.length()))

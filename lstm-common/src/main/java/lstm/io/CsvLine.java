@@ -17,6 +17,7 @@ final class CsvLine {
     private CSVRecord quoted; // null when there is no quote in the line
     private int[] ends = new int[64]; // [cells]
     private int size;
+    private char[] characters = new char[1024]; // of the line
 
     CsvLine(char delimiter) {
         this.delimiter = delimiter;
@@ -36,6 +37,10 @@ final class CsvLine {
             end(i);
         }
         end(text.length());
+        if (quoted == null) {
+            characters = characters.length < text.length() ? new char[2 * text.length()] : characters;
+            text.getChars(0, text.length(), characters, 0);
+        }
     }
 
     private void end(int at) {
@@ -54,6 +59,11 @@ final class CsvLine {
         }
     }
 
+    /** Whether a cell of it may hold a comma; nearly no line of numbers with decimal points does. */
+    boolean mayHoldCommas() {
+        return quoted != null || (delimiter != ',' && line.indexOf(',') >= 0);
+    }
+
     /** Number of cells. */
     int size() {
         return quoted == null ? size : quoted.size();
@@ -63,6 +73,20 @@ final class CsvLine {
         if (quoted != null) {
             return quoted.get(column);
         }
-        return line.substring(column == 0 ? 0 : ends[column - 1] + 1, ends[column]);
+        return line.substring(start(column), ends[column]);
+    }
+
+    private int start(int column) {
+        return column == 0 ? 0 : ends[column - 1] + 1;
+    }
+
+    /** A cell as a number, without a String of it where that can be.
+     *
+     * @throws NumberFormatException when it is none
+     */
+    double number(int column, NumberParser numbers) {
+        return quoted == null
+                ? numbers.parse(characters, start(column), ends[column])
+                : numbers.parse(quoted.get(column));
     }
 }

@@ -41,7 +41,7 @@ public final class CsvSource implements FrameSource {
         if (Files.isDirectory(file)) {
             throw new UserException(ExitCode.DATA, file + " is a folder; give one CSV file");
         }
-        dialect = CsvDialect.find(file, config);
+        dialect = settled(CsvDialect.find(file, config));
         var sample = new ArrayList<List<String>>();
         try (CsvRecords records = records()) {
             header = header(file, records);
@@ -58,6 +58,22 @@ public final class CsvSource implements FrameSource {
         names = layout.isLong()
                 ? surveyed()
                 : new LongReader.Names(List.copyOf(layout.sensors().keySet()), true);
+    }
+
+    /** What a comma in a number is, by the whole file where its beginning does not show it. */
+    private CsvDialect settled(CsvDialect found) {
+        if (found.commaIsKnown()) {
+            return found;
+        }
+        try (CsvRecords records = records(found)) {
+            records.next(); // the header
+            for (CsvRow row = records.next(); row != null; row = records.next()) {
+                if (row.cells().stream().anyMatch(cell -> DecimalComma.proves(UnitCell.withoutUnit(cell)))) {
+                    return new CsvDialect(found.delimiter(), found.decimal(), true);
+                }
+            }
+        }
+        return found;
     }
 
     private static double bytesPerLine(List<List<String>> sample, SourceConfig config) {
@@ -136,6 +152,10 @@ public final class CsvSource implements FrameSource {
     }
 
     CsvRecords records() {
+        return records(dialect);
+    }
+
+    private CsvRecords records(CsvDialect dialect) {
         boolean numbered =
                 config.timeColumn().filter(SourceConfig.NO_TIME_COLUMN::equals).isPresent();
         return new CsvRecords(file, config.encoding(), dialect.delimiter(), numbered);

@@ -16,16 +16,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Live rows as lines of wide CSV with a header. What the configuration does not say is found in the header and the
- * first row, since nothing more can be waited for; a number may be written with a decimal point or comma.
+ * first row, since nothing more can be waited for; a number may be written with a decimal point or comma. A row with {@code
+ * 1,234} is refused until one with {@code 26,5} has shown what a comma is.
  */
 public final class CsvStream implements LiveSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(CsvStream.class);
 
     private final String name;
-    private final LiveLines lines;
+    private final LineQueue lines;
     private final SourceConfig config;
-    private final Supplier<Optional<TimeParser>> wholeColumn; // how times are read when one row does not tell
+    private final Supplier<Optional<CsvSource>> whole; // the file, which is looked at when rows do not tell
     private final long numberedFrom;
     private final Quality quality;
     private final ClockChanges clockChanges = new ClockChanges();
@@ -41,20 +42,18 @@ public final class CsvStream implements LiveSource {
     private long time;
     private String problem = "";
     private String notGood = "";
+    private boolean commaInDoubt; // in the row
+    private boolean wholeAsked;
 
     private CsvStream(
-            String name,
-            InputStream in,
-            SourceConfig config,
-            Supplier<Optional<TimeParser>> wholeColumn,
-            long numberedFrom) {
+            String name, LineQueue lines, SourceConfig config, Supplier<Optional<CsvSource>> whole, long numberedFrom) {
         this.name = name;
         this.config = config;
         quality = new Quality(config.goodQuality());
-        this.wholeColumn = wholeColumn;
+        this.whole = whole;
         this.numberedFrom = numberedFrom;
         clock = new LocalClock(config.zone(), clockChanges);
-        lines = new LiveLines(in, config.encoding());
+        this.lines = lines;
     }
 
     /**
@@ -63,7 +62,12 @@ public final class CsvStream implements LiveSource {
      * @param numberedFrom time in nanoseconds that the first row gets where rows have no times
      */
     public static CsvStream live(String name, InputStream in, SourceConfig config, long numberedFrom) {
-        return new CsvStream(name, in, config, Optional::empty, numberedFrom);
+        return new CsvStream(name, new LiveLines(in, config.encoding()), config, Optional::empty, numberedFrom);
+    }
+
+    /** Rows that are all there, as {@link #live} would read them; the next one is never waited for. */
+    public static CsvStream whole(String name, InputStream in, SourceConfig config) {
+        return new CsvStream(name, new ReadLines(in, config.encoding()), config, Optional::empty, 0);
     }
 
     /** A file, read as if its rows were just arriving. */
@@ -75,9 +79,9 @@ public final class CsvStream implements LiveSource {
             InputStream in = Files.newInputStream(file);
             return new CsvStream(
                     file.getFileName().toString(),
-                    in,
+                    new LiveLines(in, config.encoding()),
                     config,
-                    () -> Optional.of(new CsvSource(file, config).times()),
+                    () -> Optional.of(new CsvSource(file, config)),
                     0);
         } catch (IOException e) {
             throw Mistake.unreadable(ExitCode.DATA, file, e);
@@ -96,7 +100,7 @@ public final class CsvStream implements LiveSource {
         }
         if (format == null) {
             firstRow = text;
-            format = StreamFormat.find(name, line, header, text, config, wholeColumn);
+            format = StreamFormat.find(name, line, header, text, config, whole);
             select(sensors());
             return Arrival.SENSORS;
         }
@@ -170,10 +174,10 @@ public final class CsvStream implements LiveSource {
     /** Infinite measurements count as missing, as no plant measures them. */
     private boolean readValues() {
         notGood = "";
+        commaInDoubt = !format.comma().isKnown() && format.cells().mayHoldCommas() && !showsComma();
         for (int s = 0; s < columns.length; s++) {
-            String cell = format.cells().cell(columns[s]);
             try {
-                double value = value(selected.get(s), cell);
+                double value = value(selected.get(s), columns[s]);
                 values[s] = Double.isInfinite(value) ? Double.NaN : value;
                 if (!Double.isNaN(value) && !isGood(columns[s])) {
                     values[s] = Double.NaN;
@@ -181,25 +185,45 @@ public final class CsvStream implements LiveSource {
                 }
             } catch (Units.Unreadable e) {
                 String why = e.getMessage();
-                return bad("has '" + cell + "' for sensor '" + selected.get(s) + "', "
+                return bad("has '" + format.cells().cell(columns[s]) + "' for sensor '" + selected.get(s) + "', "
                         + (why.isEmpty() ? "not a number; name bad-value words in source.badValues" : why));
             }
         }
         return true;
     }
 
-    private double value(String sensor, String cell) {
+    private double value(String sensor, int column) {
         Units units = format.units();
         double value;
         try {
-            value = format.numbers().parse(cell);
+            value = format.cells().number(column, format.numbers());
         } catch (NumberFormatException e) {
-            return units.parse(sensor, cell, line);
+            return units.parse(sensor, format.cells().cell(column), line);
         }
         if (!Double.isNaN(value)) {
+            if (commaInDoubt
+                    && DecimalComma.leavesOpen(format.cells().cell(column).strip())) {
+                throw new Units.Unreadable(DecimalComma.IN_DOUBT);
+            }
             units.plain(sensor, line);
         }
         return value;
+    }
+
+    /** Whether a number of the row, or of the whole file where there is one, shows what a comma is. */
+    private boolean showsComma() {
+        DecimalComma comma = format.comma();
+        boolean open = false;
+        for (int c = 0; c < format.cells().size(); c++) {
+            String number = UnitCell.withoutUnit(format.cells().cell(c));
+            comma.see(number);
+            open |= DecimalComma.leavesOpen(number);
+        }
+        if (open && !comma.isKnown() && !wholeAsked) {
+            wholeAsked = true;
+            whole.get().map(CsvSource::dialect).ifPresent(comma::see);
+        }
+        return comma.isKnown();
     }
 
     private boolean isGood(int column) {

@@ -104,6 +104,15 @@ public final class EventTables implements AutoCloseable {
         ResultTables.check(url, patience, environment, TABLES);
     }
 
+    /**
+     * Refuses what can be no database, before anything is connected.
+     *
+     * @throws lstm.cli.UserException which does not say where the address stands
+     */
+    public static String requireAddress(String url) {
+        return new SqlUrl(url).text();
+    }
+
     /** An alarm; without an end while it lasts. */
     public record Alarm(
             String id,

@@ -69,6 +69,15 @@ public final class GrowingTable implements AutoCloseable {
     }
 
     /**
+     * Refuses what can be no database, before anything is connected.
+     *
+     * @throws lstm.cli.UserException which does not say where the address stands
+     */
+    public static String requireAddress(String url) {
+        return new SqlUrl(url).text();
+    }
+
+    /**
      * A table that is not looked at yet.
      *
      * @param url without a password

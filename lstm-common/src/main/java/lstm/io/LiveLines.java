@@ -1,10 +1,7 @@
 package lstm.io;
 
-import java.io.BufferedReader;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -14,12 +11,8 @@ import java.util.concurrent.TimeUnit;
  * Lines of text as they arrive. A thread of its own reads them, so that whoever takes them can also listen to a signal
  * and keep the time; it never holds back a line that is complete, and reads only a little ahead.
  */
-final class LiveLines implements Closeable {
+final class LiveLines implements LineQueue {
 
-    /** A longer line is cut here, so that a stream without line ends does not fill the memory. */
-    static final int LONGEST_LINE = 1 << 20;
-
-    private static final int CHUNK = 1 << 14;
     private static final int CHUNKS_AHEAD = 8;
 
     private final InputStream in;
@@ -37,8 +30,8 @@ final class LiveLines implements Closeable {
         thread.start();
     }
 
-    /** The next line without its end, waiting for it at most so long; null when there is none yet, or none any more. */
-    String poll(long waitMillis) {
+    @Override
+    public String poll(long waitMillis) {
         if (place == lines.size() && !ended) {
             take(waitMillis);
         }
@@ -58,12 +51,13 @@ final class LiveLines implements Closeable {
         }
     }
 
-    boolean idle() {
+    @Override
+    public boolean idle() {
         return place == lines.size() && arrived.isEmpty();
     }
 
-    /** Whether every line was taken and there will be no more. */
-    boolean ended() throws IOException {
+    @Override
+    public boolean ended() throws IOException {
         if (ended && failure != null) {
             throw failure;
         }
@@ -72,8 +66,10 @@ final class LiveLines implements Closeable {
 
     private void read(String encoding) {
         try {
-            try (BufferedReader reader = CsvText.open(in, encoding)) {
-                read(reader);
+            try (var reader = new CompleteLines(in, encoding)) {
+                for (List<String> next = reader.next(); !next.isEmpty(); next = reader.next()) {
+                    arrived.put(next);
+                }
             } catch (IOException e) {
                 failure = e;
             }
@@ -81,41 +77,6 @@ final class LiveLines implements Closeable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closed: nobody listens any more
         }
-    }
-
-    private void read(BufferedReader reader) throws IOException, InterruptedException {
-        var chunk = new char[CHUNK];
-        var line = new StringBuilder();
-        for (int n = reader.read(chunk); n >= 0; n = reader.read(chunk)) {
-            var complete = new ArrayList<String>();
-            int start = 0;
-            for (int i = 0; i < n; i++) {
-                if (chunk[i] == '\n') {
-                    append(line, chunk, start, i);
-                    complete.add(ended(line));
-                    start = i + 1;
-                }
-            }
-            append(line, chunk, start, n);
-            if (!complete.isEmpty()) {
-                arrived.put(complete);
-            }
-        }
-        if (line.length() > 0) {
-            arrived.put(List.of(ended(line))); // the last line of many files has no end
-        }
-    }
-
-    private static void append(StringBuilder line, char[] chunk, int from, int to) {
-        line.append(chunk, from, Math.min(to - from, LONGEST_LINE - line.length()));
-    }
-
-    private static String ended(StringBuilder line) {
-        int length = line.length();
-        boolean carriageReturn = length > 0 && line.charAt(length - 1) == '\r';
-        String text = line.substring(0, carriageReturn ? length - 1 : length);
-        line.setLength(0);
-        return text;
     }
 
     /** Takes no more lines; what is being read is not closed, since a read of it may be under way. */

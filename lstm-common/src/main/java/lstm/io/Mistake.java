@@ -51,6 +51,9 @@ public final class Mistake {
         if (cause instanceof AccessDeniedException denied) {
             return "the permissions of " + denied.getFile() + " forbid it";
         }
+        if (cause instanceof NoSuchFileException absent) {
+            return "there is no " + absent.getFile();
+        }
         return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 }

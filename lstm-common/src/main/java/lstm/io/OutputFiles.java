@@ -8,11 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import lstm.cli.ExitCode;
+import lstm.cli.UserException;
 
 /**
  * Files that appear all together or not at all: each is written to a temporary name beside its place and renamed by
@@ -41,6 +44,27 @@ public final class OutputFiles implements AutoCloseable {
     public static void check(Path target) {
         try (var files = new OutputFiles()) {
             files.stream(target);
+        }
+    }
+
+    /**
+     * Refuses to put a file where one is that it is made from.
+     *
+     * @param inputs that are given; one that is a folder or is not there is none of them
+     * @throws UserException with {@link ExitCode#OUTPUT}
+     */
+    public static void refuseInputs(Path output, Collection<Path> inputs) {
+        for (Path input : inputs) {
+            try {
+                if (Files.isRegularFile(output) && Files.isRegularFile(input) && Files.isSameFile(output, input)) {
+                    throw new UserException(
+                            ExitCode.OUTPUT,
+                            output + " would be written over " + input
+                                    + ", which is read; nothing was done. Give the output another name");
+                }
+            } catch (IOException e) {
+                throw Mistake.unwritable(output, e);
+            }
         }
     }
 

@@ -25,6 +25,7 @@ final class ResultTables {
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'", Locale.ROOT); // sorts as text
 
+    private static final String CANCELLED = "57014"; // a statement that took too long
     private static final String TRY_TO_MAKE = "create table lstm_tried (x integer)"; // rolled back
 
     private ResultTables() {}
@@ -66,7 +67,11 @@ final class ResultTables {
         return e.getMessage().strip().replaceAll("\\s*\\R\\s*", "; ");
     }
 
-    /** Tries whether these tables can be written, or made where one is not there; nothing is written. */
+    /**
+     * Tries whether these tables can be written, or made where one is not there; nothing is written.
+     *
+     * @param patience with a server that is not there, and with a table that somebody else has locked; whole seconds, at least one
+     */
     static void check(String url, Duration patience, Map<String, String> environment, List<String> tables) {
         var where = new SqlUrl(url);
         refuseNoFolder(where);
@@ -80,6 +85,7 @@ final class ResultTables {
         try (Database database = Database.writing(where, SqlLogin.ofResults(environment), patience);
                 Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(Math.toIntExact(Math.max(1, patience.toSeconds())));
             boolean all = true;
             for (String table : tables) {
                 if (isMade(table, connection, where)) {
@@ -94,7 +100,14 @@ final class ResultTables {
             }
             connection.rollback();
         } catch (SQLException e) {
-            throw SqlFailure.writing(where, e);
+            throw CANCELLED.equals(e.getSQLState())
+                    ? new UserException(
+                            ExitCode.SERVICE,
+                            where.shown()
+                                    + ": results cannot be written: somebody else has locked a table of them; end that, or run"
+                                    + " again when it is over",
+                            e)
+                    : SqlFailure.writing(where, e);
         }
     }
 

@@ -52,7 +52,8 @@ final class SnapshotFile {
                 if (line.size() < channels || !line.isBlankFrom(channels)) {
                     throw Mistake.data(lines.where() + " has " + line.size() + " cells, must have " + channels
                             + ", as the folder's first file or source.snapshots.channels has; is the line cut off, or"
-                            + " the delimiter wrong? Set source.snapshots.delimiter");
+                            + " the first file, or the delimiter wrong? Mend the file, or set"
+                            + " source.snapshots.channels or source.snapshots.delimiter");
                 }
                 if (count == samples[0].length) {
                     Arrays.setAll(samples, c -> Arrays.copyOf(samples[c], 2 * samples[c].length));

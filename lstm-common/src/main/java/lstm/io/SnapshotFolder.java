@@ -45,11 +45,10 @@ final class SnapshotFolder {
     /** At least one, in order of time, no two of one time. */
     List<Dated> files() {
         List<Path> all = entries();
-        List<Path> over = all.stream()
-                .filter(path -> isHidden(path) || Files.isDirectory(path))
-                .toList();
+        List<Path> over =
+                all.stream().filter(path -> isHidden(path) || isNoFile(path)).toList();
         if (!over.isEmpty()) {
-            LOG.info("{}: passed over {}, which are hidden or folders", folder, shown(over));
+            LOG.info("{}: passed over {}, which are hidden or no files", folder, shown(over));
         }
         var dated = new ArrayList<Dated>();
         for (Path file : all) {
@@ -72,7 +71,8 @@ final class SnapshotFolder {
         return dated;
     }
 
-    private List<Path> entries() {
+    /** All that is in it, in order of name. */
+    List<Path> entries() {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.sorted().toList();
         } catch (IOException e) {
@@ -80,11 +80,17 @@ final class SnapshotFolder {
         }
     }
 
-    private static boolean isHidden(Path file) {
+    /** A folder, a pipe, a device; not a link to nowhere, which is a file that is missing. */
+    private static boolean isNoFile(Path path) {
+        return Files.exists(path) && !Files.isRegularFile(path);
+    }
+
+    static boolean isHidden(Path file) {
         return file.getFileName().toString().startsWith(".");
     }
 
-    private long time(Path file) {
+    /** The time that a file's name says; refuses a name that is none. */
+    long time(Path file) {
         String name = file.getFileName().toString();
         String stem = name.endsWith(PACKED) ? name.substring(0, name.length() - PACKED.length()) : name;
         try {

@@ -1,23 +1,19 @@
 package lstm.io;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import lstm.cli.Progress;
 import lstm.config.SnapshotsConfig;
 import lstm.config.SourceConfig;
 import lstm.frame.FrameBuilder;
 import lstm.frame.SensorFrame;
 import lstm.frame.TimeAxis;
-import lstm.signal.BurstFeatures;
 import lstm.work.Workers;
 
 /**
@@ -57,27 +53,13 @@ public final class SnapshotSource implements FrameSource {
     /** Names of the channels, as many as the first file has columns. */
     private List<String> channels() {
         Path first = files.get(0).file();
-        int columns = new SnapshotFile(first, source, config).columns();
-        if (config.channels().isEmpty()) {
-            return IntStream.rangeClosed(1, columns)
-                    .mapToObj(c -> "bearing" + c)
-                    .toList();
-        }
-        if (config.channels().size() != columns) {
-            throw Mistake.data(first.getFileName() + " has " + columns + " columns, source.snapshots.channels names "
-                    + config.channels().size() + ": " + config.channels()
-                    + "; name every column, in their order, or set source.snapshots.delimiter");
-        }
-        return config.channels();
+        return SnapshotRows.channels(
+                first.getFileName().toString(), new SnapshotFile(first, source, config).columns(), config);
     }
 
     private SensorFrame rows() {
-        BurstFeatures features = config.features();
-        List<String> names = features.names();
-        var sensors = new ArrayList<String>();
-        for (String channel : channels) {
-            names.forEach(name -> sensors.add(names.size() == 1 ? channel : channel + "." + name));
-        }
+        var burst = new SnapshotRows(config.features(), channels);
+        List<String> sensors = burst.sensors();
         int[] kept = IntStream.range(0, sensors.size())
                 .filter(s -> !source.ignore().contains(sensors.get(s)))
                 .toArray();
@@ -86,15 +68,10 @@ public final class SnapshotSource implements FrameSource {
         }
         var builder = new FrameBuilder(IntStream.of(kept).mapToObj(sensors::get).toList());
         var row = new double[kept.length];
-        forEach(
-                "snapshots",
-                samples -> Stream.of(samples)
-                        .flatMapToDouble(channel -> DoubleStream.of(features.of(channel)))
-                        .toArray(),
-                (values, file) -> {
-                    Arrays.setAll(row, s -> values[kept[s]]);
-                    builder.add(files.get(file).time(), file, row);
-                });
+        forEach("snapshots", burst::of, (values, file) -> {
+            Arrays.setAll(row, s -> values[kept[s]]);
+            builder.add(files.get(file).time(), file, row);
+        });
         return builder.build();
     }
 

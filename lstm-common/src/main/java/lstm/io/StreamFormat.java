@@ -8,13 +8,14 @@ import lstm.config.SourceConfig;
 import org.apache.commons.csv.CSVRecord;
 
 /** How a stream of CSV is written, as far as its header and its first row tell. */
-record StreamFormat(CsvLine cells, ColumnLayout layout, TimeParser times, NumberParser numbers, Units units) {
+record StreamFormat(
+        CsvLine cells, ColumnLayout layout, TimeParser times, NumberParser numbers, DecimalComma comma, Units units) {
 
     /**
      * Finds out.
      *
      * @param line number of the first row's line
-     * @param wholeColumn how times are read when one row does not tell
+     * @param whole the file, when one row does not tell how times are read
      */
     static StreamFormat find(
             String name,
@@ -22,7 +23,7 @@ record StreamFormat(CsvLine cells, ColumnLayout layout, TimeParser times, Number
             String header,
             String row,
             SourceConfig config,
-            Supplier<Optional<TimeParser>> wholeColumn) {
+            Supplier<Optional<CsvSource>> whole) {
         String where = name + " line " + line;
         CsvDialect dialect = CsvDialect.of(List.of(header, row), config);
         var numbers = config.decimal()
@@ -37,13 +38,10 @@ record StreamFormat(CsvLine cells, ColumnLayout layout, TimeParser times, Number
             throw Mistake.data(name + " has one measurement per row; a live stream must have one row per timestep and"
                     + " one column per sensor. If it has, set source.layout: wide");
         }
-        boolean commaIsKnown = dialect.decimal() == ',' && dialect.commaIsKnown();
+        var comma =
+                new DecimalComma(config.decimal().isPresent() || (dialect.decimal() == ',' && dialect.commaIsKnown()));
         return new StreamFormat(
-                cells,
-                found,
-                times(where, found, first, config, wholeColumn),
-                numbers,
-                new Units(numbers, commaIsKnown || config.decimal().isPresent()));
+                cells, found, times(where, found, first, config, whole), numbers, comma, new Units(numbers, comma));
     }
 
     private static CSVRecord record(String where, CsvLine cells, String text) {
@@ -59,7 +57,7 @@ record StreamFormat(CsvLine cells, ColumnLayout layout, TimeParser times, Number
             ColumnLayout found,
             CSVRecord first,
             SourceConfig config,
-            Supplier<Optional<TimeParser>> wholeColumn) {
+            Supplier<Optional<CsvSource>> whole) {
         long step = config.stepNanos();
         if (found.timeColumn().isEmpty()) {
             return new TimeParser.Steps(step);
@@ -76,10 +74,10 @@ record StreamFormat(CsvLine cells, ColumnLayout layout, TimeParser times, Number
                     + "' is not a time; correct it, or give source.timeFormat, for example dd.MM.yyyy HH:mm:ss");
         }
         return finder.parser()
-                .or(wholeColumn)
+                .or(() -> whole.get().map(CsvSource::times))
                 .orElseThrow(() -> Mistake.data(where + ": time '" + cell + "' can be read as "
                         + String.join(" or ", finder.readings())
-                        + ", and a stream cannot be looked at as a whole; say which in source.timeFormat, for example"
-                        + " dd/MM/yyyy HH:mm"));
+                        + ", and a stream cannot be looked at as a whole; say which in source.timeFormat, "
+                        + TimeFormat.choice(cell)));
     }
 }

@@ -2,10 +2,16 @@ package lstm.io;
 
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import lstm.config.SourceConfig;
 
 /** Finds out how a column writes its times: from the first rows, and from all of them where those do not tell. */
 final class TimeFormat {
+
+    /** Two short numbers, a year, and perhaps hours, minutes and seconds. */
+    private static final Pattern DAY_OR_MONTH =
+            Pattern.compile("(\\d{1,2})([./-])(\\d{1,2})\\2\\d{4}( \\d\\d:\\d\\d(:\\d\\d)?)?");
 
     private static final int ENOUGH = 1000;
 
@@ -35,7 +41,22 @@ final class TimeFormat {
         return finder.parser()
                 .orElseThrow(() -> Mistake.data(source + ": times such as '" + sample.get(0) + "' can be read as "
                         + String.join(" or ", finder.readings())
-                        + " in every row; say which in source.timeFormat, for example dd/MM/yyyy HH:mm"));
+                        + " in every row; say which in source.timeFormat, " + choice(sample.get(0))));
+    }
+
+    /** What source.timeFormat may be for a time whose day and month can change places. */
+    static String choice(String time) {
+        Matcher parts = DAY_OR_MONTH.matcher(time.strip());
+        if (!parts.matches()) {
+            return "for example dd/MM/yyyy HH:mm";
+        }
+        String day = "d".repeat(parts.group(1).length());
+        String month = "M".repeat(parts.group(3).length());
+        String between = parts.group(2);
+        String rest =
+                between + "yyyy" + (parts.group(4) == null ? "" : " HH:mm" + (parts.group(5) == null ? "" : ":ss"));
+        return day + between + month + rest + " or " + "M".repeat(day.length()) + between + "d".repeat(month.length())
+                + rest;
     }
 
     /** Looks at every row, until one settles how times are written or contradicts those before it. */

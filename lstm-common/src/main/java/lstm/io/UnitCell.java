@@ -17,8 +17,6 @@ record UnitCell(String number, String unit) {
     private static final Pattern CELL = Pattern.compile("([-+]?(?:\\d[\\d.,]*|[.,]\\d+)(?:[eE][-+]?\\d+)?)"
             + "(?:([%‰°º℃℉][^\\s:]{0,11})|[ \\u00a0\\u202f]+([%‰°º℃℉\\p{L}][^\\s:]{0,11}))");
 
-    private static final Pattern THOUSANDS = Pattern.compile("[-+]?[1-9]\\d{0,2},\\d{3}");
-
     /** Grafana's words for a thousand and more, which it puts behind large numbers only. */
     private static final Set<String> SCALES = Set.of("k", "M", "Mil", "Bil", "Tri", "Quadr", "Quint");
 
@@ -39,8 +37,8 @@ record UnitCell(String number, String unit) {
         return SCALES.contains(unit);
     }
 
-    /** Whether the comma may stand between thousands as well as before decimals: {@code 1,234 ppm}. */
-    boolean isAmbiguous() {
-        return THOUSANDS.matcher(number).matches();
+    /** What a cell holds without a unit, whether it has one or not. */
+    static String withoutUnit(String cell) {
+        return of(cell).map(UnitCell::number).orElseGet(cell::strip);
     }
 }

@@ -12,7 +12,7 @@ final class Units {
     private static final String NONE = "";
 
     private final NumberParser numbers;
-    private final boolean commaIsKnown;
+    private final DecimalComma comma;
     private final Map<String, Seen> first = new HashMap<>(); // by sensor
     private boolean found;
 
@@ -23,10 +23,9 @@ final class Units {
         }
     }
 
-    /** {@code commaIsKnown}: whether it is certain that a comma between digits stands before decimals. */
-    Units(NumberParser numbers, boolean commaIsKnown) {
+    Units(NumberParser numbers, DecimalComma comma) {
         this.numbers = numbers;
-        this.commaIsKnown = commaIsKnown;
+        this.comma = comma;
     }
 
     /** Whether any cell so far had a unit, so that numbers without one must be shown to {@link #plain}. */
@@ -51,9 +50,8 @@ final class Units {
                     "'" + read.unit() + "' scales the number, which is rounded; export raw numbers (Grafana:"
                             + " Inspect, Data, without Formatted data), or give the panel a unit that does not scale");
         }
-        if (!commaIsKnown && read.isAmbiguous()) {
-            throw new Unreadable("the comma in it may stand before decimals or between thousands; set source.decimal:"
-                    + " \",\" for the former, else export numbers without thousands separators");
+        if (!comma.isKnown() && DecimalComma.leavesOpen(read.number())) {
+            throw new Unreadable(DecimalComma.IN_DOUBT);
         }
         double value;
         try {

@@ -11,6 +11,9 @@ import java.util.function.ToDoubleFunction;
  */
 public sealed interface Baseline permits Baseline.Level, Baseline.OfRows {
 
+    /** How the names of {@link #unsmoothed} end. */
+    String UNSMOOTHED = "-unsmoothed";
+
     /** Name in files and tables. */
     String name();
 
@@ -25,9 +28,19 @@ public sealed interface Baseline permits Baseline.Level, Baseline.OfRows {
         private final Standardiser standardiser;
         private final double unit;
         private final double[] one = new double[1];
-        private final Smoother smoother = new Smoother(1, Channel.SMOOTHING_ROWS);
+        private final Smoother smoother;
 
         private OfRows(String name, SensorStatistics statistics, ToDoubleFunction<double[]> ofRow, double unit) {
+            this(name, statistics, ofRow, unit, Channel.SMOOTHING_ROWS);
+        }
+
+        private OfRows(
+                String name,
+                SensorStatistics statistics,
+                ToDoubleFunction<double[]> ofRow,
+                double unit,
+                int smoothing) {
+            smoother = new Smoother(1, smoothing);
             this.name = name;
             this.ofRow = ofRow;
             standardiser = new Standardiser(statistics);
@@ -96,6 +109,32 @@ public sealed interface Baseline permits Baseline.Level, Baseline.OfRows {
                 .filter(channel -> channel.channel() == Channel.LEVEL)
                 .map(level -> new Level(model.prepared().statistics(), level))
                 .forEach(all::add);
+        return List.copyOf(all);
+    }
+
+    /**
+     * What somebody with a spreadsheet would look at first: mean |z|, and the squared length that the first principal component
+     * leaves of z; row by row and in no unit.
+     */
+    static List<Baseline> unsmoothed(ScoreModel model) {
+        SensorStatistics statistics = model.prepared().statistics();
+        List<Baseline> all = new ArrayList<>();
+        all.add(new OfRows("mean-abs-z" + UNSMOOTHED, statistics, Baseline::meanAbs, 1, 1));
+        model.baselines()
+                .components()
+                .filter(pca -> !pca.components().isEmpty())
+                .ifPresent(pca -> {
+                    var first = new ComponentScore(pca.first());
+                    all.add(new OfRows(
+                            "pca-1" + UNSMOOTHED,
+                            statistics,
+                            z -> {
+                                first.of(z);
+                                return first.residual();
+                            },
+                            1,
+                            1));
+                });
         return List.copyOf(all);
     }
 

@@ -66,17 +66,31 @@ public record Calibration(
     }
 
     /**
-     * Fits on scores of clean rows; NaN is left out. Rows that are held out are taken where {@value
-     * #LEAST_HELD_OUT_EXCEEDANCES} of them are in the tail, else all.
+     * Fits on the {@link #reference} of scores.
      *
      * @param scores shape [rows]
      * @throws IllegalArgumentException for fewer than {@value #LEAST_ROWS} clean rows that are held out
      */
     static Calibration fit(double[] scores, IntPredicate clean, IntPredicate heldOut) {
+        Reference reference = reference(scores, clean, heldOut);
+        return fit(reference.scores(), reference.heldOut());
+    }
+
+    /** Scores that stand for those of clean rows to come, and whether nothing was fitted on their rows; not copied. */
+    @SuppressWarnings("ArrayRecordComponent") // between the fitters only
+    record Reference(double[] scores, boolean heldOut) {}
+
+    /**
+     * The scores of clean rows that are held out where {@value #LEAST_HELD_OUT_EXCEEDANCES} of them are in the tail, else of all;
+     * NaN is left out.
+     *
+     * @throws IllegalArgumentException for fewer than {@value #LEAST_ROWS} clean rows that are held out
+     */
+    static Reference reference(double[] scores, IntPredicate clean, IntPredicate heldOut) {
         double[] unseen = sample(scores, clean.and(heldOut));
         Require.atLeast("number of held-out clean rows with a score", unseen.length, LEAST_ROWS);
         boolean enough = unseen.length * TAIL_SHARE >= LEAST_HELD_OUT_EXCEEDANCES;
-        return fit(enough ? unseen : sample(scores, clean), enough);
+        return new Reference(enough ? unseen : sample(scores, clean), enough);
     }
 
     private static double[] sample(double[] scores, IntPredicate kind) {

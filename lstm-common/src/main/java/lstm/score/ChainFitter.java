@@ -32,9 +32,9 @@ final class ChainFitter {
     }
 
     /** A chain that has no probability yet, as {@link Chain} has it. */
-    record Uncalibrated(List<ChannelModel> channels, double unit, CleanScores clean) {
+    record Uncalibrated(List<ChannelModel> channels, double unit) {
 
-        Chain with(Calibration calibration) {
+        Chain with(Calibration calibration, CleanScores clean) {
             return new Chain(channels, unit, calibration, Optional.of(clean));
         }
     }
@@ -55,13 +55,7 @@ final class ChainFitter {
             channels.add(raw.withUnit(unit));
         }
         double[] combined = combined(channels, channelScores, errors.rows());
-        double unit = unit(combined, clean);
-        double[] scores = IntStream.range(0, combined.length)
-                .filter(clean)
-                .mapToDouble(t -> combined[t] / unit)
-                .filter(score -> !Double.isNaN(score))
-                .toArray();
-        return new Uncalibrated(channels, unit, CleanScores.of(scores));
+        return new Uncalibrated(channels, unit(combined, clean));
     }
 
     /** Score of every row before it is divided by its unit, from the channels' own of shape [channels][rows]. */

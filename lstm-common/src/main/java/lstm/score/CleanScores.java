@@ -2,13 +2,14 @@ package lstm.score;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import lstm.check.Require;
 
 /**
- * What the scores of clean rows are, for thresholds to be taken from them: those of all clean rows far from outliers, which the unit of
- * the score was taken from.
+ * What the scores of clean rows are, for thresholds to be taken from them: the same scores of the same rows as probabilities are fitted
+ * on, see {@link Calibration#reference}.
  *
  * @param rows how many there were
  * @param mean of the scores; 0 without a row
@@ -39,6 +40,11 @@ public record CleanScores(long rows, double mean, double deviation, List<Double>
                         "quantile " + i + " is " + quantiles.get(i) + ", below the one before it; they must rise");
             }
         }
+    }
+
+    /** Of the scores of all rows, NaN where there is none; shape [rows]. */
+    static CleanScores fit(double[] scores, IntPredicate clean, IntPredicate heldOut) {
+        return of(Calibration.reference(scores, clean, heldOut).scores());
     }
 
     /** Of scores, none of them NaN. */

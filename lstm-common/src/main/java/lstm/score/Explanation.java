@@ -32,9 +32,26 @@ public record Explanation(List<Cause> sensors, Map<Channel, Double> channels, St
      * @param channel the one with most of it
      * @param measured at the peak, in the plant's unit; NaN where not known
      * @param expected by the network at the peak, in the plant's unit; NaN where not known
+     * @param unit the plant's, where somebody said it
      */
     public record Cause(
-            String sensor, Optional<String> name, double share, Channel channel, double measured, double expected) {
+            String sensor,
+            Optional<String> name,
+            double share,
+            Channel channel,
+            double measured,
+            double expected,
+            Optional<String> unit) {
+
+        /** One whose unit nobody said. */
+        public Cause(
+                String sensor, Optional<String> name, double share, Channel channel, double measured, double expected) {
+            this(sensor, name, share, channel, measured, expected, Optional.empty());
+        }
+
+        private Cause in(String known) {
+            return new Cause(sensor, name, share, channel, measured, expected, Optional.ofNullable(known));
+        }
 
         /** Tag and name, for people. */
         public String label() {
@@ -50,6 +67,16 @@ public record Explanation(List<Cause> sensors, Map<Channel, Double> channels, St
                         .toList(),
                 evidence.byChannel(),
                 CarriedBy.sentence(evidence, model));
+    }
+
+    /** The same with units of sensors, by their tags. */
+    public Explanation in(Map<String, String> units) {
+        return new Explanation(
+                sensors.stream()
+                        .map(cause -> cause.in(units.get(cause.sensor())))
+                        .toList(),
+                channels,
+                carriedBy);
     }
 
     private static Cause cause(Evidence.Part part, SensorGroup group) {

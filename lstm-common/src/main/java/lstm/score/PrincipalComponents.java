@@ -62,6 +62,11 @@ public record PrincipalComponents(
         return new PrincipalComponents(mean, components, variances, 1, 1, 1);
     }
 
+    /** The component of the greatest variance alone; at least one must be there. */
+    PrincipalComponents first() {
+        return new PrincipalComponents(mean, components.subList(0, 1), variances.subList(0, 1), 1, 1, 1);
+    }
+
     PrincipalComponents withUnits(double hotelling, double residual, double both) {
         return new PrincipalComponents(mean, components, variances, hotelling, residual, both);
     }

@@ -1,5 +1,8 @@
 package lstm.score;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /**
@@ -15,10 +18,12 @@ public record PromiseText(String brief, String note, String words) {
      * Words for a promise.
      *
      * @param enter score above which an alarm begins
+     * @param threshold how that was found
+     * @param unit how much of the network's plain error is a score of 1; 1 where the score is not made of it
      */
-    public static PromiseText of(Promise promise, double enter) {
+    public static PromiseText of(Promise promise, double enter, Threshold threshold, double unit) {
         return switch (promise.verdict()) {
-            case HOLDS -> holds(promise, enter);
+            case HOLDS -> holds(promise, enter, threshold, unit);
             case DRIFTS ->
                 new PromiseText(
                         "nothing",
@@ -43,12 +48,12 @@ public record PromiseText(String brief, String note, String words) {
         return days + (days == 1 ? " clean day" : " clean days");
     }
 
-    private static PromiseText holds(Promise promise, double enter) {
+    private static PromiseText holds(Promise promise, double enter, Threshold threshold, double unit) {
         double level = roundedUp(promise.level());
         boolean kept = enter >= promise.level();
         String alarm = kept
                 ? text("the alarm, from %.2f on, keeps this", enter)
-                : text("the alarm begins below that, at %.2f: scoring.alarm.enter %.2f would keep it", enter, level);
+                : text("the alarm begins below that, at %.2f%s would keep it", enter, remedy(promise, threshold, unit));
         return new PromiseText(
                 text("1 day in %d", promise.days() + 1),
                 text(
@@ -57,6 +62,17 @@ public record PromiseText(String brief, String note, String words) {
                 text(
                         "on a day on which nothing has changed, a score above %.2f comes at most once in %d days; %s",
                         level, promise.days() + 1, alarm));
+    }
+
+    /** The key that decides where the alarm begins, with the value that is high enough. */
+    private static String remedy(Promise promise, Threshold threshold, double unit) {
+        if (threshold.value().isEmpty()) {
+            return text(": scoring.alarm.enter %.2f", roundedUp(promise.level()));
+        }
+        double value = new BigDecimal(promise.level() * unit, new MathContext(3, RoundingMode.UP)).doubleValue();
+        return text(
+                ", by scoring.threshold %s %s: scoring.threshold {method: manual, value: %s}",
+                threshold.method().word(), threshold.value().getAsDouble(), value);
     }
 
     /** To two decimals, so that what is shown is never below what was found. */

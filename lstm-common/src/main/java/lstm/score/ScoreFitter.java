@@ -57,7 +57,7 @@ public final class ScoreFitter {
      */
     public ScoreModel fit(SensorFrame frame, IntPredicate running, IntPredicate clean, IntPredicate heldOut) {
         List<Interval> segments = prepared.preparation().segmentRule().segments(frame);
-        IntPredicate settled = SettledRows.of(segments, running, clean, heldOut);
+        IntPredicate settled = SettledRows.of(SettledRows.longest(prepared), segments, running, clean, heldOut);
         TrainingErrors errors = TrainingErrors.of(prepared, frame, running);
         var fitter = new ChainFitter(prepared, weights, settled, heldOut);
         ChainFitter.Uncalibrated causal = fitter.fit(errors, false);
@@ -67,8 +67,10 @@ public final class ScoreFitter {
         double[] unseenAhead = crossFit.scores(lookAhead, true);
         return new ScoreModel(
                 prepared,
-                causal.with(Calibration.fit(unseen, settled, heldOut)),
-                Optional.of(lookAhead.with(Calibration.fit(unseenAhead, settled, heldOut))),
+                causal.with(Calibration.fit(unseen, settled, heldOut), CleanScores.fit(unseen, settled, heldOut)),
+                Optional.of(lookAhead.with(
+                        Calibration.fit(unseenAhead, settled, heldOut),
+                        CleanScores.fit(unseenAhead, settled, heldOut))),
                 baselines(errors, settled),
                 Optional.of(PromiseFitter.fit(unseen, settled, dayRows)));
     }

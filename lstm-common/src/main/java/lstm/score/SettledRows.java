@@ -13,37 +13,47 @@ import lstm.interval.Interval;
  */
 public final class SettledRows {
 
-    /** After three times the smoothing, e^-6 of what a bad row did is left; most rows that are left out after a bad one. */
-    public static final int LONGEST = 3 * Channel.SMOOTHING_ROWS;
+    /** The newest row weighs 2 / (rows + 1): after so many times the smoothing, e^-6 of what a bad row did is left. */
+    private static final int SMOOTHINGS = 3;
 
     private SettledRows() {}
 
     /**
+     * Most rows that are left out after a bad one: until smoothing has forgotten it, and no window holds it any more. The score
+     * is smoothed over {@value Channel#SMOOTHING_ROWS} rows, or over as many as its plain error is.
+     */
+    public static int longest(PreparedModel model) {
+        int smoothing = model.plain().map(PlainError::smoothingRows).orElse(Channel.SMOOTHING_ROWS);
+        return Math.max(SMOOTHINGS * smoothing, model.weights().spec().windowLength());
+    }
+
+    /**
      * Narrows {@code clean}.
      *
+     * @param longest most rows left out after a bad one, at least 1
      * @param segments where time is unbroken, covering every row
      * @param running rows that count; nothing is carried across the others
      * @param heldOut rows of which half must stay, too, and {@value Calibration#LEAST_ROWS}
      */
     public static IntPredicate of(
-            List<Interval> segments, IntPredicate running, IntPredicate clean, IntPredicate heldOut) {
+            int longest, List<Interval> segments, IntPredicate running, IntPredicate clean, IntPredicate heldOut) {
         int rows =
                 segments.isEmpty() ? 0 : (int) segments.get(segments.size() - 1).end();
         var since = new int[rows]; // clean rows since the last bad one
         for (Interval segment : segments) {
-            int count = LONGEST; // nothing is carried across a hole
+            int count = longest; // nothing is carried across a hole
             for (int t = (int) segment.start(); t < segment.end(); t++) {
                 if (running.test(t)) {
                     count = clean.test(t) ? count + 1 : 0;
                     since[t] = count;
                 } else {
-                    count = LONGEST;
+                    count = longest;
                 }
             }
         }
-        for (int skip = LONGEST; skip > 0; skip /= 2) {
-            int longest = skip;
-            IntPredicate settled = t -> since[t] > longest;
+        for (int skip = longest; skip > 0; skip /= 2) {
+            int least = skip;
+            IntPredicate settled = t -> since[t] > least;
             if (keepsEnough(rows, clean, settled) && keepsEnough(rows, clean.and(heldOut), settled)) {
                 return settled;
             }

@@ -63,6 +63,10 @@ class OnlineSectionTest {
                 "{web: {clientAuthority: a.pem}} | online.web.certificate is missing",
                 "{stdout: [alarms]} | online.stdout has 'alarms'; must be of score, alarm",
                 "{align: {lateness: 2}} | online.align.lateness is 2; must be a duration",
+                "{align: {lateness: -PT1S}} | online.align.lateness is '-PT1S'; must be a duration such as PT1M or PT0.5S; PT0S",
+                "{sql: {poll: PT0S}} | online.sql.poll is 'PT0S'; must be a duration above zero",
+                "{alarms: {quiet: PT0S}} | online.alarms.quiet is 'PT0S'; must be a duration above zero",
+                "{alarms: {closeAfter: PT0S}} | online.alarms.closeAfter is 'PT0S'; must be timesteps (at least 0) or a duration above zero",
                 "{align: {sensors: {T1: {held: PT1M}}}} | held is not a key",
                 "{alarms: {closeBelow: 1.5}} | online.alarms.closeBelow is 1.5; must be a probability",
                 "{alarms: {ignore: [{direction: above}]}} | sensor is missing",
@@ -72,6 +76,17 @@ class OnlineSectionTest {
         var refusal = assertThrows(UserException.class, () -> read(yaml));
         assertEquals(ExitCode.CONFIG, refusal.exitCode());
         assertTrue(refusal.getMessage().contains(words), refusal.getMessage());
+    }
+
+    @Test
+    void zeroIsAllowedWhereItMeansSomething() {
+        OnlineConfig online = read("{sql: {lag: PT0S}, align: {lateness: PT0S, hold: PT0S, future: PT0S, sensors: {T1:"
+                + " {hold: PT0S}}}}");
+        assertEquals(Duration.ZERO, online.sql().lag());
+        assertEquals(Duration.ZERO, online.align().lateness());
+        assertEquals(Duration.ZERO, online.align().hold().orElseThrow());
+        assertEquals(Duration.ZERO, online.align().future());
+        assertEquals(Duration.ZERO, online.align().holds().get("T1"));
     }
 
     @Test

@@ -210,6 +210,13 @@ class BadCsvTest {
     }
 
     @Test
+    void aBinaryFileIsCalledOne() throws IOException {
+        var text = "time,T1\n2025-01-01T00:00:00Z,1\nP\u0003\u0000\u00e9\u0004\n";
+        CsvCase.of(folder, text, Charset.forName("windows-1252"), "{}")
+                .refused("plant.csv line 3 is not text", "is it a binary file");
+    }
+
+    @Test
     void workbookIsNotCsv() {
         byte[] workbook = {'P', 'K', 3, 4, 20, 0, 6, 0};
         CsvCase.of(folder, workbook, "{}")

@@ -127,7 +127,8 @@ class CsvStreamTest {
                 "time,time,a\\n1,1,1|two columns 'time'",
                 "1,2\\n2,3|looks like a row",
                 "a,b\\nx,1|no time column",
-                "time,a\\n03/04/2025 10:00,1|can be read as",
+                "time,a\\n03/04/2025 10:00,1|say which in source.timeFormat, dd/MM/yyyy HH:mm or MM/dd/yyyy HH:mm",
+                "time,a\\n3.4.2025 10:00:00,1|source.timeFormat, d.M.yyyy HH:mm:ss or M.d.yyyy HH:mm:ss",
                 "time,sensor,value\\n1,a,2|one measurement per row",
             })
     void aStreamThatCannotBeUnderstoodIsRefused(String text, String why) {
@@ -185,7 +186,7 @@ class CsvStreamTest {
 
     @Test
     void aLineWithoutEndDoesNotFillTheMemory() {
-        String endless = "9".repeat(3 * LiveLines.LONGEST_LINE);
+        String endless = "9".repeat(3 * CompleteLines.LONGEST_LINE);
         try (CsvStream stream = live("time,a\n1,1\n2," + endless + ",4\n3,3\n", "")) {
             assertEquals(Arrival.SENSORS, patient(stream));
             assertEquals(Arrival.ROW, patient(stream));

@@ -195,4 +195,20 @@ class OutputFilesTest {
         OutputFiles.write(folder.resolve("written"), text("new"));
         assertEquals(Files.getPosixFilePermissions(plain), Files.getPosixFilePermissions(folder.resolve("written")));
     }
+
+    @Test
+    void anInputIsNoPlaceForAnOutput() throws IOException {
+        Path input = Files.writeString(folder.resolve("history.csv"), "kept");
+        Path link = Files.createSymbolicLink(folder.resolve("link.csv"), input);
+        for (Path output : List.of(input, link, folder.resolve("./history.csv"))) {
+            UserException mistake =
+                    assertThrows(UserException.class, () -> OutputFiles.refuseInputs(output, List.of(folder, input)));
+            assertEquals(ExitCode.OUTPUT, mistake.exitCode());
+            assertEquals(
+                    output + " would be written over " + input
+                            + ", which is read; nothing was done. Give the output another name",
+                    mistake.getMessage());
+        }
+        OutputFiles.refuseInputs(folder.resolve("model.zip"), List.of(folder, input, folder.resolve("missing.csv")));
+    }
 }

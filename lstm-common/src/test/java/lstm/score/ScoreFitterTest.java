@@ -66,6 +66,42 @@ class ScoreFitterTest {
     }
 
     @Test
+    void thresholdsComeFromTheSameHeldOutRowsAsProbabilities() {
+        SensorFrame calm = Plant.clean(3, 6000, 4);
+        SensorFrame frame = livelierWhereHeldOut(calm);
+        ScoreModel model = new ScoreFitter(Plant.prepared(calm, 8, 4)).fit(frame, t -> true, ScoreFitterTest::heldOut);
+        CleanScores clean = model.causal().clean().orElseThrow();
+        Calibration calibration = model.causal().calibration();
+
+        assertTrue(calibration.heldOut());
+        assertEquals(1200, clean.rows());
+        assertEquals(calibration.tailStart(), clean.quantile(1 - calibration.tailShare()), 1e-9);
+        assertTrue(clean.quantile(0.9) > new Quantile(scores(model, frame)).at(0.9));
+    }
+
+    @Test
+    void thresholdsComeFromAllCleanRowsWhereFewAreHeldOut() {
+        SensorFrame frame = Plant.clean(3, 4000, 4);
+        ScoreModel model = new ScoreFitter(Plant.prepared(frame, 8, 4)).fit(frame, t -> true, ScoreFitterTest::heldOut);
+
+        assertEquals(4000, model.causal().clean().orElseThrow().rows());
+    }
+
+    /** As rows look to a network that has learnt the others by heart. */
+    private static SensorFrame livelierWhereHeldOut(SensorFrame frame) {
+        var builder = new FrameBuilder(frame.sensors());
+        var row = new double[frame.sensors().size()];
+        for (int t = 0; t < frame.rows(); t++) {
+            frame.copyRow(t, row);
+            for (int s = 0; s < row.length && heldOut(t); s++) {
+                row[s] = 10 * s + 1.5 * (row[s] - 10 * s);
+            }
+            builder.add(frame.time(t), t, row);
+        }
+        return builder.build();
+    }
+
+    @Test
     void heldOutRowsDecideTheNetworksSpreadAndTheCalibrationAndNotTheLevel() {
         SensorFrame frame = Plant.clean(3, 1000, 5);
         var fitter = new ScoreFitter(Plant.prepared(frame, 8, 5));

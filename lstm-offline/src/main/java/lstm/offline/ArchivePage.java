@@ -63,6 +63,7 @@ record ArchivePage(List<ArchivedRun> runs) {
                                 Column.text("station"),
                                 Column.number("intervals", ""),
                                 Column.number("in alarm", ""),
+                                Column.text("judged on"),
                                 Column.number("faults found", ""),
                                 Column.number("F1", ""),
                                 Column.number("naive F1", ""),
@@ -88,6 +89,7 @@ record ArchivePage(List<ArchivedRun> runs) {
                         scored == 0
                                 ? Double.NaN
                                 : (double) run.facts().path("anomalous").asLong() / scored),
+                Cell.text(JudgedPart.words(run.evaluation())),
                 found(run),
                 Cell.number(run.figure(ScoredRows.OURS, "/points/f1"), 3),
                 Cell.number(run.figure(NAIVE, "/points/f1"), 3),
@@ -135,9 +137,11 @@ record ArchivePage(List<ArchivedRun> runs) {
                 "How to read this",
                 "Each folder holds the report, the scores, report.json, the configuration (station.yml; model.yml is what"
                         + " the model was trained with) and run.json.",
-                "In alarm: the share of the scored rows. F1, IoU and faults found are there once 'lstm evaluate --report' was run on the folder; naive is the"
+                "In alarm: the share of the scored rows. F1, IoU and faults found are there once 'lstm evaluate --report'"
+                        + " was run on the folder: faults found and F1 of the alarms row by row (lstm), IoU of the"
+                        + " intervals of the report (lstm report), whose other figures the evaluation has. Naive is the"
                         + " detector mean |z| of the same run. Runs over different data cannot be compared by"
-                        + " them.");
+                        + " them, nor can those that were judged on other rows or groups (evaluate --rows, --group).");
     }
 
     /** A relative address, whatever characters the folder's name has. */

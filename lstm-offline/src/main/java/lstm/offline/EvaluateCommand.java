@@ -112,6 +112,20 @@ final class EvaluateCommand implements Callable<ExitCode> {
                     + " scores reach high values under it.")
     private boolean pointAdjust;
 
+    private void check(Path output) {
+        for (Pair pair : pairs) {
+            OutputFiles.refuseInputs(
+                    output,
+                    List.of(
+                            pair.labels,
+                            pair.report.resolve("report.json"),
+                            pair.report.resolve("scores.csv"),
+                            pair.report.resolve("baselines.csv")));
+        }
+        OutputFiles.refuseInputs(output, Stream.ofNullable(config).toList());
+        OutputFiles.check(output);
+    }
+
     @Override
     public ExitCode call() {
         Station station = config == null ? StationYaml.defaults() : StationYaml.read(config);
@@ -123,7 +137,8 @@ final class EvaluateCommand implements Callable<ExitCode> {
                 pointAdjust);
         Stream.of(json, html, markdown, reliability, events)
                 .filter(Objects::nonNull)
-                .forEach(OutputFiles::check);
+                .forEach(this::check);
+        var part = new JudgedPart(Optional.ofNullable(rows), Optional.ofNullable(group));
         Map<String, PooledJudgements> pooled = new LinkedHashMap<>();
         for (Pair pair : pairs) {
             Map<String, PooledJudgements> own = new LinkedHashMap<>();
@@ -131,14 +146,14 @@ final class EvaluateCommand implements Callable<ExitCode> {
                     .forEach((detector, judged) -> own.put(detector, new PooledJudgements(List.of(judged))));
             own.forEach((detector, judged) -> pooled.merge(detector, judged, PooledJudgements::plus));
             if (ArchivedRun.is(pair.report)) {
-                file(pair.report, own);
+                file(pair.report, part, own);
             }
         }
         if (json != null) {
-            OutputFiles.write(json, out -> out.write(EvaluationJson.bytes(pooled)));
+            OutputFiles.write(json, out -> out.write(EvaluationJson.bytes(part, pooled)));
         }
         if (html != null) {
-            OutputFiles.write(html, out -> HtmlPage.write(new EvaluationPage(pooled).page(), out));
+            OutputFiles.write(html, out -> HtmlPage.write(new EvaluationPage(part, pooled).page(), out));
         }
         if (markdown != null) {
             write(markdown, MarkdownTable.lines(pooled).stream());
@@ -164,12 +179,12 @@ final class EvaluateCommand implements Callable<ExitCode> {
     }
 
     /** Puts the figures of a run of an archive beside it, and on the archive's page. */
-    private static void file(Path run, Map<String, PooledJudgements> own) {
+    private static void file(Path run, JudgedPart part, Map<String, PooledJudgements> own) {
         try (var files = new OutputFiles()) {
-            files.add(run.resolve(ArchivedRun.EVALUATION), out -> out.write(EvaluationJson.bytes(own)));
+            files.add(run.resolve(ArchivedRun.EVALUATION), out -> out.write(EvaluationJson.bytes(part, own)));
             files.add(
                     run.resolve(ArchivedRun.EVALUATION_PAGE),
-                    out -> HtmlPage.write(new EvaluationPage(own).page(), out));
+                    out -> HtmlPage.write(new EvaluationPage(part, own).page(), out));
             files.commit();
         }
         var archive = new RunArchive(run.toAbsolutePath().normalize().getParent());

@@ -23,10 +23,11 @@ final class EvaluationJson {
     private EvaluationJson() {}
 
     /** The content of the file. */
-    static byte[] bytes(Map<String, PooledJudgements> detectors) {
+    static byte[] bytes(JudgedPart part, Map<String, PooledJudgements> detectors) {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("format", FORMAT);
         root.put("version", VERSION);
+        root.put(JudgedPart.KEY, part.json());
         root.put(
                 "detectors",
                 detectors.entrySet().stream()

@@ -16,7 +16,7 @@ import lstm.report.TextSection;
 import lstm.report.Tone;
 
 /** The page of an evaluation: what was found and what is known, one above the other, and how much of it is the same. */
-record EvaluationPage(Map<String, PooledJudgements> detectors) {
+record EvaluationPage(JudgedPart part, Map<String, PooledJudgements> detectors) {
 
     Page page() {
         PooledJudgements ours = detectors.get(ScoredRows.OURS);
@@ -35,7 +35,7 @@ record EvaluationPage(Map<String, PooledJudgements> detectors) {
         return new Page(
                 "Evaluation",
                 "Found and known",
-                String.join(", ", ours.reports().stream().map(Judgement::report).toList()),
+                String.join(", ", ours.reports().stream().map(Judgement::report).toList()) + ", " + part.words(),
                 List.of(
                         new Fact(
                                 "Faults found",

@@ -69,6 +69,12 @@ final class OfflineCommand implements Callable<ExitCode> {
     private boolean withScored;
 
     @Option(
+            names = "--onset",
+            description = "Also write onset.csv: of each detector, how many training rows are above its threshold, and"
+                    + " since when all rows are.")
+    private boolean withOnset;
+
+    @Option(
             names = "--look-ahead",
             description = "Score rows from those after them, too: sharper borders, no lag; online cannot do it.")
     private boolean lookAhead;
@@ -117,7 +123,8 @@ final class OfflineCommand implements Callable<ExitCode> {
             return ExitCode.DONE;
         }
         try (StopSignal stop = StopSignal.listen()) { // from here on there are files to be cleared away
-            OfflineRun.Wanted wanted = new OfflineRun.Wanted(withContributions, withScored, lookAhead, printer);
+            OfflineRun.Wanted wanted =
+                    new OfflineRun.Wanted(withContributions, withScored, withOnset, lookAhead, printer);
             if (kept.isEmpty()) {
                 say(new OfflineRun(input, output, wanted, bundle, station, history, stop).run(found), output);
             } else {

@@ -71,11 +71,7 @@ final class OfflinePage {
             sections.add(intervals.details());
         }
         sections.add(courses.section(
-                report,
-                overview,
-                shown,
-                plant.bands(),
-                report.enter(report.groups().get(0), station.scoring())));
+                report, overview, shown, plant.bands(), report.groups().get(0).enter()));
         if (!several()) {
             report.groups().forEach(group -> sections.addAll(distributions.of(group, "Distribution of the score")));
             report.groups().forEach(group -> sections.addAll(ModelParts.promised(group)));
@@ -131,9 +127,8 @@ final class OfflinePage {
 
     /** The score above which alarms begin, or the lowest and the highest where groups differ. */
     private String enter() {
-        DoubleSummaryStatistics enter = report.groups().stream()
-                .mapToDouble(group -> report.enter(group, station.scoring()))
-                .summaryStatistics();
+        DoubleSummaryStatistics enter =
+                report.groups().stream().mapToDouble(OfflineReport.Group::enter).summaryStatistics();
         return enter.getMin() == enter.getMax()
                 ? Numbers.plain(enter.getMin(), 4)
                 : Numbers.plain(enter.getMin(), 4) + " to " + Numbers.plain(enter.getMax(), 4);

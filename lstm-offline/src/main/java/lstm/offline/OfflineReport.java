@@ -1,10 +1,11 @@
 package lstm.offline;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import lstm.bundle.GroupBundle;
+import java.util.function.IntToDoubleFunction;
 import lstm.bundle.ModelBundle;
 import lstm.config.OperatingConfig;
 import lstm.config.ScoringConfig;
@@ -46,7 +47,6 @@ record OfflineReport(
     static final String FORMAT = "lstm-report";
     static final int VERSION = 1;
 
-    private static final String THRESHOLD = "threshold";
     private static final String ENTER = "enter";
 
     OfflineReport {
@@ -61,24 +61,18 @@ record OfflineReport(
         return Boolean.TRUE.equals(rules.get("lookAhead"));
     }
 
-    /** The score above which an alarm of a group begins. */
-    double enter(Group group, ScoringConfig scoring) {
-        return rules.get(THRESHOLD) instanceof Map<?, ?> threshold && threshold.get(ENTER) instanceof Map<?, ?> byGroup
-                ? (Double) byGroup.get(Integer.toString(group.id()))
-                : scoring.alarm().enter();
-    }
-
     /** The notices of one group, in order of time. */
     List<ReportedNotice> notices(Group group) {
         return notices.stream().filter(notice -> notice.group() == group.id()).toList();
     }
 
-    /** Of a history that has been scored. */
+    /** Of a history that has been scored; {@code enter}: the score above which an alarm of a group begins. */
     static OfflineReport of(
             ModelBundle bundle,
             Station station,
             History history,
             boolean lookAhead,
+            IntToDoubleFunction enter,
             FrameSummary summary,
             List<GroupSummary> found,
             PlantTimes times) {
@@ -106,9 +100,10 @@ record OfflineReport(
                         history.unsorted()),
                 plant(station, history.repairs(), times),
                 RepairTable.of(history.repairs(), found),
-                rules(station.scoring(), bundle, lookAhead),
+                rules(station.scoring(), found, lookAhead, enter),
                 found.stream()
-                        .map(group -> Group.of(group, promise(bundle, group, station, lookAhead)))
+                        .map(group -> Group.of(
+                                group, promise(bundle, group, station, lookAhead), enter.applyAsDouble(group.id())))
                         .toList(),
                 found.stream()
                         .flatMap(group -> group.notices().stream())
@@ -120,8 +115,9 @@ record OfflineReport(
     /** Null for a bundle of before there were promises. */
     private static Promised promise(ModelBundle bundle, GroupSummary summary, Station station, boolean lookAhead) {
         ScoreModel model = bundle.group(summary.id()).model();
-        double enter = station.scoring().alarmOf(model.chain(lookAhead)).enter();
-        return model.promise().map(promise -> Promised.of(promise, enter)).orElse(null);
+        return model.promise()
+                .map(promise -> Promised.of(promise, station.scoring().promise(promise, model.chain(lookAhead))))
+                .orElse(null);
     }
 
     /** Rows of a time that was there before have a line of their own, but are part of no timestep. */
@@ -143,11 +139,12 @@ record OfflineReport(
                 repairs.empty());
     }
 
-    private static Map<String, Object> rules(ScoringConfig scoring, ModelBundle bundle, boolean lookAhead) {
+    private static Map<String, Object> rules(
+            ScoringConfig scoring, List<GroupSummary> found, boolean lookAhead, IntToDoubleFunction enter) {
         Map<String, Object> rules = new LinkedHashMap<>();
         rules.put("lookAhead", lookAhead);
         if (!scoring.threshold().equals(Threshold.USUAL)) {
-            rules.put(THRESHOLD, threshold(scoring, bundle, lookAhead));
+            rules.put("threshold", threshold(scoring.threshold(), found, enter));
         }
         rules.put("alarm", alarm(scoring.alarm()));
         rules.put("long", rule(scoring.longRule()));
@@ -155,17 +152,14 @@ record OfflineReport(
         return rules;
     }
 
-    private static Map<String, Object> threshold(ScoringConfig scoring, ModelBundle bundle, boolean lookAhead) {
-        Map<String, Double> enter = new LinkedHashMap<>();
-        bundle.groups().stream()
-                .map(GroupBundle::model)
-                .forEach(model -> enter.put(
-                        Integer.toString(model.prepared().group().id()),
-                        scoring.alarmOf(model.chain(lookAhead)).enter()));
+    private static Map<String, Object> threshold(
+            Threshold threshold, List<GroupSummary> found, IntToDoubleFunction enter) {
+        Map<String, Double> byGroup = new LinkedHashMap<>();
+        found.forEach(group -> byGroup.put(Integer.toString(group.id()), enter.applyAsDouble(group.id())));
         Map<String, Object> values = new LinkedHashMap<>();
-        values.put("method", scoring.threshold().method().word());
-        scoring.threshold().value().ifPresent(value -> values.put("value", value));
-        values.put(ENTER, enter);
+        values.put("method", threshold.method().word());
+        threshold.value().ifPresent(value -> values.put("value", value));
+        values.put(ENTER, byGroup);
         return values;
     }
 
@@ -251,6 +245,7 @@ record OfflineReport(
      * What came of a group, without its intervals.
      *
      * @param promise null where the bundle has none
+     * @param enter score above which an alarm begins; the rules say it to readers
      */
     record Group(
             int id,
@@ -262,9 +257,10 @@ record OfflineReport(
             long muted,
             double shareAboveOne,
             Promised promise,
-            long intervals) {
+            long intervals,
+            @JsonIgnore double enter) {
 
-        static Group of(GroupSummary summary, Promised promise) {
+        static Group of(GroupSummary summary, Promised promise, double enter) {
             return new Group(
                     summary.id(),
                     summary.name(),
@@ -275,7 +271,8 @@ record OfflineReport(
                     summary.muted(),
                     summary.scored() == 0 ? 0 : (double) summary.aboveOne() / summary.scored(),
                     promise,
-                    summary.intervals().size());
+                    summary.intervals().size(),
+                    enter);
         }
     }
 }

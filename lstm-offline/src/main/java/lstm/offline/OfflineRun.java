@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -79,10 +80,12 @@ final class OfflineRun {
      * What is asked for.
      *
      * @param contributions whether every sensor's share of every row is written
+     * @param onset whether is written since when detectors are above their thresholds
      * @param lookAhead whether rows are scored from those after them, too
      * @param printer prints the report on paper; empty: nobody asked
      */
-    record Wanted(boolean contributions, boolean scored, boolean lookAhead, Optional<PdfPrinter> printer) {}
+    record Wanted(
+            boolean contributions, boolean scored, boolean onset, boolean lookAhead, Optional<PdfPrinter> printer) {}
 
     /** What came of the rows. */
     private record Scored(
@@ -175,6 +178,14 @@ final class OfflineRun {
         Optional<OutputStream> scored =
                 wanted.scored() ? Optional.of(files.stream(output.resolve("scored.csv"))) : Optional.empty();
         List<String> sensors = history.source().sensors();
+        Optional<OnsetTable> onset = wanted.onset()
+                ? Optional.of(new OnsetTable(
+                        bundle,
+                        sensors,
+                        axis,
+                        this::enter,
+                        station.scoring().alarm().enter()))
+                : Optional.empty();
         var courses = new SensorCourses(positions, bundle.sensors(), sensors, groups.size() > 1);
         try (var csv = new CsvRowSink(
                         axis,
@@ -195,6 +206,7 @@ final class OfflineRun {
                     block.tell(overview);
                     block.tell(csv);
                     courses.accept(block);
+                    onset.ifPresent(since -> since.accept(block));
                     if (wanted.scored()) {
                         block.tell(table);
                     }
@@ -210,13 +222,23 @@ final class OfflineRun {
             }
             List<GroupSummary> found = pipeline.finish();
             writing.finish();
+            onset.ifPresent(since -> files.add(
+                    output.resolve("onset.csv"),
+                    out -> out.write((String.join("\n", since.lines()) + "\n").getBytes(StandardCharsets.UTF_8))));
             return Optional.of(new Scored(summary.get(), found, pipeline.times(), overview, courses, pipeline.plots()));
         }
     }
 
     private OfflineReport write(Scored scored, OutputFiles files, ResultStore results) {
         OfflineReport report = OfflineReport.of(
-                bundle, station, history, wanted.lookAhead(), scored.summary(), scored.groups(), scored.times());
+                bundle,
+                station,
+                history,
+                wanted.lookAhead(),
+                this::enter,
+                scored.summary(),
+                scored.groups(),
+                scored.times());
         files.add(
                 output.resolve("report.json"),
                 out -> out.write(JsonMapper.builder()

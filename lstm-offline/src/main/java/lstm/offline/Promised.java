@@ -22,8 +22,7 @@ record Promised(
         @JsonIgnore String note,
         String words) {
 
-    static Promised of(Promise promise, double enter) {
-        PromiseText text = PromiseText.of(promise, enter);
+    static Promised of(Promise promise, PromiseText text) {
         return new Promised(
                 promise.verdict(),
                 promise.days(),

@@ -44,7 +44,7 @@ record ScoreParts(
                 .withMarkers(model.markers(group))
                 .withLevels(List.of(
                         new Level(1, "1 % of clean rows are above", Tone.NEUTRAL),
-                        new Level(report.enter(group, scoring), "alarm begins", Tone.BAD)))
+                        new Level(group.enter(), "alarm begins", Tone.BAD)))
                 .withSize(Size.LARGE);
         TimeChart probability = TimeChart.of(
                         positions.axis(),

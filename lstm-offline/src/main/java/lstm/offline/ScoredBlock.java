@@ -54,6 +54,15 @@ record ScoredBlock(SensorFrame frame, int from, List<OfGroup> groups) {
             return scores.length;
         }
 
+        int id() {
+            return id;
+        }
+
+        /** Whether a row is new in time and one of a running plant. */
+        boolean counts(int row) {
+            return scores[row] != null && scores[row].operating().counts();
+        }
+
         void scored(int row, RowScore score) {
             scores[row] = score;
         }

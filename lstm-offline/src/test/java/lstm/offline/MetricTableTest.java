@@ -78,7 +78,8 @@ final class MetricTableTest {
     @Test
     void theJsonHasEveryFigureOfEveryReportAndNullForNoNumber() {
         String json = new String(
-                EvaluationJson.bytes(table(Optional.of(new Judgement.Adjusted(new Confusion(1, 1, 1, 1), 0.9)))),
+                EvaluationJson.bytes(
+                        JudgedPart.ALL, table(Optional.of(new Judgement.Adjusted(new Confusion(1, 1, 1, 1), 0.9)))),
                 StandardCharsets.UTF_8);
 
         for (String part : List.of(

@@ -30,7 +30,8 @@ final class ModelPartsTest {
         List<OfflineReport.Group> groups = IntStream.range(0, promises.size())
                 .mapToObj(g -> OfflineReport.Group.of(
                         new GroupSummary(g + 1, "pump", List.of("A"), 9, 9, 0, 0, 0, List.of(), List.of(), List.of()),
-                        Promised.of(promises.get(g), 1.5)))
+                        OfflineReportTest.promised(promises.get(g)),
+                        1.5))
                 .toList();
         return new ModelParts(
                 new OfflineReport(

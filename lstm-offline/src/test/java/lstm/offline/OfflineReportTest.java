@@ -8,10 +8,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import lstm.config.ScoringConfig;
-import lstm.config.StationYaml;
 import lstm.score.ModelWatch;
 import lstm.score.Promise;
+import lstm.score.PromiseText;
+import lstm.score.Threshold;
 import org.junit.jupiter.api.Test;
 
 /** The names of the fields are a promise to whoever reads {@code report.json}; docs/file-formats.md tells them. */
@@ -20,7 +20,7 @@ final class OfflineReportTest {
     private static final ReportedInterval INTERVAL = IntervalPlotsTest.interval(10, 14, 2, List.of("A"));
     private static final ReportedNotice NOTICE = ReportedNotice.of(
             1, "b", new ModelWatch.Notice(ModelWatch.Kind.CLAIMS_VOID, 0.2, "the claims are void"), 2);
-    private static final Promised PROMISE = Promised.of(new Promise(0, Double.NaN, 1, 0), 1.5);
+    private static final Promised PROMISE = promised(new Promise(0, Double.NaN, 1, 0));
     private static final GroupSummary SUMMARY = new GroupSummary(
             1, "all sensors", List.of("A"), 100, 80, 4, 3, 8, List.of(), List.of(NOTICE), List.of(INTERVAL));
     private static final OfflineReport REPORT = new OfflineReport(
@@ -32,7 +32,7 @@ final class OfflineReportTest {
             new OfflineReport.Plant(List.of("POWER > 100"), 100, 15, 1, 5, 7, 0, 0),
             List.of(new OfflineReport.SensorRepairs("A", 5, 1, 2, 3, 4)),
             Map.of(),
-            List.of(OfflineReport.Group.of(SUMMARY, PROMISE)),
+            List.of(OfflineReport.Group.of(SUMMARY, PROMISE, 1.5)),
             List.of(NOTICE),
             List.of(INTERVAL));
 
@@ -120,7 +120,7 @@ final class OfflineReportTest {
 
     @Test
     void aGroupCountsItsIntervalsAndTheShareOfScoredRowsAboveOne() {
-        OfflineReport.Group group = OfflineReport.Group.of(SUMMARY, PROMISE);
+        OfflineReport.Group group = OfflineReport.Group.of(SUMMARY, PROMISE, 1.5);
 
         assertEquals(1, group.intervals());
         assertEquals(8.0 / 80, group.shareAboveOne());
@@ -130,28 +130,12 @@ final class OfflineReportTest {
     void withoutAScoredRowNoShareIsAboveOne() {
         var summary = new GroupSummary(1, "all sensors", List.of("A"), 5, 0, 0, 0, 0, List.of(), List.of(), List.of());
 
-        assertEquals(0, OfflineReport.Group.of(summary, PROMISE).shareAboveOne());
+        assertEquals(0, OfflineReport.Group.of(summary, PROMISE, 1.5).shareAboveOne());
     }
 
-    @Test
-    void anAlarmBeginsAtTheGroupsThresholdWhereOneIsSet() {
-        ScoringConfig usual = StationYaml.defaults().scoring();
-        OfflineReport.Group group = OfflineReport.Group.of(SUMMARY, PROMISE);
-        var byQuantile = new OfflineReport(
-                REPORT.format(),
-                REPORT.version(),
-                REPORT.station(),
-                REPORT.model(),
-                REPORT.source(),
-                REPORT.plant(),
-                REPORT.repairs(),
-                Map.of("threshold", Map.of("method", "quantile", "enter", Map.of("1", 2.5))),
-                REPORT.groups(),
-                REPORT.notices(),
-                REPORT.intervals());
-
-        assertEquals(2.5, byQuantile.enter(group, usual));
-        assertEquals(1.5, REPORT.enter(group, usual));
+    /** Of an alarm that begins at 1.5. */
+    static Promised promised(Promise promise) {
+        return Promised.of(promise, PromiseText.of(promise, 1.5, Threshold.USUAL, 1));
     }
 
     private static JsonNode json() {

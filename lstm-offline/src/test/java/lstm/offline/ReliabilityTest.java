@@ -206,7 +206,8 @@ final class ReliabilityTest {
                 new PooledJudgements(
                         List.of(judgement(write("one", probabilities, 1), NO_FAULT, null, Optional.empty()))));
 
-        String json = new String(EvaluationJson.bytes(ours), StandardCharsets.UTF_8).replaceAll("\\s", "");
+        String json =
+                new String(EvaluationJson.bytes(JudgedPart.ALL, ours), StandardCharsets.UTF_8).replaceAll("\\s", "");
 
         assertTrue(
                 json.contains(

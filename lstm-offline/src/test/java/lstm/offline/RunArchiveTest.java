@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import lstm.cli.Cli;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,38 @@ final class RunArchiveTest {
         for (String figure : List.of(">0.875<", ">0.625<", ">0.125<", ">3 of 4<", ">20 %<", ">–<")) {
             assertTrue(page.contains(figure), figure);
         }
+    }
+
+    @Test
+    void thePageSaysWhatWasJudged() throws IOException {
+        var archive = new RunArchive(folder);
+        Path all = folder.resolve(run(archive, BEGAN));
+        Path part = folder.resolve(run(archive, BEGAN.plusSeconds(1)));
+        Path before = folder.resolve(run(archive, BEGAN.plusSeconds(2)));
+        ReportFolder.write(all, "", List.of("2025-01-01T00:00:00Z,2,1,0.5,0"), List.of());
+        ReportFolder.write(part, "", List.of("2025-01-01T00:00:00Z,2,1,0.5,0"), List.of());
+        Path labels = ReportFolder.file(folder, "labels.csv", "timestamp,anomaly\n2025-01-01T00:00:00Z,0\n");
+        Files.writeString(before.resolve(ArchivedRun.EVALUATION), "{\"detectors\": []}");
+        archive.index();
+
+        assertEquals(ExitCode.DONE, evaluate(all, labels));
+        assertEquals(ExitCode.DONE, evaluate(part, labels, "--rows", "0:7", "--group", "2"));
+
+        String json = Files.readString(part.resolve(ArchivedRun.EVALUATION)).replaceAll("\\s", "");
+        assertTrue(json.contains("\"part\":{\"rows\":\"0:7\",\"group\":2}"), json);
+        assertTrue(Files.readString(all.resolve(ArchivedRun.EVALUATION))
+                .replaceAll("\\s", "")
+                .contains("\"part\":{\"rows\":null,\"group\":null}"));
+        String judged = Files.readString(part.resolve(ArchivedRun.EVALUATION_PAGE));
+        assertTrue(judged.contains(">rows 0:7") && judged.contains(">group 2<"));
+        String page = index(archive);
+        assertEquals(2, page.split(">rows 0:7, group 2<|>all rows<", -1).length - 1, page);
+    }
+
+    private static ExitCode evaluate(Path run, Path labels, String... more) {
+        var arguments = new ArrayList<>(List.of("evaluate", "--report", run.toString(), "--labels", labels.toString()));
+        arguments.addAll(List.of(more));
+        return Cli.run(arguments.toArray(String[]::new), new OfflineCommand(), new EvaluateCommand());
     }
 
     @Test

@@ -106,7 +106,8 @@ final class StationOverlapTest {
         List<String> lines = OverlapTable.lines(pooled);
         assertTrue(lines.contains("group 1        0.429     0.600       1/1     0.200"), String.join("\n", lines));
         assertTrue(lines.stream().allMatch(line -> line.length() <= 100));
-        String json = new String(EvaluationJson.bytes(pooled), StandardCharsets.UTF_8).replaceAll("\\s", "");
+        String json =
+                new String(EvaluationJson.bytes(JudgedPart.ALL, pooled), StandardCharsets.UTF_8).replaceAll("\\s", "");
         assertTrue(json.contains("\"group\":1,\"iou\":0.42857142857142855,\"meanOfFaults\":0.6"), json);
         assertTrue(json.contains("\"kind\":\"leak\",\"iou\":0.6,\"bestIou\":0.6"), json);
     }

@@ -7,7 +7,9 @@ import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
+import lstm.bundle.BundleFile;
 import lstm.cli.UserException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,25 +21,40 @@ import org.slf4j.LoggerFactory;
 final class BundleFileWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(BundleFileWatch.class);
-    private static final long EVERY_NANOS = 5_000_000_000L;
+    private static final long EVERY_NANOS = 1_000_000_000L;
 
     private final Path model;
     private final Optional<Path> config;
     private final LongSupplier nanoTime;
     private final Executor reader;
+    private final BiConsumer<Path, String> keeper;
     private CompletableFuture<Optional<Ready>> reading; // null: nothing has changed
     private LiveBundle present;
     private FileTime changed;
     private long looked;
 
-    /** {@code reader}: where bundles are read, which takes a moment. */
-    BundleFileWatch(Path model, Optional<Path> config, LiveBundle present, LongSupplier nanoTime, Executor reader) {
+    /**
+     * Watches from now on.
+     *
+     * @param present that was read from the file
+     * @param reader where bundles are read, which takes a moment
+     * @param keeper is given the file of a bundle that fits, and its fingerprint, before the bundle is handed on
+     */
+    BundleFileWatch(
+            Path model,
+            Optional<Path> config,
+            LiveBundle present,
+            LongSupplier nanoTime,
+            Executor reader,
+            BiConsumer<Path, String> keeper) {
         this.reader = reader;
+        this.keeper = keeper;
         this.model = model;
         this.config = config;
         this.present = present;
         this.nanoTime = nanoTime;
-        changed = time().orElse(FileTime.fromMillis(0));
+        changed = FileTime.fromMillis(
+                0); // the first look reads it once more: it may have been replaced since it was read
         looked = nanoTime.getAsLong();
     }
 
@@ -50,7 +67,12 @@ final class BundleFileWatch {
     }
 
     /** A bundle that fits, ready to score. */
-    record Ready(LiveBundle bundle, StationStream stream) {}
+    record Ready(LiveBundle bundle, StationStream stream) {
+
+        static Ready of(LiveBundle bundle) {
+            return new Ready(bundle, new StationStream(bundle.bundle(), bundle.station(), bundle.plant()));
+        }
+    }
 
     /** The new bundle; empty when there is none that fits, or it is still being read. */
     Optional<Ready> replaced() {
@@ -75,10 +97,10 @@ final class BundleFileWatch {
 
     private Optional<Ready> read(LiveBundle before) {
         try {
-            LiveBundle found = LiveBundle.read(model, config);
-            if (found.fingerprint().equals(before.fingerprint())) {
+            if (BundleFile.fingerprint(model).equals(before.fingerprint())) {
                 return Optional.empty();
             }
+            LiveBundle found = LiveBundle.read(model, config);
             Optional<String> misfit = before.misfit(found);
             if (misfit.isPresent()) {
                 LOG.warn(
@@ -87,7 +109,8 @@ final class BundleFileWatch {
                         misfit.get());
                 return Optional.empty();
             }
-            return Optional.of(new Ready(found, new StationStream(found.bundle(), found.station(), found.plant())));
+            keeper.accept(model, found.fingerprint());
+            return Optional.of(Ready.of(found));
         } catch (UserException e) {
             LOG.warn("{} was replaced, but cannot be used: {}; the old bundle goes on", model, e.getMessage());
             return Optional.empty();

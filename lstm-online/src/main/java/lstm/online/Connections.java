@@ -7,9 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import lstm.cli.ExitCode;
+import lstm.cli.UserException;
 import lstm.config.OnlineConfig;
 import lstm.config.OnlineConfig.EventKind;
 import lstm.config.Station;
+import lstm.io.EventTables;
+import lstm.io.GrowingTable;
 import lstm.online.intake.FutureLimit;
 import lstm.online.intake.Source;
 import lstm.online.kafka.KafkaSink;
@@ -43,9 +48,23 @@ final class Connections {
             case KAFKA ->
                 new KafkaSource(
                         config.kafka(), config.align().rows(), limit(), environment, Optional.of("lstm-" + stateId));
-            case SQL -> new PollingSource(config.sql(), config.align().future(), InstantSource.system(), environment);
+            case SQL -> {
+                config.sql()
+                        .url()
+                        .ifPresent(url -> requireAddress("online.sql.url", url, GrowingTable::requireAddress));
+                yield new PollingSource(config.sql(), config.align().future(), InstantSource.system(), environment);
+            }
             default -> throw new IllegalArgumentException(kind + " is no server's");
         };
+    }
+
+    /** Whatever is wrong with an address stands in the configuration, not on the command line. */
+    private void requireAddress(String key, String url, Consumer<String> check) {
+        try {
+            check.accept(url);
+        } catch (UserException e) {
+            throw new UserException(ExitCode.CONFIG, station.file() + ": " + key + ": " + e.getMessage(), e);
+        }
     }
 
     private FutureLimit limit() {
@@ -63,6 +82,7 @@ final class Connections {
             sinks.add(new KafkaSink(config.kafka(), station.name(), environment));
         }
         if (config.results().url().isPresent()) {
+            requireAddress("online.results.url", config.results().url().get(), EventTables::requireAddress);
             var tables = new TablesSink(config.results(), station.name(), environment);
             tables.check();
             sinks.add(tables);

@@ -1,6 +1,7 @@
 package lstm.online;
 
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -33,6 +34,7 @@ final class GroupStream {
 
     private final PreparedModel model;
     private final Chain chain;
+    private final Map<String, String> units; // of sensors, for people
     private final SensorGroup group;
     private final String idStart;
     private final ScoringConfig scoring;
@@ -59,6 +61,7 @@ final class GroupStream {
      */
     GroupStream(ScoreModel model, Station station, long stepNanos, int blockRows) {
         OnlineConfig.Alarms told = station.online().alarms();
+        units = station.report().units();
         scoring = station.scoring();
         this.model = model.prepared();
         chain = model.causal();
@@ -76,12 +79,7 @@ final class GroupStream {
                 longRule,
                 shortRule,
                 new AlarmDesk.Setting(
-                        group.id(),
-                        scorer.channels(),
-                        sensors,
-                        (evidence, top) -> Explanation.of(evidence, this.model, top),
-                        scoring.topSensors(),
-                        stepNanos));
+                        group.id(), scorer.channels(), sensors, this::explain, scoring.topSensors(), stepNanos));
         forecaster =
                 new Forecaster(told.horizon(), stepNanos, scoring.alarmOf(chain).enter(), group.id());
         quiet = alarms.state();
@@ -213,7 +211,16 @@ final class GroupStream {
         scorer.contributionsByChannel(shares);
         var present = new Evidence(scorer.channels(), row.length);
         present.add(lastTime, last, scorer, shares);
-        return Optional.of(Explanation.of(present, model, scoring.topSensors()));
+        return Optional.of(explain(present, scoring.topSensors()));
+    }
+
+    private Explanation explain(Evidence evidence, int top) {
+        return Explanation.of(evidence, model, top).in(units);
+    }
+
+    /** The alarm that is open, for who has not heard of it; {@code time}: of the last row. */
+    Optional<Event.AlarmOpen> standing(long time, LongFunction<String> timeText) {
+        return desk.standing(time, alarms.evidence(), idOf(timeText));
     }
 
     /** Whether an alarm is open. */

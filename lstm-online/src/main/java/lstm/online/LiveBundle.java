@@ -1,6 +1,10 @@
 package lstm.online;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -17,7 +21,6 @@ import lstm.online.intake.KnownSensors;
 import lstm.prepare.MissingRule;
 import lstm.score.Channel;
 import lstm.score.ChannelModel;
-import lstm.score.PromiseText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,14 +41,35 @@ record LiveBundle(ModelBundle bundle, String fingerprint, Station station, Plant
      * @throws UserException when either cannot be used for a live stream
      */
     static LiveBundle read(Path model, Optional<Path> config) {
-        ModelBundle bundle = BundleFile.read(model);
+        Optional<Stamp> stamp;
+        ModelBundle bundle;
+        String fingerprint;
+        do { // until both are of the same file, which may be replaced meanwhile
+            stamp = Stamp.of(model);
+            bundle = BundleFile.read(model);
+            fingerprint = BundleFile.fingerprint(model);
+        } while (!stamp.equals(Stamp.of(model)));
         KernelLog.say();
         refuseLaterRows(model, bundle);
         Station trained = StationYaml.parse("station.yml in " + model, bundle.stationYaml());
         Station configured = config.map(StationYaml::read).orElse(trained);
         HistoryLog.sayOverruled(configured, trained);
         Station station = configured.preparedAs(trained);
-        return new LiveBundle(bundle, BundleFile.fingerprint(model), station, PlantSensors.of(bundle, station));
+        return new LiveBundle(bundle, fingerprint, station, PlantSensors.of(bundle, station));
+    }
+
+    /** What tells one file from another in its place. */
+    private record Stamp(FileTime changed, Optional<Object> key, long size) {
+
+        static Optional<Stamp> of(Path file) {
+            try {
+                var found = Files.readAttributes(file, BasicFileAttributes.class);
+                return Optional.of(
+                        new Stamp(found.lastModifiedTime(), Optional.ofNullable(found.fileKey()), found.size()));
+            } catch (IOException e) {
+                return Optional.empty();
+            }
+        }
     }
 
     /** A line to the next measurement cannot be drawn before that is there. */
@@ -127,11 +151,8 @@ record LiveBundle(ModelBundle bundle, String fingerprint, Station station, Plant
                 .ifPresent(promise -> LOG.info(
                         "{}: what can be promised: {}",
                         group.model().prepared().group().title(),
-                        PromiseText.of(
-                                        promise,
-                                        station.scoring()
-                                                .alarmOf(group.model().causal())
-                                                .enter())
+                        station.scoring()
+                                .promise(promise, group.model().causal())
                                 .words())));
     }
 }

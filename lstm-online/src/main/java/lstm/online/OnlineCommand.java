@@ -2,6 +2,7 @@ package lstm.online;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +56,8 @@ final class OnlineCommand implements Callable<ExitCode> {
     @Option(
             names = {"-i", "--input"},
             paramLabel = "FILE",
-            description = "Replay a CSV file, .gz or not, as if its rows were just arriving.")
+            description = "Replay a CSV file, .gz or not, as if its rows were just arriving; or a folder, where the"
+                    + " configuration has source.snapshots: every burst of vibration that is added to it is a row.")
     private Path input;
 
     @Option(
@@ -166,6 +168,9 @@ final class OnlineCommand implements Callable<ExitCode> {
     private void checkOptions() {
         refuseIf(input != null && source != null, "-i and --source are both given; rows come from one of them");
         refuseIf(speed != null && input == null, "--speed is for a replay; name its file with -i");
+        refuseIf(
+                speed != null && Files.isDirectory(input),
+                "--speed is for a replay, but " + input + " is a folder, which is watched; leave --speed out");
         refuseIf(
                 speed != null && !(speed > 0 && speed < Double.POSITIVE_INFINITY),
                 "--speed is " + speed + "; must be a number above 0, for example 60");

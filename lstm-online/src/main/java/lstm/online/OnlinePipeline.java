@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -19,7 +18,6 @@ import lstm.online.sink.KeepsMemory;
 import lstm.online.sink.Sink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
  * From what arrives to events, with the state saved on the way. One thread; no clock.
@@ -36,58 +34,27 @@ final class OnlinePipeline {
     private static final int PATIENCE_TURNS = 400; // of which half take nothing, to let sinks catch up
     private static final long LAST_WORDS_NANOS = TimeUnit.SECONDS.toNanos(6); // containers are killed after 10
     private static final int MOST_ITEMS = 20_000; // of one commit
+    private static final int ROWS_UNTOLD = 256; // of history, after which the watcher is told
 
     private StationStream station;
     private final Inbox inbox;
     private final List<Sink> sinks;
     private final StateStore store;
-    private final PatientStore patient;
-    private final Checkpoints checkpoints;
+    private final Safekeeping keeping;
     private final BooleanSupplier stop;
     private final Watcher watcher;
     private Supplier<Optional<Replacement>> replacements = Optional::empty;
     private Replacement replacement; // that waits for the sinks; null: none
     private int patience;
+    private boolean goesOver; // to a bundle whose state is not saved yet
     private final List<Delivery> taken = new ArrayList<>();
     private final StationTaker taker = new StationTaker();
     private TimeAxis axis; // null before the first delivery
     private Delivery present; // that events come of; null when nobody asks
     private long events;
     private String position = "";
-    private Receipt waiting = Receipt.NONE; // of the last delivery that a source can send again
-    private Receipt captive = Receipt.NONE; // the same of the state that was captured
-    private OnlineState captured; // that waits until all sinks have its events; null: none
-    private long capturedMark;
     private long opened;
     private long closed;
-
-    /** A stream to go on with, of another bundle. */
-    record Replacement(StationStream station, String fingerprint) {}
-
-    /** Who is told how the stream does: numbers for operators. */
-    interface Watcher {
-
-        /** Nobody. */
-        Watcher NONE = new Watcher() {};
-
-        /** An event was said. */
-        default void said(Event event) {}
-
-        /** Some rows of groups went through, in so many nanoseconds, sinks that were full included. */
-        default void went(long rowsOfGroups, long nanos) {}
-
-        /** A commit took so many nanoseconds. */
-        default void committed(long nanos) {}
-
-        /** The state was saved, which took so many nanoseconds. */
-        default void saved(long nanos) {}
-
-        /** The state cannot be kept at the moment, or can be again. */
-        default void storeFails(boolean fails) {}
-
-        /** The engine has looked for what to do; {@code arrived}: and there was something. */
-        default void turned(StationStream station, boolean arrived) {}
-    }
 
     OnlinePipeline(
             StationStream station,
@@ -101,8 +68,7 @@ final class OnlinePipeline {
         this.inbox = inbox;
         this.sinks = List.copyOf(sinks);
         this.store = store;
-        patient = new PatientStore(store, stop, watcher::storeFails);
-        this.checkpoints = checkpoints;
+        keeping = new Safekeeping(this.sinks, store, checkpoints, watcher, stop);
         this.watcher = watcher;
         this.stop = stop;
         station.listen(this::say);
@@ -126,8 +92,12 @@ final class OnlinePipeline {
 
     /** Takes rows of history, so that windows are full when the first row of the stream comes. */
     void warm(LiveSource history, PlantSensors plant) {
+        Map<Event.Problem, Long> problems = station.problems();
         long rows = 0;
-        while (true) {
+        for (long arrivals = 0; ; arrivals++) {
+            if (arrivals % ROWS_UNTOLD == 0) {
+                watcher.movesOn();
+            }
             LiveSource.Arrival arrival = history.next(WAIT_MILLIS);
             if (arrival == LiveSource.Arrival.END || stop.getAsBoolean()) {
                 break;
@@ -140,7 +110,7 @@ final class OnlinePipeline {
                 rows++;
             }
         }
-        station.warmed();
+        station.warmed(problems);
         LOG.info("{}: {} rows of history taken in before the first of the stream", history.name(), rows);
     }
 
@@ -148,24 +118,36 @@ final class OnlinePipeline {
      * Takes up what was accepted after the state that was saved.
      *
      * @param meaning of its times
+     * @return whether there was something
      */
-    void replay(TimeAxis meaning) {
+    boolean replay(TimeAxis meaning) {
         long[] items = {0};
         store.journal(arrivals -> {
             begin(meaning);
+            watcher.movesOn();
             arrivals.tell(taker);
+            arrivals.position().ifPresent(from -> position = from);
             items[0] += arrivals.size();
         });
         if (items[0] > 0) {
             handOn();
             LOG.info("{} rows or measurements taken up that were accepted after the state was last saved", items[0]);
         }
+        return items[0] > 0;
+    }
+
+    /** Where the source goes on; empty where it does not matter or nothing came of it yet. */
+    Optional<String> position() {
+        return position.isEmpty() ? Optional.empty() : Optional.of(position);
     }
 
     /** Runs until the source ends or a stop is asked for; the state is saved either way. */
     OnlineResult run() {
         long rowsBefore = station.rows();
+        watcher.begins(station);
+        watcher.turned(station, false); // windows that the state has filled are known before anything is looked for
         saveFirst();
+        store.begun();
         try {
             while (!stop.getAsBoolean() && !inbox.isOver()) {
                 if (waitsToGoOn()) {
@@ -173,12 +155,10 @@ final class OnlinePipeline {
                 } else {
                     take(WAIT_MILLIS);
                 }
-                if (captured != null) {
-                    saveWhenSafe();
-                } else if (checkpoints.due()) {
+                if (keeping.isDue()) {
                     capture();
-                    saveWhenSafe();
                 }
+                keeping.saveIfSafe();
             }
             if (!stop.getAsBoolean() && inbox.isOver()) {
                 station.ended();
@@ -199,8 +179,7 @@ final class OnlinePipeline {
     private void saveFirst() {
         capture();
         if (axis == null) {
-            store.save(captured, capturedMark);
-            captured = null;
+            keeping.saveNow();
         }
     }
 
@@ -210,10 +189,14 @@ final class OnlinePipeline {
     }
 
     /**
-     * Goes on with another bundle, once all sinks have what was said by this one: the state is saved in the same moment, as one of the
-     * old bundle would be refused after a crash. Returns whether to take nothing until then.
+     * Goes on with another bundle, once all sinks have what was said by this one: the state is saved in the same moment, and where
+     * it cannot be, nothing is taken until it can: after a crash the old bundle would say it again. Returns whether to take nothing.
      */
     private boolean waitsToGoOn() {
+        if (goesOver) {
+            goesOver = keeping.waits();
+            return goesOver;
+        }
         if (replacement == null) {
             replacement = replacements.get().orElse(null);
             patience = PATIENCE_TURNS;
@@ -221,7 +204,7 @@ final class OnlinePipeline {
         if (replacement == null || axis == null) {
             return false; // before the first row there is nothing that windows could be filled with
         }
-        if (captured == null && sinksHave(events)) {
+        if (!keeping.waits() && keeping.sinksHave(events)) {
             StationStream before = station;
             station = replacement.station();
             station.listen(this::say);
@@ -229,16 +212,13 @@ final class OnlinePipeline {
             store.belongTo(replacement.fingerprint());
             replacement = null;
             capture();
-            saveWhenSafe();
+            keeping.saveIfSafe();
             LOG.info("the bundle was replaced; the stream goes on with the new one");
-            return false;
+            goesOver = keeping.waits();
+            return goesOver;
         }
         patience = patience == 0 ? PATIENCE_TURNS : patience - 1;
         return patience > PATIENCE_TURNS / 2; // a sink that is away does not hold back the stream
-    }
-
-    private boolean sinksHave(long number) {
-        return axis == null || sinks.stream().allMatch(sink -> sink.durable() >= number);
     }
 
     /** Takes what has arrived: all of it goes into one commit. */
@@ -262,10 +242,10 @@ final class OnlinePipeline {
         }
         handOn();
         for (Delivery delivery : taken) {
-            if (delivery.repeatableFrom().isEmpty()) {
+            if (delivery.isJournalled()) {
                 delivery.receipt().done();
             } else {
-                waiting = delivery.receipt(); // it is told once a snapshot has it
+                keeping.tellWhenSaved(delivery.receipt());
             }
         }
         watcher.turned(station, true);
@@ -273,14 +253,12 @@ final class OnlinePipeline {
 
     private void journal() throws InterruptedException {
         List<Arrivals> once = taken.stream()
-                .filter(delivery -> delivery.repeatableFrom().isEmpty())
+                .filter(Delivery::isJournalled)
                 .map(Delivery::arrivals)
                 .filter(arrivals -> arrivals.size() > 0)
                 .toList();
         if (!once.isEmpty()) {
-            long before = System.nanoTime();
-            patient.append(once);
-            watcher.committed(System.nanoTime() - before);
+            keeping.append(once);
         }
     }
 
@@ -289,12 +267,14 @@ final class OnlinePipeline {
         present = delivery;
         long rows = station.rows();
         long before = System.nanoTime();
+        station.tellIgnored(Receipt.NONE); // what a restart took up was nobody's here
         delivery.arrivals().tell(taker);
+        station.tellIgnored(delivery.receipt());
         station.flush();
         present = null;
         watcher.went((station.rows() - rows) * station.groups().size(), System.nanoTime() - before);
         delivery.repeatableFrom().ifPresent(from -> position = from);
-        checkpoints.arrived(delivery.arrivals().size());
+        keeping.arrived(delivery.arrivals().size());
     }
 
     private void begin(TimeAxis meaning) {
@@ -303,7 +283,9 @@ final class OnlinePipeline {
             station.start(axis);
             for (Sink sink : sinks) {
                 sink.start(axis, store.id());
+                station.standing().forEach(sink::stands);
             }
+            keeping.sinksStarted();
         }
     }
 
@@ -352,62 +334,18 @@ final class OnlinePipeline {
             present.receipt().event(event);
         }
         watcher.said(event);
-        if (event instanceof Event.AlarmOpen open) {
+        if (event instanceof Event.AlarmOpen) {
             opened++;
-            checkpoints.alarmChanged();
-            LOG.info(
-                    "{}: alarm since {}, {}",
-                    station.title(open.group()),
-                    axis.format(open.start()),
-                    open.why().carriedBy());
-        } else if (event instanceof Event.AlarmClose close) {
+            keeping.alarmChanged();
+        } else if (event instanceof Event.AlarmClose) {
             closed++;
-            checkpoints.alarmChanged();
-            LOG.info("{}: alarm over at {}", station.title(close.group()), axis.format(close.end()));
-        } else if (event instanceof Event.DataQuality quality) {
-            LOG.warn("{} ({} so far): {}", quality.problem(), quality.count(), quality.message());
-        } else if (event instanceof Event.Model model) {
-            LOG.atLevel(model.notice().kind().isWarning() ? Level.WARN : Level.INFO)
-                    .log(
-                            "{}: {}: {}",
-                            station.title(model.group()),
-                            axis.format(model.time()),
-                            model.notice().message());
+            keeping.alarmChanged();
         }
+        EventLog.write(event, station, axis);
     }
 
-    /** The state as it is now; to be saved once all sinks have the events up to it. */
     private void capture() {
-        Map<String, List<byte[]>> memories = new TreeMap<>();
-        for (Sink sink : sinks) {
-            if (sink instanceof KeepsMemory keeper) {
-                memories.put(sink.name(), keeper.memory());
-            }
-        }
-        captured = station.state(events, position).remembering(memories);
-        capturedMark = store.mark();
-        captive = waiting == Receipt.NONE ? captive : waiting; // one that was not told yet is not forgotten
-        waiting = Receipt.NONE;
-        checkpoints.done();
-    }
-
-    private boolean isSafe() {
-        return sinksHave(captured.events());
-    }
-
-    private void saveWhenSafe() {
-        if (!isSafe()) {
-            return;
-        }
-        long before = System.nanoTime();
-        if (patient.save(captured, capturedMark)) {
-            captured = null;
-            captive.done();
-            captive = Receipt.NONE;
-            long took = System.nanoTime() - before;
-            checkpoints.saved(took);
-            watcher.saved(took);
-        }
+        keeping.capture(station.state(events, position));
     }
 
     /** Sinks get the last events and some time to hand them on; what they cannot comes once more after the next start. */
@@ -419,27 +357,20 @@ final class OnlinePipeline {
             sinks.forEach(sink -> sink.finish(until)); // all at the same time
             sinks.forEach(Sink::close);
         }
-        if (captured != null) {
-            saveWhenSafe(); // an older one is better than none, where the newest is not safe
-        }
+        keeping.saveIfSafe(); // an older one is better than none, where the newest is not safe
         capture();
-        if (isSafe()) {
-            store.save(captured, capturedMark);
-            captive.done();
-        } else {
+        if (!keeping.saveNow()) {
             LOG.warn("not all events could be handed on; they are said once more after the next start");
         }
     }
 
     /** Whoever asked for the stop may lose patience with sinks that take their time. */
     private void saveBeforeLastWords() {
-        if (captured != null) {
-            saveWhenSafe();
-        }
+        keeping.saveIfSafe();
         handOn();
-        if (captured == null) {
+        if (!keeping.waits()) {
             capture();
-            saveWhenSafe();
+            keeping.saveIfSafe();
         }
     }
 }

@@ -2,6 +2,7 @@ package lstm.online;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import lstm.online.intake.Source;
 import lstm.online.metrics.Metrics;
 import lstm.online.sink.QueuedSink;
 import lstm.online.sink.Sink;
+import lstm.online.snapshot.SnapshotFeed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +50,7 @@ final class OnlineProgram {
      * @param config empty: the bundle's
      * @param state folder
      * @param source empty: what the configuration says
-     * @param input a file to replay
+     * @param input a file to replay, or a folder of bursts of vibration to watch
      * @param speed of the replay; empty: as fast as possible
      * @param warm history that windows are filled with
      * @param listen where the page is served; empty: what the configuration says
@@ -120,17 +122,23 @@ final class OnlineProgram {
     }
 
     private void run(
-            LiveBundle live,
+            LiveBundle found,
             StateFolder folder,
             Source source,
             List<Sink> sinks,
             OnlineVitals vitals,
             Served served,
             StopSignal stop) {
+        Succession bundles = Succession.of(found, folder, options);
+        LiveBundle live = bundles.present();
+        if (!live.fingerprint().equals(found.fingerprint())) {
+            vitals.loaded(live.bundle(), live.station());
+        }
         Optional<OnlineState> saved = folder.load();
         var inbox = new Inbox();
+        var stream = new StationStream(live.bundle(), live.station(), live.plant());
         var pipeline = new OnlinePipeline(
-                new StationStream(live.bundle(), live.station(), live.plant()),
+                stream,
                 inbox,
                 sinks,
                 folder,
@@ -142,18 +150,31 @@ final class OnlineProgram {
                 stop);
         if (saved.isPresent()) {
             restore(pipeline, saved.get(), folder, live.station());
-        } else {
-            options.warm().ifPresent(history -> warm(pipeline, live, history));
+            bundles.goesOn(stream);
         }
-        pipeline.replay(TimeAxis.calendar(live.station().source().zone()));
+        boolean replayed =
+                pipeline.replay(TimeAxis.calendar(live.station().source().zone()));
+        if (options.warm().isPresent() && (replayed || stream.rows() > 0)) {
+            LOG.warn("--warm is ignored: the state has {} rows already", stream.rows());
+        } else if (options.warm().isPresent()) {
+            served.await(); // what is wrong with it is said before the history is read, which takes its time
+            warm(pipeline, live, options.warm().get());
+        }
         source.takenBefore(folder.recentKeys());
-        start(source, inbox, live, saved.map(OnlineState::position).filter(text -> !text.isEmpty()));
+        start(source, inbox, live, pipeline.position());
         served.await();
+        folder.bundles().keep(options.model(), found.fingerprint());
         var file = new BundleFileWatch(
-                options.model(), options.config(), live, System::nanoTime, ForkJoinPool.commonPool());
-        pipeline.replaceBy(() -> file.replaced().map(other -> {
+                options.model(),
+                options.config(),
+                found,
+                System::nanoTime,
+                ForkJoinPool.commonPool(),
+                folder.bundles()::keep);
+        bundles.thenBy(file::replaced);
+        pipeline.replaceBy(() -> bundles.get().map(other -> {
             vitals.loaded(other.bundle().bundle(), other.bundle().station());
-            return new OnlinePipeline.Replacement(other.stream(), other.bundle().fingerprint());
+            return new Replacement(other.stream(), other.bundle().fingerprint());
         }));
         LOG.info(
                 "{}: {} sensors in {} groups; rows from {}; state in {}",
@@ -181,6 +202,14 @@ final class OnlineProgram {
     private Source source(SourceKind kind, LiveBundle live, Connections connections, String stateId, StopSignal stop) {
         if (kind != SourceKind.STDIN) {
             return connections.source(kind, stateId);
+        }
+        if (options.input().filter(Files::isDirectory).isPresent()) {
+            return new SnapshotFeed(
+                    options.input().get(),
+                    live.station().source(),
+                    live.station().online().folder().poll(),
+                    new FutureLimit(
+                            Clock.systemUTC(), live.station().online().align().future()));
         }
         LongFunction<LiveSource> lines = options.input()
                 .<LongFunction<LiveSource>>map(

@@ -3,6 +3,7 @@ package lstm.online;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import lstm.online.sink.SinkStatus;
 import lstm.score.Explanation;
 
 /** What operators see of the engine. Written by the engine's thread, read by all. */
-final class OnlineVitals implements Vitals, OnlinePipeline.Watcher {
+final class OnlineVitals implements Vitals, Watcher {
 
     private static final long SNAPSHOT_NANOS = 1_000_000_000L;
     private static final int GROUPS_AT_ONCE = 64; // so that a thousand groups cost little
@@ -42,12 +43,16 @@ final class OnlineVitals implements Vitals, OnlinePipeline.Watcher {
     private volatile boolean everSaved;
     private volatile long lastRow;
     private volatile Instant lastRowAt;
+    private volatile String unusable = ""; // what is wrong with all that came since then
     private volatile List<SensorState> sensors = List.of();
     private final Map<Integer, Present> present = new ConcurrentHashMap<>();
     private volatile long rows;
+    private volatile long inAlarm;
     private final AtomicLong alarms = new AtomicLong();
     private long snapshotAt; // from here on: of the engine's thread
     private long counted; // rows
+    private long refused; // rows and measurements
+    private Map<Event.Problem, Long> problemsBefore = Map.of(); // that were counted by earlier runs
     private int nextGroup; // whose present sensors are looked at next
 
     OnlineVitals(String station, Metrics metrics, Clock clock) {
@@ -72,16 +77,20 @@ final class OnlineVitals implements Vitals, OnlinePipeline.Watcher {
                 found.provenance().stepNanos(),
                 threshold,
                 found.groups().stream()
-                        .map(group -> facts(group.model().prepared().group()))
+                        .map(group -> facts(
+                                group.model().prepared().group(),
+                                config.report().units()))
                         .toList());
+        found.groups()
+                .forEach(group -> metrics.group(group.model().prepared().group().id()));
     }
 
-    private static GroupFacts facts(SensorGroup group) {
+    private static GroupFacts facts(SensorGroup group, Map<String, String> units) {
         return new GroupFacts(
                 group.id(),
                 group.title(),
                 group.sensors().stream()
-                        .map(sensor -> new SensorFacts(sensor, group.label(sensor), ""))
+                        .map(sensor -> new SensorFacts(sensor, group.label(sensor), units.getOrDefault(sensor, "")))
                         .toList());
     }
 
@@ -131,24 +140,57 @@ final class OnlineVitals implements Vitals, OnlinePipeline.Watcher {
     }
 
     @Override
+    public void movesOn() {
+        movedAt = System.nanoTime();
+    }
+
+    /** What earlier runs have counted is not counted once more. */
+    @Override
+    public void begins(StationStream stream) {
+        rows = stream.rows();
+        counted = rows;
+        problemsBefore = Map.copyOf(stream.problems());
+    }
+
+    @Override
     public void turned(StationStream stream, boolean arrived) {
         long now = System.nanoTime();
         movedAt = now;
         if (arrived) {
-            lastRow = stream.lastTime();
-            lastRowAt = stream.rows() > 0 ? clock.instant() : null;
-            rows = stream.rows();
-            metrics.rows(Math.max(0, rows - counted));
-            counted = rows;
+            count(stream);
             warm = stream.isWarm();
         }
         if (now - snapshotAt >= SNAPSHOT_NANOS) {
             snapshotAt = now;
             warm = stream.isWarm(); // a state may have been taken up
+            rows = stream.rows();
+            inAlarm = stream.inAlarm();
             sensors = stream.sensorStates();
-            metrics.problems(stream.problems());
+            metrics.problems(sinceTheStart(stream.problems()));
             lookBehind(stream);
         }
+    }
+
+    /** Rows that nothing can be made of are no sign that data comes. */
+    private void count(StationStream stream) {
+        if (stream.rows() > counted) {
+            lastRow = stream.lastTime();
+            lastRowAt = clock.instant();
+            unusable = "";
+        } else {
+            unusable = stream.lastProblem().orElse("");
+        }
+        rows = stream.rows();
+        metrics.rows(Math.max(0, rows - counted));
+        counted = rows;
+        metrics.refused(Math.max(0, stream.refused() - refused));
+        refused = stream.refused();
+    }
+
+    private Map<Event.Problem, Long> sinceTheStart(Map<Event.Problem, Long> problems) {
+        var since = new EnumMap<Event.Problem, Long>(Event.Problem.class);
+        problems.forEach((problem, count) -> since.put(problem, count - problemsBefore.getOrDefault(problem, 0L)));
+        return since;
     }
 
     /** The groups in turn, each at least once a minute. */
@@ -225,6 +267,11 @@ final class OnlineVitals implements Vitals, OnlinePipeline.Watcher {
     }
 
     @Override
+    public Optional<String> unusable() {
+        return unusable.isEmpty() ? Optional.empty() : Optional.of(unusable);
+    }
+
+    @Override
     public List<SensorState> sensors() {
         return sensors;
     }
@@ -232,6 +279,11 @@ final class OnlineVitals implements Vitals, OnlinePipeline.Watcher {
     @Override
     public long rows() {
         return rows;
+    }
+
+    @Override
+    public long inAlarm() {
+        return inAlarm;
     }
 
     @Override

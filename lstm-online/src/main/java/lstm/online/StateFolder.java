@@ -14,6 +14,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -32,6 +33,8 @@ import lstm.online.intake.Redeliveries;
 import lstm.online.state.StateDatabase;
 import lstm.online.state.StateException;
 import lstm.online.state.StateFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The state in a folder that one program at a time may use, in an embedded database. A state of another bundle, or a damaged
@@ -39,10 +42,12 @@ import lstm.online.state.StateFile;
  */
 final class StateFolder implements StateStore, Closeable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StateFolder.class);
     private static final String CHOICE =
             "; start with --fresh to leave it behind and begin anew, or give another folder with --state";
     private static final List<String> FILES = List.of("state.db", "state.db-wal", "state.db-shm", "state.json");
-    private static final String STATION = "station";
+    private static final String ALL_FILES = "{" + String.join(",", FILES) + "," + KeptBundles.FILES + "}";
+    static final String STATION = "station";
     private static final String GROUP = "group/";
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -53,32 +58,45 @@ final class StateFolder implements StateStore, Closeable {
 
     private final Path file;
     private String bundle;
+    private String saved = ""; // bundle of what was saved
     private final FileChannel lock;
     private final boolean made; // the folder, by this program
     private final StateFile database;
+    private final KeptBundles bundles;
+    private final LeftBehind before;
     private boolean kept; // the file holds something
     private long keysSinceTrimmed;
     private long appended; // number of the last entry of the journal
 
-    private StateFolder(Path file, String bundle, FileChannel lock, boolean made, boolean kept, StateFile database) {
+    private StateFolder(
+            Path file,
+            String bundle,
+            FileChannel lock,
+            boolean made,
+            boolean kept,
+            StateFile database,
+            LeftBehind before) {
+        this.before = before;
         this.kept = kept;
         this.file = file;
         this.bundle = bundle;
         this.lock = lock;
         this.made = made;
         this.database = database;
+        bundles = new KeptBundles(file.getParent());
     }
 
     /**
      * Makes the folder if need be and takes it for this program.
      *
      * @param bundle SHA-256 of the bundle that the state must belong to
-     * @param fresh whether to leave behind what is there
+     * @param fresh whether to leave behind what is there: it comes back where this is closed before {@link #begun}
      */
     static StateFolder open(Path folder, String bundle, Durability durability, boolean fresh) {
         FileChannel channel = null;
         boolean made = Files.notExists(folder);
         Path file = folder.resolve("state.db");
+        var before = new LeftBehind(folder, ALL_FILES);
         try {
             Files.createDirectories(folder);
             channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -86,32 +104,44 @@ final class StateFolder implements StateStore, Closeable {
             if (held == null) {
                 throw new OverlappingFileLockException();
             }
+            before.recover();
             if (fresh) {
-                for (String old : FILES) {
-                    Files.deleteIfExists(folder.resolve(old));
-                }
+                Remains.say(file, durability);
+                before.putAside();
             } else if (Files.exists(folder.resolve("state.json"))) {
                 throw refused(folder.resolve("state.json"), " is of an older version of this program", null);
             }
             boolean kept = Files.exists(file);
-            return new StateFolder(file, bundle, channel, made, kept, StateFile.open(file, durability));
+            return new StateFolder(file, bundle, channel, made, kept, StateFile.open(file, durability), before);
         } catch (OverlappingFileLockException e) {
-            closed(channel);
+            abandoned(before, channel);
             throw new UserException(
                     ExitCode.OUTPUT,
                     folder + " is in use by another lstm online; give each its own folder with --state, or stop the"
                             + " other",
                     e);
         } catch (StateException e) {
-            closed(channel);
+            abandoned(before, channel);
             throw unusable(file, e);
         } catch (UserException e) {
-            closed(channel);
+            abandoned(before, channel);
             throw e;
         } catch (IOException e) {
-            closed(channel);
-            throw unwritable(folder, Mistake.reason(e), e);
+            abandoned(before, channel);
+            throw unwritable(
+                    folder, Mistake.reason(e) + (e instanceof NoSuchFileException ? ", and it cannot be made" : ""), e);
         }
+    }
+
+    private static void abandoned(LeftBehind before, FileChannel lock) {
+        try {
+            if (before.waits()) {
+                before.putBack();
+            }
+        } catch (IOException e) {
+            LOG.error("the state before cannot be put back now: {}; the next start does it", Mistake.reason(e));
+        }
+        closed(lock);
     }
 
     private static UserException unusable(Path file, StateException e) {
@@ -156,6 +186,16 @@ final class StateFolder implements StateStore, Closeable {
         }
     }
 
+    /** SHA-256 of the bundle that what was saved belongs to; empty before the first save. */
+    Optional<String> savedBundle() {
+        return asking(database::mark).map(StateDatabase.Mark::bundle);
+    }
+
+    /** Copies of the bundles that the state belongs to or is about to. */
+    KeptBundles bundles() {
+        return bundles;
+    }
+
     @Override
     public Optional<OnlineState> load() {
         Optional<StateDatabase.Mark> mark = asking(database::mark);
@@ -166,6 +206,7 @@ final class StateFolder implements StateStore, Closeable {
             throw refused(
                     file, " belongs to another bundle (SHA-256 " + mark.get().bundle() + ", not " + bundle + ")", null);
         }
+        saved = bundle;
         Map<String, byte[]> parts = asking(database::parts);
         try {
             if (!parts.containsKey(STATION)) {
@@ -217,6 +258,11 @@ final class StateFolder implements StateStore, Closeable {
     }
 
     @Override
+    public void begun() {
+        before.keep();
+    }
+
+    @Override
     public void belongTo(String other) {
         bundle = other;
     }
@@ -233,6 +279,11 @@ final class StateFolder implements StateStore, Closeable {
     @Override
     public long mark() {
         return appended;
+    }
+
+    /** What was saved cannot be gone on with by this bundle. */
+    UserException misfit(Path model, String why) {
+        return refused(file, " belongs to the bundle before " + model + ", and the new one " + why, null);
     }
 
     /** A state that cannot be taken up. */
@@ -261,6 +312,10 @@ final class StateFolder implements StateStore, Closeable {
             return null;
         });
         kept = true;
+        if (!saved.equals(bundle)) {
+            saved = bundle;
+            bundles.forgetAllBut(bundle);
+        }
     }
 
     /** Lets others have it; a start that was refused before there was any state leaves no folder behind. */
@@ -268,10 +323,13 @@ final class StateFolder implements StateStore, Closeable {
     public void close() {
         database.close();
         try {
-            if (!kept) {
+            if (before.waits()) {
+                before.putBack();
+            } else if (!kept) {
                 for (String left : FILES) {
                     Files.deleteIfExists(file.resolveSibling(left));
                 }
+                bundles.forgetAll();
             }
             closed(lock);
             if (made && !kept) {

@@ -29,6 +29,9 @@ interface StateStore {
     /** Marks the end of what the next {@link #save} has in it: nothing that is appended later. */
     long mark();
 
+    /** The start went well, and the state is saved as far as it could be: what a fresh start leaves behind is not needed any more. */
+    default void begun() {}
+
     /** Replaces the state last saved, all or nothing; what was appended before {@code mark} is part of it. */
     void save(OnlineState state, long mark);
 }

@@ -2,14 +2,10 @@ package lstm.online;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.LongFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import lstm.bundle.ModelBundle;
 import lstm.cli.ExitCode;
@@ -23,10 +19,10 @@ import lstm.frame.TimeAxis;
 import lstm.io.TimeText;
 import lstm.online.align.Aligner;
 import lstm.online.event.Event;
+import lstm.online.intake.Receipt;
 import lstm.online.live.Vitals;
 import lstm.plant.PlantWatch;
 import lstm.plant.StationRows;
-import lstm.prepare.OperatingWatch;
 
 /**
  * All groups of a station: takes rows, good ones and bad ones, and says what they mean. Everything that the next event
@@ -34,22 +30,13 @@ import lstm.prepare.OperatingWatch;
  */
 final class StationStream {
 
-    private static final int MOST_ROWS = 256; // of a block: enough for the network's lanes
-    private static final int ROWS_OF_ALL_GROUPS = 4096; // so that a thousand groups have small blocks
-
     private final List<String> sensors;
     private final List<GroupStream> groups;
-    private final int[][] places; // [groups][sensors of the group], in the row
     private final Map<String, String> labels; // of sensors, for people
     private final Problems problems = new Problems();
-    private Consumer<Event> events = event -> {};
     private final Station station;
     private final long stepNanos;
     private final StationRows preparation;
-    private PlantWatch plant;
-    private OperatingWatch.State resumed; // null when nothing was saved
-    private long timesteps;
-    private long lastTimestep;
     private long rows;
     private long refused;
     private long lastTime;
@@ -60,16 +47,8 @@ final class StationStream {
     private final RecentRows recent;
     private final Aligned aligned = new Aligned();
     private final long windowRows; // of the longest window
-    private final int blockRows;
-    private final long[] times; // [blockRows], of the rows that wait to be scored
-    private final boolean[] maintenance; // [blockRows]
-    private final boolean[] known; // [blockRows], whether the plant's state is
-    private final List<Early> early = new ArrayList<>();
-    private int waiting;
-    private boolean wasKnown = true; // in the last row that was scored
-
-    /** An event that was there before some of the rows before it were scored; {@code after}: so many rows of the block. */
-    private record Early(int after, Event event) {}
+    private final TimestepBlock block;
+    private final IgnoredItems ignored = new IgnoredItems(); // since somebody was last told
 
     /** Starts before the first row. */
     StationStream(ModelBundle bundle, Station station, PlantSensors plantSensors) {
@@ -84,11 +63,7 @@ final class StationStream {
                 .mapToInt(group -> group.model().prepared().weights().spec().windowLength())
                 .max()
                 .orElseThrow();
-        blockRows = Math.max(
-                1, Math.min(MOST_ROWS, ROWS_OF_ALL_GROUPS / bundle.groups().size()));
-        times = new long[blockRows];
-        maintenance = new boolean[blockRows];
-        known = new boolean[blockRows];
+        int blockRows = TimestepBlock.rows(bundle.groups().size());
         groups = bundle.groups().stream()
                 .map(group -> new GroupStream(group.model(), station, stepNanos, blockRows))
                 .toList();
@@ -106,10 +81,17 @@ final class StationStream {
                                 .toList())
                         .toList(),
                 stepNanos);
-        places = groups.stream()
+        int[][] places = groups.stream()
                 .map(group ->
                         group.group().sensors().stream().mapToInt(place::get).toArray())
                 .toArray(int[][]::new);
+        block = new TimestepBlock(groups, places, blockRows, problems, this::label, operatingSensors(station));
+    }
+
+    private static List<String> operatingSensors(Station station) {
+        return station.preparation().operating().conditions().stream()
+                .map(limit -> limit.sensor())
+                .toList();
     }
 
     private static void refuseUnknown(Station station, List<String> sensors) {
@@ -145,7 +127,7 @@ final class StationStream {
 
     /** Says who is told of events. */
     void listen(Consumer<Event> listener) {
-        events = listener;
+        block.listen(listener);
     }
 
     /**
@@ -153,24 +135,18 @@ final class StationStream {
      */
     void warm(long time, double[] values) {
         if (rows == 0 || time > lastTime) {
-            Consumer<Event> told = events;
-            events = event -> {};
-            row(time, values);
-            events = told;
+            block.silently(() -> row(time, values));
         }
     }
 
-    private void flushSilently() {
-        Consumer<Event> told = events;
-        events = event -> {};
-        flush();
-        events = told;
-    }
-
-    /** The history is over: counts begin anew, alarms that it ended with were not told and are not. */
-    void warmed() {
-        flushSilently();
-        problems.restore(Map.of());
+    /**
+     * The history is over: alarms that it ended with were not told and are not.
+     *
+     * @param counted problems before it; its own do not count
+     */
+    void warmed(Map<Event.Problem, Long> counted) {
+        block.silently(this::flush);
+        problems.restore(counted);
         refused = 0;
         groups.forEach(GroupStream::forgetAlarms);
     }
@@ -182,15 +158,14 @@ final class StationStream {
     void goOnFrom(StationStream before, TimeAxis meaning) {
         start(meaning);
         before.recent.tell((row, time) -> warm(time, row));
-        flushSilently();
+        block.silently(this::flush);
         OnlineState state = before.state(0, "");
         var goneOn = new ArrayList<OnlineState.Group>();
         for (int g = 0; g < groups.size(); g++) {
             goneOn.add(groups.get(g).goingOn(state.groups().get(g)));
         }
         restore(state.with(goneOn));
-        plant.restore(state.operating());
-        wasKnown = plant.isKnown();
+        refused = before.refused;
     }
 
     /** Time of the last row in nanoseconds; of no meaning before the first. */
@@ -200,7 +175,7 @@ final class StationStream {
 
     /** Whether every group has a score of its last row, or none for another reason than that its window is not full yet. */
     boolean isWarm() {
-        return timesteps >= windowRows;
+        return block.timesteps() >= windowRows;
     }
 
     /** The groups, in order of the bundle. */
@@ -212,27 +187,39 @@ final class StationStream {
     void start(TimeAxis meaning) {
         axis = meaning;
         groups.forEach(group -> group.start(axis));
-        plant = PlantWatch.of(station, sensors, text -> TimeText.parse(text, meaning), stepNanos);
-        if (resumed != null) {
-            plant.restore(resumed);
-        }
-        wasKnown = plant.isKnown();
+        block.start(axis, PlantWatch.of(station, sensors, text -> TimeText.parse(text, meaning), stepNanos));
     }
 
     /** Takes a row as it arrived, shape [sensors]. */
     void arrived(long time, double[] values) {
         watch.arrived(time, values);
         if (station.online().align().rows()) {
+            aligned.refused = 0;
             aligner.row(time, values, aligned);
+            if (aligned.refused > 0 && aligned.refused == present(values)) {
+                ignored.count(aligned.why);
+            }
         } else {
             row(time, values);
         }
     }
 
+    private static int present(double[] values) {
+        int present = 0;
+        for (double value : values) {
+            present += Double.isNaN(value) ? 0 : 1;
+        }
+        return present;
+    }
+
     /** Takes a measurement of the sensor at this place. */
     void measured(long time, int sensor, double value) {
         watch.measured(time, sensor, value);
+        aligned.refused = 0;
         aligner.measurement(time, sensor, value, aligned);
+        if (aligned.refused > 0) {
+            ignored.count(aligned.why);
+        }
     }
 
     /** No measurement is to come: rows that wait for late ones wait no longer. */
@@ -243,6 +230,9 @@ final class StationStream {
 
     /** What comes of measurements. */
     private final class Aligned implements Aligner.Taker {
+
+        private int refused; // values that were not taken, of what was last given to the aligner
+        private Event.Problem why; // of the last of them
 
         @Override
         public void row(long time, double[] values) {
@@ -258,6 +248,12 @@ final class StationStream {
                         case REORDERED -> "came out of order of time and was put in its place";
                         default -> "did not come; its last one stands in";
                     };
+            if (problem == Event.Problem.DUPLICATE
+                    || problem == Event.Problem.LATE
+                    || (problem == Event.Problem.REORDERED && aligner.isOut(time))) {
+                refused++;
+                why = problem == Event.Problem.DUPLICATE ? problem : Event.Problem.LATE;
+            }
             String name = label(sensors.get(sensor));
             problems.happened(problem, time, "a measurement of " + name + " " + what)
                     .ifPresent(StationStream.this::say);
@@ -267,8 +263,10 @@ final class StationStream {
     /** Takes a row, shape [sensors]; one whose time does not rise is refused. */
     private void row(long time, double[] values) {
         if (rows > 0 && time <= lastTime) {
+            Event.Problem problem = time == lastTime ? Event.Problem.TIME_REPEATED : Event.Problem.TIME_BACK;
+            ignored.count(problem);
             refuse(
-                    time == lastTime ? Event.Problem.TIME_REPEATED : Event.Problem.TIME_BACK,
+                    problem,
                     time,
                     time == lastTime
                             ? "a second row of this time; the first counts"
@@ -277,7 +275,7 @@ final class StationStream {
         }
         watch.row(time, values);
         recent.add(time, values);
-        preparation.accept(time, rows, values, (at, index, row) -> timestep(at, row));
+        preparation.accept(time, rows, values, (at, index, row) -> block.add(at, row));
         preparation
                 .implausible()
                 .ifPresent(sensor -> taken(Event.Problem.IMPLAUSIBLE, time, sensor, "is outside its plausible range"));
@@ -300,68 +298,18 @@ final class StationStream {
                 .ifPresent(this::say);
     }
 
-    /** Says an event in its place among the rows that wait. */
     private void say(Event event) {
-        if (waiting == 0) {
-            events.accept(event);
-        } else {
-            early.add(new Early(waiting, event));
-        }
+        block.say(event);
     }
 
-    /** Takes a row as the station's configuration made it. */
-    private void timestep(long time, double[] values) {
-        if (waiting == blockRows) {
-            flush();
-        }
-        plant.accept(time, values);
-        for (int g = 0; g < places.length; g++) {
-            groups.get(g).add(time, values, places[g], plant.operating());
-        }
-        times[waiting] = time;
-        maintenance[waiting] = plant.inMaintenance();
-        known[waiting] = plant.isKnown();
-        waiting++;
-    }
-
-    /**
-     * Scores the rows that wait. What is said does not depend on when this is called; it has to be before {@link #state}.
-     */
+    /** Scores the rows that wait. What is said does not depend on when this is called; it has to be before {@link #state}. */
     void flush() {
-        groups.forEach(GroupStream::reconstruct);
-        int said = 0;
-        LongFunction<String> timeText = axis == null ? Long::toString : axis::format;
-        for (int i = 0; i < waiting; i++) {
-            if (known[i] != wasKnown) {
-                wasKnown = known[i];
-                sayWhetherKnown(times[i]);
-            }
-            var listener = new RowListener(times[i], lastTimestep, timesteps == 0);
-            for (GroupStream group : groups) {
-                group.score(times[i], maintenance[i], timeText, listener);
-            }
-            timesteps++;
-            lastTimestep = times[i];
-            for (; said < early.size() && early.get(said).after() == i + 1; said++) {
-                events.accept(early.get(said).event());
-            }
-        }
-        early.clear();
-        waiting = 0;
+        block.flush();
     }
 
-    private void sayWhetherKnown(long time) {
-        String sensors = station.preparation().operating().conditions().stream()
-                .map(limit -> label(limit.sensor()))
-                .collect(Collectors.joining(", "));
-        problems.happened(
-                        wasKnown ? Event.Problem.SENSOR_BACK : Event.Problem.SENSOR_MISSING,
-                        time,
-                        wasKnown
-                                ? "it is known again whether the plant runs, from " + sensors
-                                : "nobody knows whether the plant runs: there is no recent value of " + sensors
-                                        + "; no row is scored until there is")
-                .ifPresent(events);
+    /** Tells who delivered what came since this was last asked how much of it was not used. */
+    void tellIgnored(Receipt receipt) {
+        ignored.tell(receipt);
     }
 
     /** Says that something cannot be used. */
@@ -372,52 +320,6 @@ final class StationStream {
     private void refuse(Event.Problem problem, long time, String message) {
         refused++;
         problems.happened(problem, time, message).ifPresent(this::say);
-    }
-
-    /** Hands on what the groups say of one row. */
-    private final class RowListener implements GroupStream.Listener {
-
-        private final long time;
-        private final long previous;
-        private final Set<String> sensorsSaid = new HashSet<>();
-        private boolean holeSaid;
-
-        RowListener(long time, long previous, boolean first) {
-            this.time = time;
-            this.previous = previous;
-            holeSaid = first; // the first row breaks nothing
-        }
-
-        @Override
-        public void accept(Event event) {
-            events.accept(event);
-        }
-
-        @Override
-        public void sensor(String sensor, boolean missing) {
-            if (!sensorsSaid.add(sensor)) {
-                return; // another group has it, too
-            }
-            problems.happened(
-                            missing ? Event.Problem.SENSOR_MISSING : Event.Problem.SENSOR_BACK,
-                            time,
-                            missing
-                                    ? "sensor '" + labels.get(sensor) + "' has no value, and none recent enough to hold"
-                                    : "sensor '" + labels.get(sensor) + "' has values again")
-                    .ifPresent(events);
-        }
-
-        @Override
-        public void newSegment() {
-            if (!holeSaid) {
-                holeSaid = true;
-                problems.happened(
-                                Event.Problem.HOLE,
-                                time,
-                                "no row since " + axis.format(previous) + "; nothing is joined across the hole")
-                        .ifPresent(events);
-            }
-        }
     }
 
     /** Rows taken in so far, in every run. */
@@ -435,9 +337,21 @@ final class StationStream {
         return problems.state();
     }
 
+    /** What was wrong last, in words; empty when nothing was. */
+    Optional<String> lastProblem() {
+        return problems.last();
+    }
+
     /** Rows and measurements that could not be used in this run. */
     long refused() {
         return refused;
+    }
+
+    /** Alarms that are open, for who has not heard of them. */
+    List<Event.AlarmOpen> standing() {
+        return groups.stream()
+                .flatMap(group -> group.standing(lastTime, axis::format).stream())
+                .toList();
     }
 
     /** Groups that are in alarm. */
@@ -459,9 +373,9 @@ final class StationStream {
                 lastTime,
                 problems.state(),
                 StationYaml.preparation(station),
-                timesteps,
-                lastTimestep,
-                plant == null ? resumed : plant.state(),
+                block.timesteps(),
+                block.lastTimestep(),
+                block.operating(),
                 preparation.state().orElse(null),
                 aligner.state(),
                 Map.of(),
@@ -477,9 +391,7 @@ final class StationStream {
         rows = state.rows();
         lastTime = state.lastTime();
         problems.restore(state.problems());
-        timesteps = state.timesteps();
-        lastTimestep = state.lastTimestep();
-        resumed = state.operating();
+        block.restore(state.timesteps(), state.lastTimestep(), state.operating());
         preparation.restore(Optional.ofNullable(state.timestep()));
         aligner.restore(state.aligner());
         for (GroupStream group : groups) {

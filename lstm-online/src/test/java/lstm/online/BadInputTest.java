@@ -16,12 +16,15 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import lstm.bundle.BundleFile;
 import lstm.bundle.ModelBundle;
 import lstm.cli.Cli;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.config.OnlineConfig.Durability;
+import lstm.frame.SegmentRule;
+import lstm.prepare.Preparation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,12 +152,52 @@ class BadInputTest {
     }
 
     @Test
-    void aStateOfAnotherBundleIsRefusedUnlessFresh() {
+    void aStateOfABundleThatTheNewOneCannotFollowIsRefusedUnlessFresh() {
         assertEquals(ExitCode.DONE, run());
-        BundleFile.write(SmallPlant.bundle(8), model);
-        assertTrue(refused(ExitCode.BUNDLE).contains("--fresh"));
+        BundleFile.write(
+                SmallPlant.bundle(
+                        8,
+                        SmallPlant.STATION.replace("maxAge: 3", "maxAge: 9"),
+                        group -> Preparation.holding(
+                                new SegmentRule(20 * SmallPlant.SECOND),
+                                group.sensors().size(),
+                                9 * SmallPlant.SECOND)),
+                model);
+        String refusal = refused(ExitCode.BUNDLE);
+        assertTrue(refusal.contains("prepares rows in another way") && refusal.contains("--fresh"), refusal);
         assertEquals(ExitCode.DONE, run("--fresh"));
         assertEquals(ExitCode.DONE, run());
+    }
+
+    @Test
+    void aStateOfABundleThatTheNewOneCanFollowIsGoneOnFrom() throws IOException {
+        assertEquals(ExitCode.DONE, run());
+        BundleFile.write(SmallPlant.bundle(8), model);
+        assertEquals(ExitCode.DONE, run(), "too few rows to go over to it");
+        Files.writeString(data, SmallPlant.csv(SmallPlant.rows(600, 2)));
+        assertEquals(ExitCode.DONE, run());
+        BundleFile.write(BUNDLE, model);
+        assertEquals(ExitCode.DONE, run(), "and back");
+    }
+
+    @Test
+    void aStateOfABundleThatIsNotThereAnyMoreIsRefusedUnlessFresh() throws IOException {
+        assertEquals(ExitCode.DONE, run());
+        BundleFile.write(SmallPlant.bundle(8), model);
+        Files.delete(state.resolve("bundle-" + bundles() + ".zip"));
+        assertTrue(refused(ExitCode.BUNDLE).contains("--fresh"));
+        assertEquals(ExitCode.DONE, run("--fresh"));
+        assertEquals(BundleFile.fingerprint(model), bundles());
+    }
+
+    /** Fingerprints of the bundles that are kept beside the state. */
+    private String bundles() throws IOException {
+        try (var files = Files.list(state)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".zip"))
+                    .map(name -> name.substring("bundle-".length(), name.length() - ".zip".length()))
+                    .collect(Collectors.joining(" "));
+        }
     }
 
     @ParameterizedTest

@@ -110,7 +110,7 @@ class EndTest {
             }
         };
         try {
-            inbox.put(new Delivery(rows, TimeAxis.calendar(ZoneOffset.UTC), "row 5", receipt));
+            inbox.put(Delivery.repeatable(rows, TimeAxis.calendar(ZoneOffset.UTC), "row 5", receipt));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -120,7 +120,7 @@ class EndTest {
                         List.of(sinks),
                         store,
                         new Checkpoints(Long.MAX_VALUE, Long.MAX_VALUE, () -> 0),
-                        OnlinePipeline.Watcher.NONE,
+                        Watcher.NONE,
                         () -> inbox.size() == 0)
                 .run();
     }

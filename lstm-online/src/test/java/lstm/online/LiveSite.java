@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
@@ -55,6 +56,13 @@ final class LiveSite implements AutoCloseable {
     private final Map<String, Set<String>> alarms = new ConcurrentSkipListMap<>();
     private final Map<String, Set<String>> lines = new ConcurrentSkipListMap<>();
 
+    /** To a broker. */
+    interface BrokersWay {
+
+        /** Where to connect in place of this port. */
+        int portTo(int port) throws IOException;
+    }
+
     /** {@code topic}: that the program reads. */
     LiveSite(Path folder, String station, String topic) throws Exception {
         this(folder, station, topic, PostgresServer.database());
@@ -62,6 +70,18 @@ final class LiveSite implements AutoCloseable {
 
     /** {@code tables}: URL of a database. */
     LiveSite(Path folder, String station, String topic, String tables) throws Exception {
+        this(folder, station, topic, tables, tables, Optional.empty());
+    }
+
+    /**
+     * One that the program reaches over something that a test can disturb.
+     *
+     * @param tables URL of the database, for the test
+     * @param way the same for the program
+     * @param brokersWay makes a way to the broker of its port, for the program; empty: the broker's own
+     */
+    LiveSite(Path folder, String station, String topic, String tables, String way, Optional<BrokersWay> brokersWay)
+            throws Exception {
         this.folder = Files.createDirectories(folder);
         this.tables = tables;
         broker = new Broker(folder.resolve("broker"), null).start();
@@ -89,9 +109,12 @@ final class LiveSite implements AutoCloseable {
                           webhook: {url: "http://localhost:%d/"}
                         """
                                 .formatted(
-                                        broker.url(),
+                                        brokersWay.isPresent()
+                                                ? "mqtt://localhost:"
+                                                        + brokersWay.get().portTo(broker.port())
+                                                : broker.url(),
                                         topic,
-                                        tables,
+                                        way,
                                         hook.getAddress().getPort()),
                 StandardCharsets.UTF_8);
     }

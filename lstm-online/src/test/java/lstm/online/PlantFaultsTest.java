@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import lstm.bundle.BundleFile;
 import lstm.online.mqtt.Broker;
 import lstm.online.sql.PostgresServer;
@@ -153,6 +155,67 @@ class PlantFaultsTest {
                 signal("-CONT", processes);
             }
             allScored(site, online);
+        }
+    }
+
+    @Test
+    void aDatabaseThatRefusesIsAskedAgainAndLosesNothing() throws Exception {
+        String url = PostgresServer.database();
+        String name = url.substring(url.lastIndexOf('/') + 1);
+        try (var site = new LiveSite(folder.resolve("site"), SmallPlant.STATION, TOPIC, url);
+                RealProcess online = site.start(model)) {
+            LiveSite.subscribed(online);
+            publish(site, 100);
+            allScored(site, online);
+            PostgresServer.run(
+                    url,
+                    "alter database " + name + " set default_transaction_read_only = on",
+                    "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name
+                            + "' and pid <> pg_backend_pid()");
+            publish(site, 100);
+            Until.so(() -> online.log().contains("events cannot be handed on"), online::logQuietly);
+            assertEquals(GROUPS * 100L, site.scores());
+            Until.so(() -> site.messages().size() >= GROUPS * second, online::logQuietly); // another sink goes on
+            PostgresServer.run(
+                    url,
+                    "set session characteristics as transaction read write",
+                    "alter database " + name + " set default_transaction_read_only = off");
+            allScored(site, online);
+            assertTrue(online.log().contains("results: works again"), online::logQuietly);
+        }
+    }
+
+    /** Neither end is told: only silence shows that the connections are lost. */
+    @Test
+    void connectionsThatARouterLostAreGivenUpAndNothingIsLost() throws Exception {
+        String url = PostgresServer.database();
+        int databasePort = Integer.parseInt(url.replaceAll(".*:(\\d+)/.*", "$1"));
+        var toBroker = new AtomicReference<Proxy>();
+        try (var toDatabase = new Proxy(databasePort);
+                var site = new LiveSite(
+                        folder.resolve("site"),
+                        SmallPlant.STATION,
+                        TOPIC,
+                        url,
+                        url.replace(":" + databasePort, ":" + toDatabase.port()) + "?socketTimeout=5", // for this test
+                        Optional.of(port -> {
+                            toBroker.set(new Proxy(port));
+                            return toBroker.get().port();
+                        }));
+                RealProcess online = site.start(model)) {
+            LiveSite.subscribed(online);
+            publish(site, 100);
+            allScored(site, online);
+            Until.so(() -> site.messages().size() >= GROUPS * second, online::logQuietly);
+            int before = toBroker.get().connections();
+            toBroker.get().lose();
+            toDatabase.lose();
+            publish(site, 100);
+            allScored(site, online);
+            Until.so(() -> site.messages().size() >= GROUPS * second, online::logQuietly);
+            assertTrue(toBroker.get().connections() > before, "the first ones were lost");
+        } finally {
+            toBroker.get().close();
         }
     }
 

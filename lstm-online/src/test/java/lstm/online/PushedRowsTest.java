@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +75,54 @@ class PushedRowsTest {
                     }
                 }));
             }
+        }
+    }
+
+    /** A topic of several partitions, which are read at another pace every time. */
+    private static final class Topic {
+
+        private final List<List<byte[]>> partitions = new ArrayList<>();
+        private final SplittableRandom pace;
+
+        Topic(List<Arrivals> messages, int count, SplittableRandom pace) {
+            this.pace = pace;
+            for (int p = 0; p < count; p++) {
+                partitions.add(new ArrayList<>());
+            }
+            for (int i = 0; i < messages.size(); i++) {
+                partitions.get(i % count).add(messages.get(i).bytes());
+            }
+        }
+
+        void send(Inbox inbox, int most, Optional<String> position) throws InterruptedException {
+            int[] next = offsets(position);
+            for (int i = 0; i < most && left(next) > 0; i++) {
+                int p = pace.nextInt(next.length);
+                if (next[p] < partitions.get(p).size()) {
+                    Arrivals arrivals = Arrivals.of(partitions.get(p).get(next[p]++));
+                    inbox.put(Delivery.unordered(arrivals, AXIS, Arrays.toString(next), Receipt.NONE));
+                }
+            }
+        }
+
+        private int[] offsets(Optional<String> position) {
+            return position.map(text -> Arrays.stream(
+                                    text.replaceAll("[\\[\\] ]", "").split(",", -1))
+                            .mapToInt(Integer::parseInt)
+                            .toArray())
+                    .orElse(new int[partitions.size()]);
+        }
+
+        int left(int[] next) {
+            int left = 0;
+            for (int p = 0; p < next.length; p++) {
+                left += partitions.get(p).size() - next[p];
+            }
+            return left;
+        }
+
+        int left(Optional<String> position) {
+            return left(offsets(position));
         }
     }
 
@@ -195,33 +244,66 @@ class PushedRowsTest {
         var whole = new Heard();
         var undisturbed = new Broker(messages);
         while (undisturbed.acknowledged.get() < messages.size()) {
-            run(undisturbed, whole, folder.resolve("whole"), MOST, new Doom(-1));
+            run(from(undisturbed, MOST), whole, folder.resolve("whole"), new Doom(-1));
         }
         var heard = new Heard();
         var broker = new Broker(messages);
         var random = new SplittableRandom(seed);
         for (int kill = 0; kill < KILLS; kill++) {
             heard.doom = new Doom(random.nextInt(100));
-            run(broker, heard, folder.resolve("state"), 1 + random.nextInt(MOST), heard.doom);
+            run(from(broker, 1 + random.nextInt(MOST)), heard, folder.resolve("state"), heard.doom);
         }
         heard.doom = new Doom(-1);
         while (broker.acknowledged.get() < messages.size()) {
-            run(broker, heard, folder.resolve("state"), MOST, heard.doom);
+            run(from(broker, MOST), heard, folder.resolve("state"), heard.doom);
         }
         assertEquals(text(whole), text(heard));
         assertTrue(text(whole).contains("alarm-open"));
         assertTrue(text(whole).contains("\"reordered\""));
     }
 
+    /** What came in an order that nobody gives again is gone on from in that order: {@link Heard} compares event by event. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void eventsOfSeveralPartitionsAreTheSameAfterKills(long seed) throws InterruptedException {
+        var random = new SplittableRandom(seed);
+        var topic = new Topic(messages(seed), 3, random.split());
+        var heard = new Heard();
+        Path state = folder.resolve("state");
+        for (int kill = 0; kill < KILLS; kill++) {
+            heard.doom = new Doom(random.nextInt(100));
+            run(from(topic, 1 + random.nextInt(MOST)), heard, state, heard.doom);
+        }
+        heard.doom = new Doom(-1);
+        Optional<String> position = run(from(topic, MOST), heard, state, heard.doom);
+        while (topic.left(position) > 0) {
+            position = run(from(topic, MOST), heard, state, heard.doom);
+        }
+        assertEquals(heard.flushed, heard.events.size());
+        assertTrue(text(heard).contains("\"late\""), "nothing depended on the order");
+    }
+
     private static String text(Heard heard) {
         return heard.events.entrySet().stream().map(Object::toString).collect(Collectors.joining("\n"));
     }
 
-    /** Runs over what the broker sends at most, unless it is killed before. */
-    private void run(Broker broker, Heard heard, Path state, int most, Doom doom) throws InterruptedException {
+    /** Who puts something into an inbox. */
+    private interface Sender {
+        void send(Inbox inbox, StateFolder store, OnlinePipeline pipeline) throws InterruptedException;
+    }
+
+    private static Sender from(Broker broker, int most) {
+        return (inbox, store, pipeline) -> broker.send(inbox, most, store.recentKeys());
+    }
+
+    private static Sender from(Topic topic, int most) {
+        return (inbox, store, pipeline) -> topic.send(inbox, most, pipeline.position());
+    }
+
+    /** Runs over what is sent, unless it is killed before; returns where the source is, as far as anybody knows. */
+    private Optional<String> run(Sender sender, Heard heard, Path state, Doom doom) throws InterruptedException {
         var inbox = new Inbox();
         try (StateFolder store = StateFolder.open(state, Runs.FINGERPRINT, Durability.CRASH, false)) {
-            broker.send(inbox, most, store.recentKeys());
             PlantSensors plant = PlantSensors.of(BUNDLE, station);
             var pipeline = new OnlinePipeline(
                     new StationStream(BUNDLE, station, plant),
@@ -229,13 +311,15 @@ class PushedRowsTest {
                     List.of(heard),
                     new Doomed(store, doom),
                     new Checkpoints(150, Long.MAX_VALUE, () -> 0),
-                    OnlinePipeline.Watcher.NONE,
+                    Watcher.NONE,
                     () -> inbox.size() == 0);
             store.load().ifPresent(pipeline::restore);
             pipeline.replay(AXIS);
+            sender.send(inbox, store, pipeline);
             pipeline.run();
+            return pipeline.position();
         } catch (Runs.Killed e) {
-            // the next run goes on
+            return Optional.empty(); // the next run goes on
         }
     }
 

@@ -61,7 +61,7 @@ final class Runs {
                     List.of(new StdoutSink(out, List.of(EventKind.values()))),
                     store,
                     new Checkpoints(checkpoint, Long.MAX_VALUE, () -> 0),
-                    OnlinePipeline.Watcher.NONE,
+                    Watcher.NONE,
                     stop);
             Optional<OnlineState> saved = store.load();
             saved.ifPresent(pipeline::restore);

@@ -10,18 +10,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import lstm.bundle.BundleFile;
 import lstm.bundle.ModelBundle;
 import lstm.cli.Cli;
 import lstm.cli.ExitCode;
+import lstm.cli.UserException;
 import lstm.config.OnlineConfig.EventKind;
 import lstm.config.Station;
 import lstm.config.StationYaml;
+import lstm.frame.TimeAxis;
 import lstm.io.CsvStream;
+import lstm.io.LiveSource;
+import lstm.online.intake.Arrivals;
 import lstm.online.intake.Inbox;
 import lstm.online.intake.KnownSensors;
 import lstm.online.sink.StdoutSink;
@@ -107,7 +113,7 @@ class WarmTest {
 
     private int scoredBefore; // rows, when the bundle was replaced
 
-    private List<String> run(MemoryStore store, int cut) {
+    private List<String> run(StateStore store, int cut) {
         var out = new ByteArrayOutputStream();
         Station station = StationYaml.parse("station.yml", BUNDLE.stationYaml());
         PlantSensors plant = PlantSensors.of(BUNDLE, station);
@@ -136,12 +142,11 @@ class WarmTest {
                     List.of(new StdoutSink(out, List.of(EventKind.values()))),
                     store,
                     new Checkpoints(100, Long.MAX_VALUE, () -> 0),
-                    OnlinePipeline.Watcher.NONE,
+                    Watcher.NONE,
                     () -> false);
             pipeline.replaceBy(() ->
                     rows.get() == cut && inbox.size() == 0 && replaced.compareAndSet(0, Math.toIntExact(stream.rows()))
-                            ? Optional.of(
-                                    new OnlinePipeline.Replacement(new StationStream(OTHER, station, plant), "other"))
+                            ? Optional.of(new Replacement(new StationStream(OTHER, station, plant), "other"))
                             : Optional.empty());
             source.start(inbox, new KnownSensors(plant.names(), station.source()), Optional.empty());
             pipeline.run();
@@ -150,17 +155,123 @@ class WarmTest {
         return out.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
+    /** A disk that is full from the change-over on, for some tries. */
+    private static final class FullDisk implements StateStore {
+
+        private final MemoryStore store = new MemoryStore();
+        private final List<Long> refused = new ArrayList<>(); // rows of the states
+        private long rowsAfter = -1; // of the first state that was saved of the other bundle
+
+        @Override
+        public void save(OnlineState state, long mark) {
+            if (store.bundle().equals("other") && refused.size() < 3) {
+                refused.add(state.rows());
+                throw new UserException(ExitCode.OUTPUT, "full");
+            }
+            rowsAfter = rowsAfter < 0 && store.bundle().equals("other") ? state.rows() : rowsAfter;
+            store.save(state, mark);
+        }
+
+        @Override
+        public String id() {
+            return store.id();
+        }
+
+        @Override
+        public Optional<OnlineState> load() {
+            return store.load();
+        }
+
+        @Override
+        public void journal(Consumer<Arrivals> taker) {
+            store.journal(taker);
+        }
+
+        @Override
+        public void belongTo(String bundle) {
+            store.belongTo(bundle);
+        }
+
+        @Override
+        public long[] recentKeys() {
+            return store.recentKeys();
+        }
+
+        @Override
+        public void append(List<Arrivals> accepted) {
+            store.append(accepted);
+        }
+
+        @Override
+        public long mark() {
+            return store.mark();
+        }
+    }
+
+    @Test
+    void noRowIsScoredByAnotherBundleBeforeTheStateIsItsOwn() {
+        var full = new FullDisk();
+        List<String> lines = run(full, 130);
+        long cut = scoredBefore;
+        assertEquals(List.of(cut, cut, cut), full.refused);
+        assertEquals(cut, full.rowsAfter);
+        assertEquals(lines.size(), lines.stream().distinct().count(), "nothing is said twice");
+        assertEquals(2 * full.load().orElseThrow().rows(), scores(lines).size(), "and all is scored");
+    }
+
+    /** Counts how often it is told that the engine moves on. */
+    private static final class Counting implements Watcher {
+
+        private int moves;
+
+        @Override
+        public void movesOn() {
+            moves++;
+        }
+    }
+
+    @Test
+    void theWatcherIsToldWhileHistoryAndTheJournalAreTakenUp() throws Exception {
+        Station station = StationYaml.parse("station.yml", BUNDLE.stationYaml());
+        PlantSensors plant = PlantSensors.of(BUNDLE, station);
+        var store = new MemoryStore();
+        for (int second = 0; second < 5; second++) {
+            var row = new Arrivals(5);
+            row.row((1_735_700_000L + second) * SmallPlant.SECOND, new double[] {10, 20, 30, 40, 50});
+            store.append(List.of(row));
+        }
+        var watcher = new Counting();
+        var pipeline = new OnlinePipeline(
+                new StationStream(BUNDLE, station, plant),
+                new Inbox(),
+                List.of(),
+                store,
+                new Checkpoints(100, Long.MAX_VALUE, () -> 0),
+                watcher,
+                () -> false);
+        Path history = Files.writeString(folder.resolve("history.csv"), SmallPlant.csv(SmallPlant.rows(2000, 5)));
+        try (LiveSource source = CsvStream.replay(history, station.source())) {
+            pipeline.warm(source, plant);
+        }
+        assertTrue(watcher.moves >= 2000 / 256, () -> watcher.moves + " times");
+        int before = watcher.moves;
+        assertTrue(pipeline.replay(TimeAxis.calendar(station.source().zone())));
+        assertEquals(before + 5, watcher.moves);
+    }
+
     @Test
     void aBundleThatDoesNotFitOrCannotBeReadLeavesTheOldOne() throws Exception {
         Path model = folder.resolve("model.zip");
         BundleFile.write(BUNDLE, model);
         var now = new AtomicLong();
+        var kept = new ArrayList<String>();
         var watch = new BundleFileWatch(
                 model,
                 Optional.empty(),
                 LiveBundle.read(model, Optional.empty()),
                 () -> now.addAndGet(10_000_000_000L),
-                Runnable::run);
+                Runnable::run,
+                (file, fingerprint) -> kept.add(fingerprint));
         assertTrue(twice(watch).isEmpty(), "nothing has changed");
         Files.writeString(model, "half a file");
         touch(model, 1);
@@ -181,6 +292,7 @@ class WarmTest {
         assertEquals(
                 BundleFile.fingerprint(model),
                 twice(watch).orElseThrow().bundle().fingerprint());
+        assertEquals(List.of(BundleFile.fingerprint(model)), kept);
         touch(model, 4);
         assertTrue(twice(watch).isEmpty(), "the same once more");
     }

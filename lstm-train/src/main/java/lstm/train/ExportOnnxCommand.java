@@ -56,6 +56,7 @@ final class ExportOnnxCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
+        OutputFiles.refuseInputs(output, List.of(model));
         ModelBundle bundle = BundleFile.read(model);
         PreparedModel prepared = chosen(bundle);
         NetworkSpec spec = prepared.weights().spec();

@@ -1,14 +1,16 @@
 package lstm.train;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import lstm.bundle.BundleFile;
-import lstm.bundle.GroupBundle;
 import lstm.bundle.ModelBundle;
 import lstm.bundle.Provenance;
 import lstm.cli.ExitCode;
@@ -30,7 +32,7 @@ import lstm.net.LayeredSpec.Task;
 import lstm.net.NetworkSpec;
 import lstm.plant.RowUses;
 import lstm.prepare.Preparation;
-import lstm.score.ScoreModel;
+import lstm.report.HtmlPage;
 import lstm.train.keras.KerasFile;
 import lstm.train.keras.KerasNetwork;
 import lstm.train.keras.KerasOptions;
@@ -75,7 +77,7 @@ final class ImportKerasCommand implements Callable<ExitCode> {
             names = {"-o", "--output"},
             paramLabel = "model.zip",
             required = true,
-            description = "Where the bundle goes.")
+            description = "Where the bundle goes; a page about it goes beside it.")
     private Path output;
 
     @Option(
@@ -106,6 +108,12 @@ final class ImportKerasCommand implements Callable<ExitCode> {
         if (window != null && window < 1) {
             throw new UserException(ExitCode.COMMAND_LINE, "--window is " + window + "; must be at least 1");
         }
+        OutputFiles.refuseInputs(
+                output,
+                Stream.concat(
+                                input.files().stream(),
+                                Stream.of(model, clean, scaler).filter(Objects::nonNull))
+                        .toList());
         KerasNetwork network = KerasFile.read(model, options());
         NetworkSpec spec = network.weights().spec();
         say(network);
@@ -127,7 +135,8 @@ final class ImportKerasCommand implements Callable<ExitCode> {
         try (StopSignal stop = StopSignal.listen()) {
             long step = loaded.summary().stepNanos();
             double dayRows = (double) history.source().timeAxis().dayNanos() / step;
-            var pipeline = new ImportPipeline(station, new ModelFitter(station, dayRows, usedSeed, stop));
+            var pipeline =
+                    new ImportPipeline(station, new ModelFitter(station, dayRows, usedSeed, stop), Clock.systemUTC());
             SensorFrame frame = loaded.frame().select(wanted.sensors());
             Preparation preparation = station.preparation()
                     .preparation(
@@ -144,20 +153,43 @@ final class ImportKerasCommand implements Callable<ExitCode> {
                             found.of(wanted).intervals(),
                             history.source().timeAxis()))
                     .orElseGet(() -> CleanRows.everything(frame, preparation, uses, holdOut));
-            ScoreModel fitted = pipeline.fit(
+            ImportPipeline.Fitted fitted = pipeline.fit(
                     wanted,
                     frame,
                     rows,
                     network.weights(),
                     Optional.ofNullable(scaler).map(file -> ScalerFile.read(file, wanted.sensors())));
-            var bundle = new ModelBundle(
-                    provenance(network, history, loaded, wanted, rows, usedSeed),
-                    station.yaml(),
-                    List.of(new GroupBundle(fitted, new byte[0])));
-            BundleFile.write(bundle, output);
+            write(station, history, network, fitted, provenance(network, history, loaded, fitted.group(), usedSeed));
         }
-        LOG.info("wrote {}", output);
         return ExitCode.DONE;
+    }
+
+    private void write(
+            Station station,
+            History history,
+            KerasNetwork network,
+            ImportPipeline.Fitted fitted,
+            Provenance provenance) {
+        GroupTraining group = fitted.group();
+        var bundle = new ModelBundle(provenance, station.yaml(), List.of(group.toBundle()));
+        var origin = new ImportPart(
+                model,
+                BundleFile.fingerprint(model),
+                network,
+                scaler == null
+                        ? "fitted on the clean rows"
+                        : scaler.getFileName().toString(),
+                fitted.known());
+        Path page = TrainCommand.page(output);
+        try (var files = new OutputFiles()) {
+            files.add(output, out -> BundleFile.write(bundle, out));
+            files.add(
+                    page,
+                    out -> HtmlPage.write(
+                            TrainPage.ofImport(station, history.source().timeAxis(), provenance, group, origin), out));
+            files.commit();
+        }
+        LOG.info("wrote {} and {}", output, page);
     }
 
     private KerasOptions options() {
@@ -213,12 +245,7 @@ final class ImportKerasCommand implements Callable<ExitCode> {
     }
 
     private Provenance provenance(
-            KerasNetwork network,
-            History history,
-            History.Loaded loaded,
-            SensorGroup wanted,
-            CleanRows rows,
-            long usedSeed) {
+            KerasNetwork network, History history, History.Loaded loaded, GroupTraining group, long usedSeed) {
         Map<String, String> madeWith = new TreeMap<>(Libraries.versions());
         madeWith.put("keras", network.version());
         madeWith.put("network", model.getFileName() + ", SHA-256 " + BundleFile.fingerprint(model));
@@ -230,7 +257,6 @@ final class ImportKerasCommand implements Callable<ExitCode> {
                 loaded.sourceRows(),
                 loaded.sha256(),
                 loaded.summary().stepNanos(),
-                List.of(new Provenance.GroupTraining(
-                        wanted.id(), rows.count(false), rows.count(true), 0, 0, 0, false, List.of(), List.of())));
+                List.of(group.provenance()));
     }
 }

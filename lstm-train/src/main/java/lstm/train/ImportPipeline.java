@@ -1,5 +1,8 @@
 package lstm.train;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import lstm.config.NetworkConfig;
@@ -25,8 +28,10 @@ final class ImportPipeline {
 
     private final Station station;
     private final ModelFitter fitter;
+    private final InstantSource clock;
 
-    ImportPipeline(Station station, ModelFitter fitter) {
+    ImportPipeline(Station station, ModelFitter fitter, InstantSource clock) {
+        this.clock = clock;
         this.station = station;
         this.fitter = fitter;
     }
@@ -41,20 +46,41 @@ final class ImportPipeline {
     }
 
     /**
+     * How well a network knows clean rows that are held out: mean absolute errors in scaled units.
+     *
+     * @param error of the network
+     * @param ofMeans of the sensors' means
+     */
+    record Known(double error, double ofMeans) {
+
+        boolean isBetter() {
+            return error < ofMeans;
+        }
+    }
+
+    /** The group as it is with the network, and how well that knows its rows. */
+    record Fitted(GroupTraining group, Known known) {}
+
+    /**
      * Fits what belongs to a network.
      *
      * @param given the scaler it was trained with; empty: fitted on the clean rows that are not held out
      */
-    ScoreModel fit(
-            SensorGroup group, SensorFrame frame, CleanRows rows, NetworkWeights weights, Optional<Scaler> given) {
+    Fitted fit(SensorGroup group, SensorFrame frame, CleanRows rows, NetworkWeights weights, Optional<Scaler> given) {
         refuseTooFew(group, rows, weights);
+        Instant started = clock.instant();
         Scaler scaler = given.orElseGet(() -> TrainPipeline.method(station.network())
                 .fit(rows.columns(false))
                 .clippedAt(station.network().clip()));
         ScaledRows scaled = ScaledRows.of(group, frame, rows, scaler);
-        judge(group, weights, scaled);
-        TrainPipeline.persistence(group, weights, scaled.windows(cut(weights), true));
-        return fitter.fit(group, frame, rows, scaled, scaler, scaler.clip() > 0 ? scaler : gross(rows), weights);
+        Known known = judge(group, weights, scaled);
+        Optional<PersistenceCheck> persistence =
+                TrainPipeline.persistence(group, weights, scaled.windows(cut(weights), true));
+        ScoreModel model =
+                fitter.fit(group, frame, rows, scaled, scaler, scaler.clip() > 0 ? scaler : gross(rows), weights);
+        Duration took = Duration.between(started, clock.instant());
+        return new Fitted(
+                new GroupTraining(group, frame, rows, 0, 0, Optional.empty(), model, persistence, took), known);
     }
 
     /** A scaler from elsewhere has no limit; what is gross is then judged as 'lstm train' does unless told otherwise. */
@@ -75,7 +101,7 @@ final class ImportPipeline {
     }
 
     /** Says how well the network knows these rows; a wrong scaler, or sensors in another order, show here first. */
-    private static void judge(SensorGroup group, NetworkWeights weights, ScaledRows scaled) {
+    private static Known judge(SensorGroup group, NetworkWeights weights, ScaledRows scaled) {
         double[] mean = mean(scaled.rows(false), scaled.sensors());
         Windows windows = scaled.windows(new WindowSpec(weights.spec().windowLength(), 1), true);
         Kernel kernel = Kernel.create(weights);
@@ -94,18 +120,20 @@ final class ImportPipeline {
             }
         }
         long numbers = (long) windows.count() * sensors;
+        var known = new Known(error / numbers, naive / numbers);
         LOG.info(
                 "{}: mean absolute error of the network on held-out clean rows {} in scaled units; of the sensors' means {}",
                 group.title(),
-                shown(error / numbers),
-                shown(naive / numbers));
-        if (!(error < naive)) {
+                shown(known.error()),
+                shown(known.ofMeans()));
+        if (!known.isBetter()) {
             LOG.warn(
                     "{}: the network knows these rows no better than their means do; is the scaler the one it was trained"
                             + " with (--scaler), are the sensors in the order it was trained with (groups), and are the"
                             + " rows of the same plant?",
                     group.title());
         }
+        return known;
     }
 
     private static double[] mean(float[] rows, int sensors) {

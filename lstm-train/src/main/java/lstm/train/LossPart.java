@@ -21,9 +21,9 @@ final class LossPart {
 
     private LossPart() {}
 
-    static Section of(GroupTraining group, LossKind loss) {
-        List<TrainingHistory.Round> rounds = group.result().history().rounds();
-        String round = group.result().round();
+    static Section of(TrainingResult result, LossKind loss) {
+        List<TrainingHistory.Round> rounds = result.history().rounds();
+        String round = result.round();
         double[] training =
                 rounds.stream().mapToDouble(TrainingHistory.Round::trainLoss).toArray();
         double[] validation = rounds.stream()
@@ -35,9 +35,7 @@ final class LossPart {
                         List.of(
                                 Series.solid("rows learnt from", Role.TRAINING, Points.counted(1, training)),
                                 Series.solid("rows held out", Role.VALIDATION, Points.counted(1, validation))))
-                .withMarkers(List.of(new Marker(
-                        group.result().bestRound(),
-                        "best " + round + " " + group.result().bestRound())));
+                .withMarkers(List.of(new Marker(result.bestRound(), "best " + round + " " + result.bestRound())));
         double[] rates =
                 rounds.stream().mapToDouble(TrainingHistory.Round::learningRate).toArray();
         var rateChart = TimeChart.of(
@@ -48,7 +46,7 @@ final class LossPart {
         return ChartSection.grid(
                 "Loss",
                 "How far the network is off, " + round + " by " + round + ", "
-                        + schedule(group.result().checkpoint().state())
+                        + schedule(result.checkpoint().state())
                         + " Where held-out rows get worse while the others get better, it learns by heart; the weights of the"
                         + " best " + round + " were kept.",
                 1,

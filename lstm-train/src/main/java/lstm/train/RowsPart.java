@@ -35,12 +35,15 @@ final class RowsPart {
         SensorFrame frame = group.frame();
         CleanRows rows = group.rows();
         List<Lane> lanes = List.of(
-                lane("learnt from", Tone.GOOD, frame, row -> rows.isClean(row) && !rows.isHeldOut(row), positions),
+                lane(used(group), Tone.GOOD, frame, row -> rows.isClean(row) && !rows.isHeldOut(row), positions),
                 lane("held out", Tone.WARN, frame, row -> rows.isClean(row) && rows.isHeldOut(row), positions),
                 lane("left out", Tone.NEUTRAL, frame, row -> !rows.isClean(row), positions));
         return ChartSection.of(
                 "Rows",
-                "What the network learnt from, what was held out to calibrate it ("
+                (group.isLearnt()
+                                ? "What the network learnt from, what was held out to calibrate it ("
+                                : "What the scaler and the other channels were fitted on, what was held out to calibrate"
+                                        + " the score (")
                         + rows.heldOut().form().words() + "), and what was left out.",
                 Figure.of(
                         "Which rows were used",
@@ -50,6 +53,11 @@ final class RowsPart {
                                 positions.of(frame.time(0)),
                                 positions.of(frame.time(frame.rows() - 1)),
                                 lanes)));
+    }
+
+    /** What became of clean rows that are not held out. */
+    private static String used(GroupTraining group) {
+        return group.isLearnt() ? "learnt from" : "fitted on";
     }
 
     private static Lane lane(String name, Tone tone, SensorFrame frame, IntPredicate kind, TimePositions positions) {
@@ -67,7 +75,7 @@ final class RowsPart {
     private static Section table(GroupTraining group) {
         var rows = new ArrayList<Row>();
         double all = Math.max(1, group.frame().rows());
-        rows.add(row("learnt from", group.rows().count(false), all));
+        rows.add(row(used(group), group.rows().count(false), all));
         rows.add(row("held out", group.rows().count(true), all));
         for (Map.Entry<String, Long> reason : group.rows().leftOut().entrySet()) {
             rows.add(row("left out: " + reason.getKey(), reason.getValue(), all));

@@ -31,11 +31,13 @@ final class SamplePart {
         return ChartSection.grid(
                 "Scores of clean rows",
                 "How strange normal operation looks to the model. Where the held-out rows lie much higher than the others,"
-                        + " the plant drifts, or the network has learnt too little: expect false alarms.",
+                        + (sample.learnt
+                                ? " the plant drifts, or the network has learnt too little: expect false alarms."
+                                : " the plant drifts, or the network was trained on the others: expect false alarms."),
                 2,
                 List.of(
                         Figure.of(
-                                "Rows the network learnt from",
+                                sample.learnt ? "Rows the network learnt from" : "Rows its scaler was fitted on",
                                 "",
                                 histograms.get(0).withLevels(levels).withLogCounts()),
                         Figure.of(

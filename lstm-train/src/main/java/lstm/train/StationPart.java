@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import lstm.config.ScoringConfig;
 import lstm.report.Cell;
 import lstm.report.Column;
 import lstm.report.Fact;
@@ -20,6 +21,7 @@ final class StationPart {
 
     private final List<GroupTraining> groups;
     private final Map<Integer, TrainSample> samples;
+    private final ScoringConfig scoring;
     private final ToDoubleFunction<GroupTraining> enter;
 
     /**
@@ -28,7 +30,12 @@ final class StationPart {
      * @param samples by id of the group
      * @param enter score above which an alarm of a group begins
      */
-    StationPart(List<GroupTraining> groups, Map<Integer, TrainSample> samples, ToDoubleFunction<GroupTraining> enter) {
+    StationPart(
+            List<GroupTraining> groups,
+            Map<Integer, TrainSample> samples,
+            ScoringConfig scoring,
+            ToDoubleFunction<GroupTraining> enter) {
+        this.scoring = scoring;
         this.groups = groups;
         this.samples = samples;
         this.enter = enter;
@@ -57,10 +64,10 @@ final class StationPart {
                                 Cell.count(group.rows().clean().cardinality()),
                                 Cell.percent(sample(group).heldOutAbove(1)),
                                 Cell.percent(sample(group).heldOutAbove(enter.applyAsDouble(group))),
-                                Cell.text(TrustPart.promise(group.model(), enter.applyAsDouble(group))
+                                Cell.text(TrustPart.promise(group.model(), scoring)
                                         .value()),
-                                Cell.count(group.result().bestRound()),
-                                Cell.number(group.result().bestLoss()),
+                                Cell.count(trained(group).bestRound()),
+                                Cell.number(trained(group).bestLoss()),
                                 Cell.count(group.model()
                                         .prepared()
                                         .weights()
@@ -82,11 +89,16 @@ final class StationPart {
                                 Column.number("held out above 1", ""),
                                 Column.number("above alarm", ""),
                                 Column.text("promise"),
-                                Column.number("best " + groups.get(0).result().round(), ""),
+                                Column.number("best " + trained(groups.get(0)).round(), ""),
                                 Column.number("validation loss", ""),
                                 Column.number("parameters", ""),
                                 Column.number("trained in", "")),
                         rows));
+    }
+
+    /** Only one network at a time comes from elsewhere. */
+    private static TrainingResult trained(GroupTraining group) {
+        return group.result().orElseThrow();
     }
 
     private Fact worst(String title, ToDoubleFunction<GroupTraining> level, double tooMuch) {

@@ -96,7 +96,9 @@ final class ThresholdPart {
                         + " the level that 1 % of normal operation exceeds. An alarm begins above the first line of this table; the others are what"
                         + " scoring.threshold {method: …, value: …} would give, without training again, and the pictures above"
                         + " show where they lie. Held-out rows stand for the rows to come: what lies above a threshold there is"
-                        + " a false alarm. A lower one finds weaker faults and costs more of them. All this holds as far as the"
+                        + " a false alarm. Tail, quantile and σ are taken of "
+                        + (chain.calibration().heldOut() ? "held-out rows" : "all clean rows, as too few are held out")
+                        + ", as models score them that have not seen them: where the plant drifts, fewer are above here. A lower one finds weaker faults and costs more of them. All this holds as far as the"
                         + " rows to come are like these; where \"normal\" rows are not only normal, clean first."
                         + (chain.plainUnit().isEmpty()
                                 ? ""
@@ -110,7 +112,7 @@ final class ThresholdPart {
         if (chain.plainUnit().isPresent()) { // otherwise it is the score once more
             columns.add(Column.number("error", ""));
         }
-        columns.add(Column.number("learnt rows above", ""));
+        columns.add(Column.number(sample.learnt ? "learnt rows above" : "other rows above", ""));
         columns.add(Column.number("held-out rows above", ""));
         columns.add(Column.number("rows a day", ""));
         return columns;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import lstm.bundle.BundleFile;
 import lstm.bundle.GroupBundle;
 import lstm.bundle.ModelBundle;
@@ -73,6 +74,9 @@ final class TrainCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
+        OutputFiles.refuseInputs(
+                output,
+                Stream.concat(input.files().stream(), Stream.ofNullable(clean)).toList());
         Station station = input.station();
         Optional<ModelBundle> resumed = Optional.ofNullable(resume).map(BundleFile::read);
         Optional<CleanIntervals> intervals = Optional.ofNullable(clean).map(IntervalsJson::read);
@@ -115,8 +119,7 @@ final class TrainCommand implements Callable<ExitCode> {
             List<GroupTraining> trained = train(pipeline, checked, cores);
             write(station, history, loaded, trained, usedSeed);
             sayUntouched(trained);
-            boolean interrupted =
-                    trained.stream().anyMatch(group -> group.result().interrupted());
+            boolean interrupted = trained.stream().anyMatch(GroupTraining::interrupted);
             return interrupted ? ExitCode.INTERRUPTED : ExitCode.DONE;
         }
     }
@@ -137,8 +140,7 @@ final class TrainCommand implements Callable<ExitCode> {
     /** Groups that an interruption came before: they are in the bundle, so that they can be gone on with. */
     private static void sayUntouched(List<GroupTraining> trained) {
         List<String> untouched = trained.stream()
-                .filter(group -> group.result().interrupted()
-                        && group.result().history().rounds().isEmpty())
+                .filter(group -> group.interrupted() && group.rounds().isEmpty())
                 .map(group -> group.group().title())
                 .toList();
         if (!untouched.isEmpty()) {
@@ -189,7 +191,7 @@ final class TrainCommand implements Callable<ExitCode> {
                 trained.stream().map(GroupTraining::toBundle).toList(),
                 Optional.of(new TrainedOn(
                         loaded.summary().firstTime(), loaded.summary().lastTime())));
-        Path page = output.resolveSibling(name(output) + ".html");
+        Path page = page(output);
         try (var files = new OutputFiles()) {
             files.add(output, out -> BundleFile.write(bundle, out));
             files.add(
@@ -201,7 +203,8 @@ final class TrainCommand implements Callable<ExitCode> {
         LOG.info("wrote {} and {}", output, page);
     }
 
-    private static String name(Path bundle) {
-        return bundle.getFileName().toString().replaceFirst("\\.zip$", "");
+    /** Where the page about a bundle goes. */
+    static Path page(Path bundle) {
+        return bundle.resolveSibling(bundle.getFileName().toString().replaceFirst("\\.zip$", "") + ".html");
     }
 }

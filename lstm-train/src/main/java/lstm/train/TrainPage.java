@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import lstm.bundle.Provenance;
 import lstm.config.Station;
 import lstm.frame.SensorFrame;
@@ -20,16 +21,26 @@ import lstm.report.TextSection;
 import lstm.report.TimePositions;
 import lstm.report.Tone;
 
-/** The page about one training: loss curves, scores of clean rows with the threshold, and what is reconstructed. */
+/**
+ * The page about one training: loss curves, scores of clean rows with the threshold, and what is reconstructed; or about a network
+ * from elsewhere, with where it came from in the place of losses.
+ */
 final class TrainPage {
 
     private final Station station;
     private final TimePositions positions;
     private final Provenance provenance;
     private final List<GroupTraining> groups;
+    private final Optional<ImportPart> origin; // of a network from elsewhere
     private final Map<Integer, TrainSample> samples = new HashMap<>(); // by id of the group
 
-    private TrainPage(Station station, TimeAxis axis, Provenance provenance, List<GroupTraining> groups) {
+    private TrainPage(
+            Station station,
+            TimeAxis axis,
+            Provenance provenance,
+            List<GroupTraining> groups,
+            Optional<ImportPart> origin) {
+        this.origin = origin;
         this.station = station;
         this.positions = new TimePositions(axis);
         this.provenance = provenance;
@@ -46,7 +57,13 @@ final class TrainPage {
     }
 
     static Page of(Station station, TimeAxis axis, Provenance provenance, List<GroupTraining> groups) {
-        return new TrainPage(station, axis, provenance, groups).page();
+        return new TrainPage(station, axis, provenance, groups, Optional.empty()).page();
+    }
+
+    /** Of a network that was trained elsewhere. */
+    static Page ofImport(
+            Station station, TimeAxis axis, Provenance provenance, GroupTraining group, ImportPart origin) {
+        return new TrainPage(station, axis, provenance, List.of(group), Optional.of(origin)).page();
     }
 
     private Page page() {
@@ -56,7 +73,7 @@ final class TrainPage {
             facts.addAll(facts(groups.get(0)));
             sections.addAll(sections(groups.get(0)));
         } else {
-            var whole = new StationPart(groups, samples, this::enter);
+            var whole = new StationPart(groups, samples, station.scoring(), this::enter);
             facts.addAll(whole.facts());
             sections.add(whole.table());
             sections.add(new DetailsSection(
@@ -66,12 +83,13 @@ final class TrainPage {
         }
         sections.add(explanation());
         return new Page(
-                "Training",
+                origin.isEmpty() ? "Training" : "Imported network",
                 station.name(),
                 subtitle(),
                 facts,
                 sections,
-                "lstm train · trained " + provenance.created() + " · seed " + provenance.seed()
+                (origin.isEmpty() ? "lstm train · trained " : "lstm import-keras · made ") + provenance.created()
+                        + " · seed " + provenance.seed()
                         + " · SHA-256 of the data begins "
                         + provenance.sourceSha256().substring(0, 12));
     }
@@ -92,11 +110,14 @@ final class TrainPage {
         TrainSample sample = sample(group);
         var sections = new ArrayList<Section>();
         var thresholds = new ThresholdPart(station.scoring(), group.model().causal(), sample, rowsPerDay());
+        origin.map(ImportPart::section).ifPresent(sections::add);
         sections.add(SamplePart.scores(sample, thresholds));
         sections.add(thresholds.table());
         group.persistence().ifPresent(check -> sections.addAll(PersistencePart.of(check)));
-        sections.addAll(TrustPart.of(group.model(), sample.levels, enter(group)));
-        sections.add(LossPart.of(group, station.training().loss()));
+        sections.addAll(TrustPart.of(group.model(), sample.levels, station.scoring()));
+        group.result()
+                .map(result -> LossPart.of(result, station.training().loss()))
+                .ifPresent(sections::add);
         sections.add(SamplePart.reconstruction(group, sample, positions.axis(), groups.size()));
         sections.addAll(RowsPart.of(group, positions));
         return sections;
@@ -107,7 +128,7 @@ final class TrainPage {
                 StationPart.id(group),
                 group.group().title() + " · "
                         + Numbers.count(group.group().sensors().size(), "sensor"),
-                group.result().interrupted() ? "interrupted" : "",
+                group.interrupted() ? "interrupted" : "",
                 Tone.WARN,
                 facts(group),
                 sections(group));
@@ -115,7 +136,6 @@ final class TrainPage {
 
     /** What to expect of the model first, then how it was made. */
     private List<Fact> facts(GroupTraining group) {
-        TrainingResult result = group.result();
         double strange = sample(group).heldOutAbove(1);
         double alarm = sample(group).heldOutAbove(enter(group));
         var facts = new ArrayList<Fact>();
@@ -131,13 +151,20 @@ final class TrainPage {
                         Numbers.percent(alarm),
                         "false alarms to expect",
                         alarm > 0.01 ? Tone.WARN : Tone.GOOD),
-                TrustPart.promise(group.model(), enter(group)),
+                TrustPart.promise(group.model(), station.scoring()),
                 new Fact(
                         "Clean rows",
                         Numbers.count(group.rows().clean().cardinality()),
                         "of " + Numbers.count(group.frame().rows()) + "; "
                                 + Numbers.count(group.rows().count(true)) + " held out",
-                        Tone.NEUTRAL),
+                        Tone.NEUTRAL)));
+        group.result().map(result -> facts(group, result)).ifPresent(facts::addAll);
+        origin.map(part -> part.facts(group)).ifPresent(facts::addAll);
+        return facts;
+    }
+
+    private List<Fact> facts(GroupTraining group, TrainingResult result) {
+        return List.of(
                 new Fact(
                         "Best " + result.round(),
                         Integer.toString(result.bestRound()),
@@ -153,8 +180,7 @@ final class TrainPage {
                         "Parameters",
                         Numbers.count(group.model().prepared().weights().spec().parameterCount()),
                         "learnt from " + Numbers.count(group.windows()) + " windows",
-                        Tone.NEUTRAL)));
-        return facts;
+                        Tone.NEUTRAL));
     }
 
     private double rowsPerDay() {
@@ -169,6 +195,14 @@ final class TrainPage {
     }
 
     private Section explanation() {
+        if (origin.isPresent()) {
+            return TextSection.of(
+                    "How to read this",
+                    "The network is used as it came. Of the clean rows some are held out, "
+                            + groups.get(0).rows().heldOut().form().words()
+                            + ": they stand for the rows to come, as far as the network was not trained on them, which cannot"
+                            + " be seen here. A score of 1 is what 1 % of clean rows exceed.");
+        }
         return TextSection.of(
                 "How to read this",
                 (groups.get(0).persistence().isPresent()

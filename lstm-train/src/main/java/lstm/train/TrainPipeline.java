@@ -142,7 +142,15 @@ final class TrainPipeline {
         Duration took = Duration.between(started, clock.instant());
         LOG.info("{}: trained in {}", group.title(), Progress.words(took));
         return new GroupTraining(
-                group, frame, rows, training.count(), validation.count(), result, model, persistence, took);
+                group,
+                frame,
+                rows,
+                training.count(),
+                validation.count(),
+                Optional.of(result),
+                model,
+                persistence,
+                took);
     }
 
     /** Of a forecaster; the log says what came of it. */

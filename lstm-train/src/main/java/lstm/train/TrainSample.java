@@ -24,14 +24,16 @@ final class TrainSample {
 
     private static final int ROWS = 300;
 
-    final double[] fitted; // [rows], scores of the rows learnt from, NaN for others
+    final boolean learnt; // whether the network learnt from rows that are not held out
+    final double[] fitted; // [rows], scores of clean rows that are not held out, NaN for others
     final double[] heldOut; // [rows], scores of the rows held out, NaN for others
     final CleanLevels levels;
     final long[] times; // [stretch], positions on the page's axis
     final double[][] measured; // [sensors, stretch]
     final double[][] expected; // [sensors, stretch]
 
-    private TrainSample(CleanLevels levels, int rows, int sensors, int stretch) {
+    private TrainSample(boolean learnt, CleanLevels levels, int rows, int sensors, int stretch) {
+        this.learnt = learnt;
         this.levels = levels;
         fitted = new double[rows];
         heldOut = new double[rows];
@@ -49,10 +51,15 @@ final class TrainSample {
         Interval stretch = stretch(group);
         int start = (int) stretch.start();
         var sample =
-                new TrainSample(new CleanLevels(group.model(), scorer), rows, scorer.sensors(), (int) stretch.length());
+                new TrainSample(group.isLearnt(), new CleanLevels(group.model(), scorer), rows, scorer.sensors(), (int)
+                        stretch.length());
         CleanRows clean = group.rows();
-        IntPredicate settled =
-                SettledRows.of(clean.segments(), clean::isRunning, row -> isReference(group, row), clean::isHeldOut);
+        IntPredicate settled = SettledRows.of(
+                SettledRows.longest(group.model().prepared()),
+                clean.segments(),
+                clean::isRunning,
+                row -> isReference(group, row),
+                clean::isHeldOut);
         var values = new double[scorer.sensors()];
         for (int from = 0; from < rows; from += ErrorStream.BLOCK_ROWS) {
             int to = Math.min(rows, from + ErrorStream.BLOCK_ROWS);

@@ -2,6 +2,7 @@ package lstm.train;
 
 import java.util.List;
 import java.util.Locale;
+import lstm.config.ScoringConfig;
 import lstm.report.Cell;
 import lstm.report.Column;
 import lstm.report.Fact;
@@ -28,49 +29,48 @@ import lstm.score.SettledRows;
  */
 final class TrustPart {
 
-    /** What far from outliers means, for a sentence. */
-    private static final String FAR =
-            "without the " + SettledRows.LONGEST + " rows after each, or fewer where they are many";
-
     private TrustPart() {}
 
-    /** {@code enter}: score above which an alarm begins. */
-    static List<Section> of(ScoreModel model, CleanLevels levels, double enter) {
-        return List.of(
-                promised(model, enter), reliability(model.causal().calibration(), levels), channels(model, levels));
+    static List<Section> of(ScoreModel model, CleanLevels levels, ScoringConfig scoring) {
+        return List.of(promised(model, scoring), reliability(model, levels), channels(model, levels));
     }
 
-    /** {@code enter}: score above which an alarm begins. */
-    static Fact promise(ScoreModel model, double enter) {
+    /** What far from outliers means, for a sentence. */
+    private static String far(ScoreModel model) {
+        return "without the " + SettledRows.longest(model.prepared())
+                + " rows after each, or fewer where they are many";
+    }
+
+    static Fact promise(ScoreModel model, ScoringConfig scoring) {
         return model.promise()
                 .map(promise -> {
-                    PromiseText text = PromiseText.of(promise, enter);
+                    PromiseText text = scoring.promise(promise, model.causal());
                     Tone tone = promise.verdict() == Promise.Verdict.HOLDS ? Tone.GOOD : Tone.WARN;
                     return new Fact("What can be promised", text.brief(), text.note(), tone);
                 })
                 .orElseGet(() -> Fact.of("What can be promised", "not known"));
     }
 
-    private static Section promised(ScoreModel model, double enter) {
+    private static Section promised(ScoreModel model, ScoringConfig scoring) {
         String words = model.promise()
-                .map(promise -> PromiseText.of(promise, enter).words())
+                .map(promise -> scoring.promise(promise, model.causal()).words())
                 .orElse("this is not known");
         return TextSection.of(
                 "What can be promised",
                 TextSection.sentence(words),
-                "This is counted in clean rows that are far from outliers, " + FAR
+                "This is counted in clean rows that are far from outliers, " + far(model)
                         + ". Near outliers that cleaning left out the score is high more often; how much, the next tables say.");
     }
 
-    private static Section reliability(Calibration calibration, CleanLevels levels) {
+    private static Section reliability(ScoreModel model, CleanLevels levels) {
         CleanLevels.Counted any = levels.above(ClaimCount.LEVELS.get(0));
         return new TableSection(
                 "Is a probability what it says?",
                 "Of the " + Numbers.count(any.rows()) + " held-out clean rows " + Numbers.count(any.settledRows())
-                        + " are far from outliers, " + FAR
+                        + " are far from outliers, " + far(model)
                         + "; on such rows probabilities are fitted, as models score them that have not"
                         + " seen them. So where the plant drifts, fewer of them are above here than claimed. "
-                        + words(calibration)
+                        + words(model.causal().calibration())
                         + " Rows next to each other are alike, so that even a good table is off by some.",
                 new SortableTable(
                         "claimed and observed",

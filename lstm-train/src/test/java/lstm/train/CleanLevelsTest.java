@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import lstm.config.ScoringConfig;
+import lstm.config.StationYaml;
 import lstm.frame.FrameBuilder;
 import lstm.frame.SegmentRule;
 import lstm.frame.SensorFrame;
@@ -31,6 +33,7 @@ class CleanLevelsTest {
 
     private static final int ROWS = 2000;
     private static final SensorFrame CLEAN = clean();
+    private static final ScoringConfig SCORING = StationYaml.defaults().scoring();
     private static final ScoreModel MODEL = model();
 
     private static SensorFrame clean() {
@@ -105,7 +108,7 @@ class CleanLevelsTest {
 
     @Test
     void thePageTellsPromiseReliabilityAndChannels() {
-        List<Section> sections = TrustPart.of(MODEL, levels(CleanLevels.Kind.UNSETTLED), 1.5);
+        List<Section> sections = TrustPart.of(MODEL, levels(CleanLevels.Kind.UNSETTLED), SCORING);
 
         assertEquals(
                 List.of(
@@ -114,7 +117,7 @@ class CleanLevelsTest {
                         "Score, channels and naive detectors"),
                 sections.stream().map(Section::title).toList());
         assertTrue(sections.get(2).toString().contains("linear for all 3 sensors"), sections.get(2)::toString);
-        Fact promise = TrustPart.promise(MODEL, 1.5);
+        Fact promise = TrustPart.promise(MODEL, SCORING);
         assertEquals("too little data: 1 clean day", promise.note()); // of 1,440 rows
     }
 }

@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import lstm.bundle.BundleFile;
 import lstm.bundle.ModelBundle;
+import lstm.bundle.Persistence;
 import lstm.cli.Cli;
 import lstm.cli.ExitCode;
 import lstm.config.Station;
@@ -162,6 +163,47 @@ final class ImportKerasCommandTest {
     }
 
     @Test
+    void aPageSaysWhereTheNetworkCameFromAndWhatItsScoresMean() throws IOException {
+        assertEquals(ExitCode.DONE, run("autoencoder.h5", "--scaler", path("scaler.json")));
+
+        String page = Files.readString(folder.resolve("model.html"));
+        for (String part : List.of(
+                "Imported network",
+                "Where the network came from",
+                "autoencoder.h5",
+                BundleFile.fingerprint(folder.resolve("autoencoder.h5")),
+                "Keras 2.13.1",
+                "LSTM 4 → RepeatVector 5 → LSTM 4 → TimeDistributed(Dense) 2",
+                "Where the threshold comes from",
+                "Is a probability what it says?",
+                "Rows held out",
+                "What can be promised")) {
+            assertTrue(page.contains(part), part);
+        }
+        for (String ofTraining : List.of("Loss per", "learnt from", "Best epoch", "Does it foretell")) {
+            assertFalse(page.contains(ofTraining), ofTraining);
+        }
+    }
+
+    @Test
+    void theBundleAndThePageSayWhetherAForecasterOnlyRepeats() throws IOException {
+        run("forecaster.h5", "--scaler", path("scaler.json"));
+
+        List<Persistence> checks = BundleFile.read(folder.resolve("model.zip"))
+                .provenance()
+                .training()
+                .get(0)
+                .persistence();
+        assertEquals(1, checks.size());
+        assertEquals(1, checks.get(0).reach());
+        assertTrue(checks.get(0).error() > 0 && checks.get(0).lastInputError() > 0);
+        String page = Files.readString(folder.resolve("model.html"));
+        assertTrue(page.contains("Does it foretell, or repeat?"));
+        assertTrue(page.contains("In rows held out the network errs by "
+                + String.format(Locale.ROOT, "%.4f", checks.get(0).error())));
+    }
+
+    @Test
     void withoutAScalerTheCleanRowsBecomeZeroToOne() throws IOException {
         run("autoencoder.h5");
 
@@ -200,6 +242,7 @@ final class ImportKerasCommandTest {
         assertEquals(ExitCode.DATA, run("autoencoder.h5", "--rows", "0:20"));
 
         assertFalse(Files.exists(folder.resolve("model.zip")));
+        assertFalse(Files.exists(folder.resolve("model.html")));
     }
 
     @Test

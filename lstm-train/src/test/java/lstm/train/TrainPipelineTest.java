@@ -56,9 +56,11 @@ final class TrainPipelineTest {
         assertEquals(24, trained.rows().count(true));
         assertEquals(56 - 4 + 1, trained.windows());
         assertEquals(24 - 4 + 1, trained.validationWindows());
-        assertEquals(1, trained.result().history().rounds().size());
-        assertFalse(trained.result().interrupted());
-        assertEquals(trained.result().best(), trained.model().prepared().weights());
+        assertEquals(1, trained.rounds().size());
+        assertFalse(trained.interrupted());
+        assertEquals(
+                trained.result().orElseThrow().best(),
+                trained.model().prepared().weights());
         assertEquals(24, trained.provenance().heldOutRows());
     }
 
@@ -85,7 +87,7 @@ final class TrainPipelineTest {
         assertEquals(
                 network.contains("forecaster") ? 1 : 0,
                 trained.provenance().persistence().size());
-        assertEquals(2, further.result().history().rounds().size());
+        assertEquals(2, further.rounds().size());
     }
 
     @Test
@@ -159,7 +161,7 @@ final class TrainPipelineTest {
         GroupTraining second = resume(first.toBundle(), changed, "training: {epochs: 2}");
 
         assertEquals(scaler(first), scaler(second));
-        assertEquals(2, second.result().history().rounds().size());
+        assertEquals(2, second.rounds().size());
     }
 
     @Test
@@ -170,7 +172,7 @@ final class TrainPipelineTest {
         GroupTraining trained = train(enormous, "network: {input: {clip: 4}}");
 
         assertEquals(4, scaler(trained).clip());
-        assertTrue(trained.result().bestLoss() < 4);
+        assertTrue(trained.result().orElseThrow().bestLoss() < 4);
     }
 
     @Test
@@ -178,12 +180,13 @@ final class TrainPipelineTest {
         GroupTraining first = train(rows(ROWS), "training: {steps: 8}");
         GroupTraining second = resume(first.toBundle(), rows(ROWS), "training: {steps: 12}");
 
-        assertEquals(8, first.result().history().rounds().size());
-        assertEquals(20, second.result().history().rounds().size());
+        assertEquals(8, first.rounds().size());
+        assertEquals(20, second.rounds().size());
         assertEquals(
                 Optional.of(new OneCycle(12, 1e-3)),
-                second.result().checkpoint().state().cycle());
-        assertTrue(second.result().bestLoss() <= first.result().bestLoss());
+                second.result().orElseThrow().checkpoint().state().cycle());
+        assertTrue(second.result().orElseThrow().bestLoss()
+                <= first.result().orElseThrow().bestLoss());
     }
 
     @Test
@@ -295,8 +298,10 @@ final class TrainPipelineTest {
 
         GroupTraining second = resume(first.toBundle(), enormous, "training: {epochs: 2, loss: mse}" + unlimited);
 
-        assertEquals(1, second.result().history().rounds().size());
-        assertEquals(first.result().best(), second.result().best());
+        assertEquals(1, second.rounds().size());
+        assertEquals(
+                first.result().orElseThrow().best(),
+                second.result().orElseThrow().best());
     }
 
     @Test
@@ -305,7 +310,7 @@ final class TrainPipelineTest {
         GroupTraining trained = pipeline("training: {epochs: 50}", () -> ++asked[0] > 3)
                 .train(SensorGroup.all(sensors()), frame(rows(ROWS)), cleanRows(rows(ROWS)), Optional.empty());
 
-        assertTrue(trained.result().interrupted());
+        assertTrue(trained.interrupted());
         assertTrue(trained.provenance().interrupted());
     }
 

@@ -1,6 +1,7 @@
 package lstm.verify;
 
 import static lstm.verify.TrainedPlant.PLANT;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,19 @@ class BadOutputTest {
     @Test
     void aFolderWhereAFileIsNeeded() {
         PLANT.refuses(7, Stage.TRAIN, "-c tiny.yml -i history.csv -o report", "report cannot be written", "a folder");
+    }
+
+    /** What is read is never written over. */
+    @ParameterizedTest
+    @CsvSource({
+        "TRAIN,    history.csv, -c tiny.yml -i history.csv -o",
+        "TRAIN,    tiny.yml,    -c tiny.yml -i history.csv -o",
+        "EVALUATE, history.csv, --report report --labels history.csv --html",
+    })
+    void anInputInThePlaceOfTheOutput(Stage stage, String input, String arguments) throws IOException {
+        byte[] before = Files.readAllBytes(PLANT.path(input));
+        PLANT.refuses(7, stage, arguments + " " + input, input + " would be written over " + input, "another name");
+        assertArrayEquals(before, Files.readAllBytes(PLANT.path(input)));
     }
 
     /** The device takes no byte; files beside it must not appear. */

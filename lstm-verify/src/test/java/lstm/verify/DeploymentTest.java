@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import lstm.config.OnlineConfig.SourceKind;
 import lstm.config.Station;
 import lstm.config.StationYaml;
@@ -109,5 +110,27 @@ class DeploymentTest {
 
         assertEquals(SourceKind.MQTT, station.online().source());
         assertTrue(station.online().web().token().isPresent());
+    }
+
+    @Test
+    void theContainerSeesABundleThatIsRenamedOverTheOldOne() {
+        String compose = Folder.text(House.TOP.resolve("compose.yaml"));
+        List<String> bound = Pattern.compile("type: bind, source: \"?([^\",]+)\"?, target: ([^,]+),")
+                .matcher(compose)
+                .results()
+                .map(found -> found.group(1) + " " + found.group(2))
+                .toList();
+
+        assertEquals(List.of("./deploy/compose /etc/lstm-online", "${LSTM_MODELS:-./out} /models"), bound);
+        assertTrue(Files.isDirectory(DEPLOY.resolve("compose")), "a file that is bound alone stays the old one");
+        assertTrue(compose.contains("\"-c\", \"/etc/lstm-online/station.yml\", \"--model\", \"/models/model.zip\""));
+        assertTrue(Folder.text(House.TOP.resolve(".env.example")).contains("\nLSTM_MODELS=./out\n"));
+    }
+
+    @Test
+    void theContainersPageCanBeReachedFromOutside() {
+        Station station = StationYaml.read(DEPLOY.resolve("compose/station.yml"));
+
+        assertEquals("*:8080", station.online().web().listen().orElseThrow());
     }
 }

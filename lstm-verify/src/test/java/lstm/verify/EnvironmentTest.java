@@ -36,12 +36,14 @@ class EnvironmentTest {
         done(Stage.GENERATE, "environment --rows 8640 --seed 733 -o .");
         done(Stage.CLEAN, "-c hall.yml -i grafana.csv --to " + SPLIT + " -o clean")
                 .saying("outside the plausible range, taken for missing: temperature ");
-        done(
-                Stage.TRAIN,
-                "-c hall.yml -i grafana.csv --to " + SPLIT + " --clean clean/clean-intervals.json -o clean.zip");
-        done(Stage.TRAIN, "-c hall.yml -i grafana.csv --to " + SPLIT + " -o all.zip");
+        train("--clean clean/clean-intervals.json -o clean.zip");
+        train("-o all.zip");
         done(Stage.OFFLINE, "-c hall.yml -i grafana.csv --model clean.zip -o cleaned --scored");
         done(Stage.OFFLINE, "-c hall.yml -i grafana.csv --model all.zip -o uncleaned");
+    }
+
+    private static void train(String more) {
+        Stage.TRAIN.worked(folder, ("-c hall.yml -i grafana.csv --to " + SPLIT + " " + more).split(" "));
     }
 
     private static Ended done(Stage stage, String arguments) {

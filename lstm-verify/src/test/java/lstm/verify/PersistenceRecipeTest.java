@@ -91,7 +91,7 @@ class PersistenceRecipeTest {
                 network: {kind: forecaster, cell: dense, layers: [32]}
                 training: {steps: 600, loss: mse}
                 """);
-        return Stage.TRAIN.done(folder, "-c", "series.yml", "-i", "series.csv", "-o", "model.zip");
+        return Stage.TRAIN.worked(folder, "-c", "series.yml", "-i", "series.csv", "-o", "model.zip");
     }
 
     private JsonNode persistence() throws IOException {

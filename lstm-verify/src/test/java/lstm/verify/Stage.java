@@ -26,15 +26,21 @@ enum Stage {
 
     private static final String DAY = "1767225600"; // in every bundle, so that two runs can give the same bytes
 
-    /** Starts quickly and stays small; the first flag lets a Java that is too old for one of the others pass it over. */
+    /** Stays small; the first flag lets a Java that is too old for one of the others pass it over. */
     private static final List<String> JVM = List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+IgnoreUnrecognizedVMOptions",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
-            "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
+            "-XX:ActiveProcessorCount=2", // training sums in as many parts: the same figures on every machine
             "-Xmx512m");
+
+    /** Starts quickly: most tests' programs work for less than a second. */
+    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1");
+
+    /** What the launcher says: the same figures, several times as fast where there is much to do. */
+    private static final List<String> AT_WORK = List.of("--add-modules", "jdk.incubator.vector");
 
     /** Signals as a program on a terminal gets them: what a shell started in the background ignores SIGINT. */
     private static final List<String> SIGNALS = List.of("env", "--default-signal=INT,TERM");
@@ -65,24 +71,33 @@ enum Stage {
         return run(folder, arguments).withCode(0);
     }
 
+    /** Runs a command that has seconds of training or scoring to do, which it must. */
+    Ended worked(Path folder, String... arguments) {
+        return start(List.of(), AT_WORK, folder, Optional.empty(), arguments)
+                .end()
+                .withCode(0);
+    }
+
     /** Starts the command in {@code folder}; what it prints goes to files elsewhere. */
     Running start(Path folder, String... arguments) {
-        return start(List.of(), folder, Optional.empty(), arguments);
+        return start(List.of(), QUICK, folder, Optional.empty(), arguments);
     }
 
     /** Starts the command so that it hears signals, although this process may be one that ignores them. */
     Running startWithSignals(Path folder, String... arguments) {
-        return start(SIGNALS, folder, Optional.empty(), arguments);
+        return start(SIGNALS, QUICK, folder, Optional.empty(), arguments);
     }
 
     /** Starts the command with its results going to {@code out}. */
     Running startInto(Path out, Path folder, String... arguments) {
-        return start(List.of(), folder, Optional.of(out), arguments);
+        return start(List.of(), QUICK, folder, Optional.of(out), arguments);
     }
 
-    private Running start(List<String> through, Path folder, Optional<Path> out, String... arguments) {
+    private Running start(
+            List<String> through, List<String> flags, Path folder, Optional<Path> out, String... arguments) {
         var line = new ArrayList<>(through);
         line.addAll(JVM);
+        line.addAll(flags);
         line.addAll(List.of("-jar", jar().toString(), command()));
         line.addAll(List.of(arguments));
         try {

@@ -17,8 +17,9 @@ final class TrainedPlant {
     /** What {@code history.csv} holds. */
     static final Table HISTORY = Table.sample(ROWS);
 
-    /** The one folder; {@code history.csv, clean/, model.zip, report/} are in it. */
-    static final TrainedPlant PLANT = new TrainedPlant(Path.of("target/trained-plant"));
+    /** The one folder of each JVM that tests run in; {@code history.csv, clean/, model.zip, report/} are in it. */
+    static final TrainedPlant PLANT =
+            new TrainedPlant(Path.of("target", System.getProperty("trained.plant", "trained-plant-1")));
 
     private final Path folder;
 

@@ -221,6 +221,31 @@ public final class AlarmDesk {
         return causes.stream().map(Cause::sensor).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /**
+     * The alarm that is open, as it would be told now.
+     *
+     * @param time of the last row
+     * @param ruled evidence of the rule's alarm
+     */
+    public Optional<Event.AlarmOpen> standing(long time, Evidence ruled, LongFunction<String> id) {
+        if (open == null) {
+            return Optional.empty();
+        }
+        Evidence.State before = open.before();
+        Evidence.State all =
+                !open.ruled() ? before : before == null ? ruled.state() : Pieces.joined(before, ruled.state());
+        joined.restore(all);
+        return Optional.of(new Event.AlarmOpen(
+                id.apply(open.idTime()),
+                time,
+                group,
+                joined.firstTime(),
+                open.kind(),
+                joined.peakProbability(),
+                joined.peakScore(),
+                explainer.explain(joined, setting.topSensors())));
+    }
+
     /** Whether an alarm is open. */
     public boolean isOpen() {
         return open != null;

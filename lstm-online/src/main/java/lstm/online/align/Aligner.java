@@ -137,8 +137,8 @@ public final class Aligner {
     }
 
     private void put(long time, int sensor, double value, Taker taker) {
-        long rowTime = -Math.floorDiv(-time, step) * step;
-        boolean isOut = rowTime <= lastOut || rowTime < watermark;
+        long rowTime = rowTime(time);
+        boolean isOut = isRowOut(rowTime);
         if (time == newest[sensor] || (isOut && time == lastTimes[sensor])) {
             taker.repaired(Problem.DUPLICATE, time, sensor);
         } else if (isOut && time < watermark) {
@@ -150,6 +150,19 @@ public final class Aligner {
         } else {
             newest[sensor] = time;
         }
+    }
+
+    /** Whether the row of a measurement is out, so that it cannot be part of it any more. */
+    public boolean isOut(long time) {
+        return isRowOut(rowTime(time));
+    }
+
+    private boolean isRowOut(long rowTime) {
+        return rowTime <= lastOut || rowTime < watermark;
+    }
+
+    private long rowTime(long time) {
+        return -Math.floorDiv(-time, step) * step;
     }
 
     /** The row of this time; made when there is none. */

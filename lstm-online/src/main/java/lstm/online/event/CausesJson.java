@@ -43,6 +43,9 @@ public final class CausesJson {
             json.writeStringField("channel", cause.channel().word());
             number(json, "measured", ScoreText.measurement(cause.measured()));
             number(json, "expected", ScoreText.measurement(cause.expected()));
+            if (cause.unit().isPresent()) {
+                json.writeStringField("unit", cause.unit().get());
+            }
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -80,6 +80,20 @@ public final class EventJson {
         return text;
     }
 
+    /** Writes the lines as one array of JSON, and lets go of them. */
+    public void takeArrayTo(ByteArrayOutputStream out) {
+        byte[] array = lines.toByteArray();
+        lines.reset();
+        for (int i = 0; i < array.length; i++) {
+            if (array[i] == '\n') {
+                array[i] = ','; // no text in JSON holds a line end
+            }
+        }
+        out.write('[');
+        out.write(array, 0, Math.max(0, array.length - 1));
+        out.write(']');
+    }
+
     /** One event as an object, without a line end. */
     public byte[] bytes(Event event) {
         lines.reset();

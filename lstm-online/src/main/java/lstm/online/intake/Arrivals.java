@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import lstm.online.event.Event;
 
 /**
@@ -18,6 +19,7 @@ public final class Arrivals {
     private static final int REFUSED = -2;
     private static final int REMARK = -3;
     private static final byte VERSION = 1;
+    private static final byte WITH_POSITION = 2;
 
     private final int sensors;
     private int[] kinds = new int[ROOM]; // place of a sensor, ROW, REFUSED or REMARK
@@ -28,6 +30,7 @@ public final class Arrivals {
     private final List<Said> said = new ArrayList<>();
     private long[] keys = {};
     private int keyCount;
+    private Optional<String> position = Optional.empty();
 
     private record Said(Event.Problem problem, String text) {}
 
@@ -78,6 +81,16 @@ public final class Arrivals {
     /** Keys of the messages, in order. */
     public long[] keys() {
         return Arrays.copyOf(keys, keyCount);
+    }
+
+    /** Says where the source is after all of this, which is then kept together with it. */
+    public void endAt(String place) {
+        position = Optional.of(place);
+    }
+
+    /** Where the source is after it, if that was said. */
+    public Optional<String> position() {
+        return position;
     }
 
     private void item(int kind, long time) {
@@ -146,12 +159,18 @@ public final class Arrivals {
         List<byte[]> texts = said.stream()
                 .map(one -> (one.problem() + "\n" + one.text()).getBytes(StandardCharsets.UTF_8))
                 .toList();
-        int size = 1 + 4 * Integer.BYTES + items * (Integer.BYTES + Long.BYTES) + used * Double.BYTES;
+        byte[] end =
+                position.map(place -> place.getBytes(StandardCharsets.UTF_8)).orElse(new byte[0]);
+        int size = 1 + 5 * Integer.BYTES + end.length + items * (Integer.BYTES + Long.BYTES) + used * Double.BYTES;
         for (byte[] text : texts) {
             size += Integer.BYTES + text.length;
         }
         ByteBuffer out = ByteBuffer.allocate(size);
-        out.put(VERSION).putInt(sensors).putInt(items).putInt(used).putInt(said.size());
+        out.put(position.isPresent() ? WITH_POSITION : VERSION)
+                .putInt(sensors)
+                .putInt(items)
+                .putInt(used)
+                .putInt(said.size());
         for (int i = 0; i < items; i++) {
             out.putInt(kinds[i]).putLong(times[i]);
         }
@@ -161,7 +180,10 @@ public final class Arrivals {
         for (int i = 0; i < texts.size(); i++) {
             out.putInt(texts.get(i).length).put(texts.get(i));
         }
-        return out.array();
+        if (position.isPresent()) {
+            out.putInt(end.length).put(end);
+        }
+        return Arrays.copyOf(out.array(), out.position());
     }
 
     /**
@@ -172,7 +194,8 @@ public final class Arrivals {
     public static Arrivals of(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         try {
-            if (in.get() != VERSION) {
+            byte version = in.get();
+            if (version != VERSION && version != WITH_POSITION) {
                 throw new IllegalArgumentException("arrivals of another version");
             }
             var arrivals = new Arrivals(in.getInt());
@@ -190,14 +213,21 @@ public final class Arrivals {
                 arrivals.values[i] = in.getDouble();
             }
             for (int i = 0; i < words; i++) {
-                var text = new byte[in.getInt()];
-                in.get(text);
-                String[] parts = new String(text, StandardCharsets.UTF_8).split("\n", 2);
+                String[] parts = text(in).split("\n", 2);
                 arrivals.said.add(new Said(Event.Problem.of(parts[0]), parts[1]));
+            }
+            if (version == WITH_POSITION) {
+                arrivals.endAt(text(in));
             }
             return arrivals;
         } catch (java.nio.BufferUnderflowException | IndexOutOfBoundsException | NegativeArraySizeException e) {
             throw new IllegalArgumentException("arrivals cut short", e);
         }
+    }
+
+    private static String text(ByteBuffer in) {
+        var text = new byte[in.getInt()];
+        in.get(text);
+        return new String(text, StandardCharsets.UTF_8);
     }
 }

@@ -11,6 +11,9 @@ public interface Receipt {
     /** An event that came of it. */
     default void event(Event event) {}
 
+    /** So many of its rows or measurements were not used, for this reason: they came too late, or once more. */
+    default void ignored(Event.Problem problem, long count) {}
+
     /**
      * It is part of the state, which outlives the program, and all events were handed to the sinks. Of deliveries that can be
      * sent again only the last before a snapshot is told, for all before it.

@@ -50,6 +50,7 @@ public final class KafkaSource implements Source {
     private LiveTimes times;
     private JsonRows rows;
     private Offsets offsets;
+    private int partitions; // when the first were assigned; 0: none were yet
     private String said = "";
     private long saidAt;
 
@@ -141,8 +142,8 @@ public final class KafkaSource implements Source {
 
     /** Counts what went wrong and says it, but not over and over. */
     void failed(String words) {
-        errors.incrementAndGet();
         lastError = words;
+        errors.incrementAndGet(); // who sees it finds the words
         if (!words.equals(said) || System.nanoTime() - saidAt > SAY_AGAIN_NANOS) {
             said = words;
             saidAt = System.nanoTime();
@@ -184,6 +185,23 @@ public final class KafkaSource implements Source {
 
     FutureLimit limit() {
         return limit;
+    }
+
+    /**
+     * Whether messages come in another order when they are read again. That is as it was at the start: what was read from one
+     * partition before others were added is in no journal, and would be missing below what came after.
+     */
+    boolean hasSeveral(int now) {
+        if (partitions == 0) {
+            partitions = now;
+        } else if (partitions == 1 && now > 1) {
+            LOG.warn(
+                    "the topic '{}' has {} partitions now, and had one at the start: start the program again, or single events may be"
+                            + " missing or doubled after a crash",
+                    config.topic(),
+                    now);
+        }
+        return partitions > 1;
     }
 
     Offsets offsets() {

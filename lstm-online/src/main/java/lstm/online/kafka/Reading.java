@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
+import lstm.frame.TimeAxis;
 import lstm.online.event.Event.Problem;
 import lstm.online.intake.Arrivals;
 import lstm.online.intake.Delivery;
@@ -30,6 +31,8 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
 
     private static final int MOST = 5_000; // messages at once
     private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration LOOK_SOON =
+            Duration.ofMillis(20); // whether it is connected, so that readiness does not wait
     private static final long FULL_MILLIS = 500;
     private static final long TELL_NANOS = Duration.ofSeconds(5).toNanos();
     private static final long SUSPICIOUS_NANOS = Duration.ofSeconds(10).toNanos();
@@ -41,6 +44,7 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
     private final long startedAt = System.nanoTime();
     private final Map<TopicPartition, Long> oldest = new HashMap<>(); // where messages before were deleted unread
     private boolean assignedAnew; // and partitions are not counted yet
+    private boolean severalPartitions; // whose messages come in another order when they are read again
     private boolean full; // the inbox is
     private long toldAt = startedAt;
     private long connectedAt = startedAt;
@@ -77,7 +81,7 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
     void run() {
         consumer.subscribe(List.of(source.config().topic()), this);
         while (!source.isClosing()) {
-            ConsumerRecords<byte[], byte[]> records = consumer.poll(LOOK);
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(connected ? LOOK : LOOK_SOON);
             if (assignedAnew) {
                 assignedAnew = false;
                 insistOnOrder();
@@ -90,10 +94,11 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
         }
     }
 
-    /** Rows of several partitions come in another order when they are read again; scored as they come, events would differ. */
+    /** There is no order between partitions: scored as they come, most rows would be too late. */
     private void insistOnOrder() {
         String topic = source.config().topic();
         int partitions = consumer.partitionsFor(topic).size();
+        severalPartitions = source.hasSeveral(partitions);
         if (partitions > 1 && !source.alignsRows()) {
             throw new UserException(
                     ExitCode.CONFIG,
@@ -134,7 +139,7 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
         }
         Map<TopicPartition, Long> after = source.offsets().now();
         try {
-            insist(new Delivery(arrivals, source.times().axis(), Position.text(after), new Receipt() {
+            insist(delivery(arrivals, Position.text(after), new Receipt() {
                 @Override
                 public void done() {
                     source.offsets().areSafe(after);
@@ -144,6 +149,13 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
             source.offsets().backTo(before); // nobody got them: the next consumer reads them again
             throw e;
         }
+    }
+
+    private Delivery delivery(Arrivals arrivals, String position, Receipt receipt) {
+        TimeAxis axis = source.times().axis();
+        return severalPartitions
+                ? Delivery.unordered(arrivals, axis, position, receipt)
+                : Delivery.repeatable(arrivals, axis, position, receipt);
     }
 
     private void sayLost(Arrivals arrivals) {

@@ -57,6 +57,10 @@ final class AlarmBoard {
         return List.copyOf(entries.values());
     }
 
+    synchronized boolean knows(String id) {
+        return entries.containsKey(id);
+    }
+
     synchronized boolean anyOpen() {
         return entries.size() > closed;
     }

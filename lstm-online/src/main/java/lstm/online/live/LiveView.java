@@ -33,7 +33,9 @@ public final class LiveView implements KeepsMemory {
     private final AlarmBoard alarms = new AlarmBoard();
     private volatile TimeAxis axis; // null until it is known what times mean
     private volatile int points = MOST_POINTS;
-    private volatile long accepted;
+    private volatile long accepted; // number of the last event, which counts from the state's beginning
+    private long taken; // in this run; of the engine
+    private volatile long shown; // the same, for others
     private Trace lastTrace = new Trace(-1); // that of the last score
 
     @Override
@@ -49,6 +51,7 @@ public final class LiveView implements KeepsMemory {
     @Override
     public void accept(long number, Event event) {
         accepted = number;
+        taken++;
         if (event instanceof Event.Score score) {
             trace(score.group()).add(score, points);
         } else if (event instanceof Event.AlarmOpen open) {
@@ -64,6 +67,13 @@ public final class LiveView implements KeepsMemory {
         } else if (event instanceof Event.Forecast forecast) {
             forecasts.put(forecast.group(), forecast);
             newForecasts.put(forecast.group(), forecast);
+        }
+    }
+
+    @Override
+    public void stands(Event.AlarmOpen open) {
+        if (!alarms.knows(open.id())) {
+            accept(accepted, open);
         }
     }
 
@@ -84,6 +94,7 @@ public final class LiveView implements KeepsMemory {
     @Override
     public void flush(long number) {
         accepted = number;
+        shown = taken;
     }
 
     @Override
@@ -93,7 +104,7 @@ public final class LiveView implements KeepsMemory {
 
     @Override
     public SinkStatus status() {
-        return new SinkStatus(name(), true, 0, accepted, 0, "");
+        return new SinkStatus(name(), true, 0, shown, 0, "");
     }
 
     @Override

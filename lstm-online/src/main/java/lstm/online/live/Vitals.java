@@ -55,6 +55,11 @@ public interface Vitals {
     /** When, by this machine's clock, it came. */
     Optional<Instant> lastRowAt();
 
+    /** What is wrong with what came last, in words, where none of it since the last row could be used. */
+    default Optional<String> unusable() {
+        return Optional.empty();
+    }
+
     /** Every sensor of the station. */
     List<SensorState> sensors();
 
@@ -72,6 +77,11 @@ public interface Vitals {
 
     /** Rows scored since the state began. */
     long rows();
+
+    /** Groups that are in alarm, as of the last second; the page may not have been there when they went into it. */
+    default long inAlarm() {
+        return 0;
+    }
 
     /** Alarms raised since the start. */
     long alarms();

@@ -18,7 +18,7 @@ import lstm.online.event.Event;
 import lstm.online.live.Vitals;
 
 /**
- * Counts what the program does. {@link #rows}, {@link #scored}, {@link #committed} and {@link #snapshotSaved} are called by one
+ * Counts what the program does. {@link #rows}, {@link #refused}, {@link #scored}, {@link #committed} and {@link #snapshotSaved} are called by one
  * thread and cost it some nanoseconds; the rest is thread-safe. The registry is made when it is first asked for, so that nobody
  * waits for it at the start.
  */
@@ -28,6 +28,7 @@ public final class Metrics {
     private static final double NANOS = 1e-9;
 
     private final AtomicLong rows = new AtomicLong();
+    private final AtomicLong refused = new AtomicLong();
     private final Buckets scoring = new Buckets(
             "lstm_scoring_seconds",
             "Time to score one row of one group",
@@ -96,6 +97,18 @@ public final class Metrics {
         rows.lazySet(rows.getPlain() + more);
     }
 
+    /** So many rows or measurements came that could not be used. */
+    public void refused(long more) {
+        refused.lazySet(refused.getPlain() + more);
+    }
+
+    /** There is such a group: its alarms are counted from zero on. */
+    public void group(int id) {
+        if (opened.size() < MOST_GROUPS) {
+            opened.computeIfAbsent(id, ignored -> new LongAdder());
+        }
+    }
+
     /**
      * One row of one group was scored.
      *
@@ -129,7 +142,7 @@ public final class Metrics {
         }
     }
 
-    /** So often was something wrong with the data, or repaired; counted anew when the state is. */
+    /** So often was something wrong with the data, or repaired; since the start. */
     public void problems(Map<Event.Problem, Long> counts) {
         counts.forEach((problem, count) -> problems.get(problem).set(count));
     }
@@ -164,6 +177,9 @@ public final class Metrics {
         }
         FunctionCounter.builder("lstm.rows", rows, AtomicLong::get)
                 .description("Rows of the station that were scored")
+                .register(registry);
+        FunctionCounter.builder("lstm.rows.refused", refused, AtomicLong::get)
+                .description("Rows or measurements that came and could not be used")
                 .register(registry);
         problems.forEach((problem, count) -> FunctionCounter.builder("lstm.data.problems", count, AtomicLong::get)
                 .tag("kind", problem.toString())

@@ -175,8 +175,8 @@ public abstract class QueuedSink implements Sink {
         } catch (RuntimeException | Error e) { // the end of the thread must not go unseen: the stream would wait for it
             broken = e;
             healthy = false;
-            errors.incrementAndGet();
             lastError = e.toString();
+            errors.incrementAndGet();
             LOG.error("{}: hands on nothing any more", name, e);
         } finally {
             disconnect();
@@ -224,8 +224,8 @@ public abstract class QueuedSink implements Sink {
                 throw e;
             } catch (Exception | AssertionError e) { // whatever a driver throws: the program outlives it
                 healthy = false;
-                errors.incrementAndGet();
                 lastError = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+                errors.incrementAndGet(); // who sees it finds the words
                 if (said == 0 || System.nanoTime() - said > SAY_AGAIN_NANOS) {
                     said = System.nanoTime();
                     LOG.warn("{}: events cannot be handed on: {}; tried again until they can", name, lastError);

@@ -30,6 +30,12 @@ public interface Sink extends Closeable {
      */
     void accept(long number, Event event);
 
+    /**
+     * Says that this alarm was open when the program started: after {@link #start}, for a sink that shows what is so now and may not
+     * have been there when it was told. Those that hand on events have nothing to do.
+     */
+    default void stands(Event.AlarmOpen open) {}
+
     /** Says that all events up to this number were accepted, and hands them on without waiting for more. */
     void flush(long number);
 

@@ -74,9 +74,20 @@ public final class WebhookSink implements KeepsMemory {
         return waiting.bytes();
     }
 
+    /** What was not delivered is posted from now on: it has all that it needs. */
     @Override
     public void restore(List<byte[]> undelivered) {
         undelivered.forEach(bytes -> keep(Post.of(bytes)));
+        if (!undelivered.isEmpty()) {
+            startPosting();
+        }
+    }
+
+    private void startPosting() {
+        if (!started) {
+            started = true;
+            thread.start();
+        }
     }
 
     @Override
@@ -84,8 +95,7 @@ public final class WebhookSink implements KeepsMemory {
         this.axis = axis;
         stream = new StreamName(station, stateId);
         json = new EventJson(axis, station);
-        started = true;
-        thread.start();
+        startPosting();
     }
 
     @Override

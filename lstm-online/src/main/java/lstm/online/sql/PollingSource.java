@@ -147,8 +147,8 @@ public final class PollingSource implements Source {
                         throw e; // a mistake of configuration that only now can be known
                     }
                     connected = false;
-                    errors.incrementAndGet();
                     lastError = e.getMessage();
+                    errors.incrementAndGet();
                     if (said == 0 || System.nanoTime() - said > SAY_AGAIN_NANOS) {
                         said = System.nanoTime();
                         LOG.warn("{} cannot be read: {}; tried again until it can", tableName, lastError);

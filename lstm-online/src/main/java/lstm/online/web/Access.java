@@ -106,7 +106,7 @@ final class Access {
         String origin = request.getHeaders().get(HttpHeader.ORIGIN);
         String host = request.getHeaders().get(HttpHeader.HOST);
         return origin != null
-                && !(host != null && origin.substring(origin.indexOf("//") + 2).equalsIgnoreCase(host));
+                && !(host != null && origin.replaceFirst("^[^/]*//", "").equalsIgnoreCase(host));
     }
 
     boolean isTooFast(Request request) {

@@ -19,7 +19,6 @@ final class CsvRows {
 
     private static final String WHERE = RowsReader.WHERE;
     private static final int NAMES_SHOWN = 10;
-    private static final long PATIENCE_MILLIS = 1000; // all of it is here
 
     private final KnownSensors known;
     private final TimeAxis axis;
@@ -40,11 +39,9 @@ final class CsvRows {
 
     void read(byte[] body, int length, Arrivals to) throws Unreadable {
         var in = new ByteArrayInputStream(body, 0, length);
-        try (CsvStream csv = CsvStream.live(WHERE, in, known.config(), 0)) {
+        try (CsvStream csv = CsvStream.whole(WHERE, in, known.config())) {
             long latest = future.latest();
-            for (var arrival = csv.next(PATIENCE_MILLIS);
-                    arrival != LiveSource.Arrival.END;
-                    arrival = csv.next(PATIENCE_MILLIS)) {
+            for (var arrival = csv.next(0); arrival != LiveSource.Arrival.END; arrival = csv.next(0)) {
                 take(csv, arrival, latest, to);
             }
         } catch (UserException e) {

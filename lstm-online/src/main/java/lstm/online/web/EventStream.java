@@ -36,6 +36,7 @@ final class EventStream implements Closeable {
         return made;
     });
     private int tick;
+    private Snapshots.Meaning told; // what the pages know how to read; null before the first
 
     EventStream(Snapshots snapshots) {
         this.snapshots = snapshots;
@@ -67,6 +68,7 @@ final class EventStream implements Closeable {
     private void begin(Page page) {
         if (pages.isEmpty()) {
             snapshots.changes(); // of the time in which nobody listened
+            told = snapshots.meaning();
         }
         pages.add(page);
         page.send(message("overview", snapshots.overview()));
@@ -82,6 +84,11 @@ final class EventStream implements Closeable {
             pages.removeIf(Page::isOver);
             if (pages.isEmpty()) {
                 return;
+            }
+            Snapshots.Meaning meaning = snapshots.meaning();
+            if (!meaning.equals(told)) {
+                told = meaning;
+                tell(message("overview", snapshots.overview())); // times, levels and groups mean something else
             }
             if (!snapshots.isLarge() || tick % TICKS_WHEN_LARGE == 0) {
                 String changes = snapshots.changes();

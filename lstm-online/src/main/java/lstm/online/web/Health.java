@@ -1,7 +1,9 @@
 package lstm.online.web;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import lstm.online.intake.SourceStatus;
 import lstm.online.live.Vitals;
 import lstm.online.sink.SinkStatus;
@@ -35,7 +37,10 @@ final class Health {
                 .filter(sink -> !sink.healthy())
                 .map(SinkStatus::name)
                 .toList();
-        String status = !missing.isEmpty() ? "not ready" : degraded.isEmpty() ? "ready" : "degraded";
+        Optional<String> unusable =
+                Situation.isSilent(vitals, Clock.systemUTC()) ? vitals.unusable() : Optional.empty();
+        String status =
+                !missing.isEmpty() ? "not ready" : degraded.isEmpty() && unusable.isEmpty() ? "ready" : "degraded";
         Reply.json(response, callback, missing.isEmpty() ? 200 : 503, json -> {
             json.writeStringField("status", status);
             json.writeArrayFieldStart("missing");
@@ -46,6 +51,9 @@ final class Health {
             json.writeArrayFieldStart("degraded");
             for (String sink : degraded) {
                 json.writeString("sink " + sink);
+            }
+            if (unusable.isPresent()) {
+                json.writeString("rows: none can be used, last " + unusable.get());
             }
             json.writeEndArray();
         });

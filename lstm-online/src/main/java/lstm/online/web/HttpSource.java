@@ -1,7 +1,9 @@
 package lstm.online.web;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -84,9 +86,11 @@ public final class HttpSource implements Source {
     /**
      * It was taken.
      *
+     * @param ignored what was read and then not used, because it came too late or once more
      * @param leftOut events beyond those that an answer has room for
      */
-    record Taken(Arrivals arrivals, TimeAxis axis, List<Event> events, long leftOut) implements Outcome {}
+    record Taken(Arrivals arrivals, TimeAxis axis, Map<Event.Problem, Long> ignored, List<Event> events, long leftOut)
+            implements Outcome {}
 
     /**
      * It was not.
@@ -118,7 +122,7 @@ public final class HttpSource implements Source {
             readers.add(reader);
         }
         if (arrivals.size() == 0) {
-            return new Taken(arrivals, axis, List.of(), 0);
+            return new Taken(arrivals, axis, Map.of(), List.of(), 0);
         }
         var refusals = new Refusals((row, problem, message) -> error(message));
         arrivals.tell(refusals);
@@ -141,7 +145,7 @@ public final class HttpSource implements Source {
         if (!answer.done) {
             return later("the program ends; send the rows again when it is back");
         }
-        return new Taken(arrivals, axis, answer.events, answer.leftOut);
+        return new Taken(arrivals, axis, answer.ignored, answer.events, answer.leftOut);
     }
 
     private static NotTaken later(String why) {
@@ -157,6 +161,7 @@ public final class HttpSource implements Source {
 
         private final Wanted wanted;
         private final List<Event> events = new ArrayList<>();
+        private final Map<Event.Problem, Long> ignored = new EnumMap<>(Event.Problem.class);
         private final CountDownLatch said = new CountDownLatch(1);
         private long leftOut;
         private volatile boolean done;
@@ -174,6 +179,11 @@ public final class HttpSource implements Source {
                     leftOut++;
                 }
             }
+        }
+
+        @Override
+        public void ignored(Event.Problem problem, long count) {
+            ignored.merge(problem, count, Long::sum);
         }
 
         @Override

@@ -1,10 +1,11 @@
 package lstm.online.web;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import lstm.online.live.Vitals;
 import lstm.online.metrics.Metrics;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.io.Content;
@@ -13,7 +14,6 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
-import org.eclipse.jetty.util.UrlEncoded;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +21,10 @@ import org.slf4j.LoggerFactory;
 final class Routes extends Handler.Abstract {
 
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
-    private static final int LONGEST_FORM = 4096;
+    private static final int LONGEST_FORM = 4096; // bytes
+    private static final int LOGINS_AT_ONCE = 4; // anybody may try one, so they must not take all threads
+    private static final Body.Limit FORM = new Body.Limit(
+            LONGEST_FORM, 5_000_000_000L, "the form is larger than " + LONGEST_FORM + " bytes; a token is shorter");
     private static final String GROUP = "/v1/groups/";
 
     private final Access access;
@@ -32,6 +35,7 @@ final class Routes extends Handler.Abstract {
     private final Metrics metrics;
     private final Optional<RowsEndpoint> rows;
     private final Clock clock;
+    private final Semaphore logins = new Semaphore(LOGINS_AT_ONCE);
     private final Assets assets = new Assets();
 
     Routes(
@@ -57,6 +61,11 @@ final class Routes extends Handler.Abstract {
         Reply.guard(response, access.isSecure());
         try {
             route(request, response, callback);
+        } catch (Refused e) {
+            Reply.refuse(response, callback, e.status(), e.getMessage());
+        } catch (HttpException.RuntimeException | HttpException.IllegalStateException e) { // what is sent is no HTTP
+            LOG.debug("{} {}", request.getMethod(), request.getHttpURI().getPath(), e);
+            Reply.refuse(response, callback, e.getCode(), "the request cannot be read");
         } catch (java.io.IOException | RuntimeException e) {
             LOG.debug("{} {}", request.getMethod(), request.getHttpURI().getPath(), e);
             if (e instanceof RuntimeException) {
@@ -75,7 +84,7 @@ final class Routes extends Handler.Abstract {
         return true;
     }
 
-    private void route(Request request, Response response, Callback callback) throws java.io.IOException {
+    private void route(Request request, Response response, Callback callback) throws java.io.IOException, Refused {
         String path = Request.getPathInContext(request);
         boolean reads = HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod());
         boolean posts = HttpMethod.POST.is(request.getMethod());
@@ -118,13 +127,14 @@ final class Routes extends Handler.Abstract {
         return clock.instant().getEpochSecond();
     }
 
-    private void locked(Request request, String path, boolean reads, Response response, Callback callback) {
+    private void locked(Request request, String path, boolean reads, Response response, Callback callback)
+            throws Refused {
         if (access.mustWait(request)) {
             Reply.later(response, callback, 429, 10, "too many wrong tokens came from there");
         } else if (reads && path.equals("/")) {
-            Fields parameters = Request.extractQueryParameters(request);
+            Fields parameters = Form.ofAddress(request);
             if (parameters.get("token") != null) {
-                enter(request, parameters.get("token").getValue(), response, callback);
+                enter(request, Form.value(parameters, "token"), response, callback);
             } else {
                 assets.send("/login", request, response, callback, 401);
             }
@@ -134,16 +144,24 @@ final class Routes extends Handler.Abstract {
         }
     }
 
-    private void login(Request request, Response response, Callback callback) throws java.io.IOException {
+    private void login(Request request, Response response, Callback callback) throws java.io.IOException, Refused {
         if (access.mustWait(request)) {
             Reply.later(response, callback, 429, 10, "too many wrong tokens came from there");
-            return;
+        } else if (request.getLength() < 0) {
+            throw new Refused(411, "the form comes without Content-Length; send it as a whole");
+        } else if (request.getLength() > LONGEST_FORM) {
+            throw FORM.tooLarge();
+        } else if (!logins.tryAcquire()) {
+            Reply.later(response, callback, 503, 5, "others are logging in; try again");
+        } else {
+            Body form;
+            try {
+                form = Body.read(Content.Source.asInputStream(request), request.getLength(), FORM);
+            } finally {
+                logins.release();
+            }
+            enter(request, Form.value(Form.of(form), "token").strip(), response, callback);
         }
-        byte[] form = Content.Source.asInputStream(request).readNBytes(LONGEST_FORM);
-        var fields = new Fields();
-        UrlEncoded.decodeUtf8To(new String(form, StandardCharsets.US_ASCII), 0, form.length, fields);
-        String token = fields.getValue("token");
-        enter(request, token == null ? "" : token.strip(), response, callback);
     }
 
     private void enter(Request request, String token, Response response, Callback callback) {
@@ -155,10 +173,10 @@ final class Routes extends Handler.Abstract {
         }
     }
 
-    private void read(String path, Request request, Response response, Callback callback) {
+    private void read(String path, Request request, Response response, Callback callback) throws Refused {
         switch (path) {
             case "/" -> {
-                if (Request.extractQueryParameters(request).get("token") != null) {
+                if (Form.ofAddress(request).get("token") != null) {
                     Reply.elsewhere(response, callback, "/"); // out of the address
                     return;
                 }
@@ -171,8 +189,8 @@ final class Routes extends Handler.Abstract {
                 Reply.send(response, callback, 200, "text/plain; version=0.0.4; charset=utf-8", metrics.scrape(vitals));
             case "/v1/overview" -> Reply.send(response, callback, 200, Reply.JSON, snapshots.overview());
             case "/v1/sensors" -> {
-                Fields parameters = Request.extractQueryParameters(request);
-                String sensors = snapshots.sensors(parameter(parameters, "q"), parameter(parameters, "state"));
+                Fields parameters = Form.ofAddress(request);
+                String sensors = snapshots.sensors(Form.value(parameters, "q"), Form.value(parameters, "state"));
                 Reply.send(response, callback, 200, Reply.JSON, sensors);
             }
             case "/v1/stream" -> {
@@ -192,10 +210,6 @@ final class Routes extends Handler.Abstract {
         }
     }
 
-    private static String parameter(Fields parameters, String name) {
-        return parameters.get(name) == null ? "" : parameters.get(name).getValue();
-    }
-
     private void group(String text, Response response, Callback callback) {
         boolean number = text.matches("\\d{1,9}");
         if (number && snapshots.hasGroup(Integer.parseInt(text))) {
@@ -205,7 +219,8 @@ final class Routes extends Handler.Abstract {
         }
     }
 
-    private void post(String path, Request request, Response response, Callback callback) throws java.io.IOException {
+    private void post(String path, Request request, Response response, Callback callback)
+            throws java.io.IOException, Refused {
         if (path.equals("/v1/rows") && rows.isPresent()) {
             rows.get().handle(request, response, callback);
         } else if (path.equals("/v1/rows")) {

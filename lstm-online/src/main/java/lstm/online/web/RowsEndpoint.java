@@ -7,13 +7,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import lstm.frame.TimeAxis;
 import lstm.online.event.Event;
 import lstm.online.event.EventJson;
 import lstm.online.intake.Arrivals;
@@ -34,19 +33,24 @@ final class RowsEndpoint {
 
     private static final int AT_ONCE = 8; // requests whose bodies are in memory
     private static final int MOST_REFUSED = 100; // told one by one
-    private static final int CHUNK = 1 << 16;
+    private static final int ROOM = 64; // bytes for what stands around the events
+    private static final int CHUNK = 1 << 16; // bytes that are unpacked at once
     private static final long LONGEST_NANOS = 30_000_000_000L; // for a body to arrive
 
     private final HttpSource source;
-    private final int maxBody;
+    private final Body.Limit limit;
     private final Semaphore places = new Semaphore(AT_ONCE);
 
     RowsEndpoint(HttpSource source, int maxBody) {
         this.source = source;
-        this.maxBody = maxBody;
+        limit = new Body.Limit(
+                maxBody,
+                LONGEST_NANOS,
+                "the body is larger than " + maxBody
+                        + " bytes, unpacked; send fewer rows at a time, or raise online.web.maxBody");
     }
 
-    void handle(Request request, Response response, Callback callback) throws IOException {
+    void handle(Request request, Response response, Callback callback) throws IOException, Refused {
         String type = Optional.ofNullable(request.getHeaders().get(HttpHeader.CONTENT_TYPE))
                 .orElse("");
         if (!RowsReader.isRead(type)) {
@@ -73,10 +77,8 @@ final class RowsEndpoint {
         }
         try {
             Body body = body(request);
-            Outcome outcome = source.take(body.bytes, body.length, type.toLowerCase(Locale.ROOT), wanted.get());
+            Outcome outcome = source.take(body.bytes(), body.length(), type.toLowerCase(Locale.ROOT), wanted.get());
             answer(outcome, response, callback);
-        } catch (Refused e) {
-            Reply.refuse(response, callback, e.status, e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             Reply.later(response, callback, 503, 5, "the program ends; send the rows again when it is back");
@@ -85,42 +87,17 @@ final class RowsEndpoint {
         }
     }
 
-    private static Optional<Wanted> wanted(Request request) {
-        Fields parameters = Request.extractQueryParameters(request);
-        String word = parameters.get("events") == null
-                ? "all"
-                : parameters.get("events").getValue();
+    private static Optional<Wanted> wanted(Request request) throws Refused {
+        Fields parameters = Form.ofAddress(request);
+        String word = parameters.get("events") == null ? "all" : Form.value(parameters, "events");
         return Arrays.stream(Wanted.values())
                 .filter(wanted -> wanted.name().toLowerCase(Locale.ROOT).equals(word))
                 .findFirst();
     }
 
-    private static final class Body {
-
-        private final byte[] bytes;
-        private final int length;
-
-        Body(byte[] bytes, int length) {
-            this.bytes = bytes;
-            this.length = length;
-        }
-    }
-
-    /** The request cannot be read. */
-    private static final class Refused extends Exception {
-
-        private static final long serialVersionUID = 1L;
-        private final int status;
-
-        Refused(int status, String message) {
-            super(message, null, false, false);
-            this.status = status;
-        }
-    }
-
     private Body body(Request request) throws IOException, Refused {
-        if (request.getLength() > maxBody) {
-            throw tooLarge();
+        if (request.getLength() > limit.bytes()) {
+            throw limit.tooLarge();
         }
         String encoding = request.getHeaders().get(HttpHeader.CONTENT_ENCODING);
         boolean zipped = "gzip".equalsIgnoreCase(encoding);
@@ -128,36 +105,10 @@ final class RowsEndpoint {
             throw new Refused(415, "Content-Encoding is '" + encoding + "'; must be gzip or none");
         }
         try (InputStream in = Content.Source.asInputStream(request)) {
-            return read(zipped ? new GZIPInputStream(in, CHUNK) : in, request.getLength());
+            return Body.read(zipped ? new GZIPInputStream(in, CHUNK) : in, request.getLength(), limit);
         } catch (ZipException | java.io.EOFException e) {
             throw new Refused(400, "the body is not " + (zipped ? "gzip" : "complete") + ": " + e.getMessage());
         }
-    }
-
-    private Body read(InputStream in, long announced) throws IOException, Refused {
-        long start = System.nanoTime();
-        var bytes = new byte[(int) Math.max(CHUNK, Math.min(announced, maxBody) + 1)];
-        int length = 0;
-        for (int n = in.read(bytes, 0, bytes.length); n >= 0; n = in.read(bytes, length, bytes.length - length)) {
-            length += n;
-            if (length > maxBody) {
-                throw tooLarge();
-            }
-            if (System.nanoTime() - start > LONGEST_NANOS) {
-                throw new Refused(408, "the body takes longer than " + LONGEST_NANOS / 1_000_000_000 + " s to arrive");
-            }
-            if (length == bytes.length) {
-                bytes = Arrays.copyOf(bytes, (int) Math.min(2L * length, (long) maxBody + 1));
-            }
-        }
-        return new Body(bytes, length);
-    }
-
-    private Refused tooLarge() {
-        return new Refused(
-                413,
-                "the body is larger than " + maxBody
-                        + " bytes, unpacked; send fewer rows at a time, or raise online.web.maxBody");
     }
 
     private static void answer(Outcome outcome, Response response, Callback callback) throws IOException {
@@ -178,17 +129,35 @@ final class RowsEndpoint {
         });
     }
 
-    private static String text(Taken taken) throws IOException {
-        String events = events(taken.events(), taken.axis());
-        return LiveJson.object(json -> {
+    /** Put together from bytes: events are most of it. */
+    private static byte[] text(Taken taken) throws IOException {
+        String others = LiveJson.object(json -> {
             int accepted = refused(json, taken.arrivals());
             json.writeNumberField("accepted", accepted);
-            json.writeFieldName("events");
-            json.writeRawValue(events);
+            ignored(json, accepted, taken.ignored());
             if (taken.leftOut() > 0) {
                 json.writeNumberField("eventsLeftOut", taken.leftOut());
             }
         });
+        var events = new EventJson(taken.axis());
+        taken.events().forEach(events::add);
+        var text = new ByteArrayOutputStream(events.size() + others.length() + ROOM);
+        text.write(others.substring(0, others.length() - 1).getBytes(StandardCharsets.UTF_8));
+        text.write(",\"events\":".getBytes(StandardCharsets.US_ASCII));
+        events.takeArrayTo(text);
+        text.write('}');
+        return text.toByteArray();
+    }
+
+    /** Writes what became of what was accepted: with every answer, as nothing else says that all of it came too late. */
+    private static void ignored(JsonGenerator json, int accepted, Map<Event.Problem, Long> ignored) throws IOException {
+        long unused = ignored.values().stream().mapToLong(Long::longValue).sum();
+        json.writeNumberField("scored", Math.max(0, accepted - unused));
+        json.writeObjectFieldStart("ignored");
+        for (Map.Entry<Event.Problem, Long> each : ignored.entrySet()) {
+            json.writeNumberField(each.getKey().toString(), each.getValue());
+        }
+        json.writeEndObject();
     }
 
     /** Writes what was refused; returns how many were accepted. */
@@ -213,14 +182,5 @@ final class RowsEndpoint {
             json.writeNumberField("refusedMore", more[0]);
         }
         return refusals.accepted();
-    }
-
-    private static String events(List<Event> events, TimeAxis axis) throws IOException {
-        var json = new EventJson(axis);
-        events.forEach(json::add);
-        var bytes = new ByteArrayOutputStream(json.size());
-        json.takeTo(bytes);
-        String lines = bytes.toString(StandardCharsets.UTF_8).strip();
-        return "[" + lines.replace('\n', ',') + "]"; // no text in JSON holds a line end
     }
 }

@@ -75,10 +75,12 @@ record Situation(State state, List<String> reasons) {
             state = State.DEGRADED;
         }
         if (isSilent(vitals, clock)) {
-            reasons.add("no row has come for longer than it should take");
+            reasons.add(vitals.unusable()
+                    .map(why -> "rows come and none can be used: last " + why)
+                    .orElse("no row has come for longer than it should take"));
             state = State.NO_DATA;
         }
-        int open = view.openAlarms();
+        long open = Math.max(view.openAlarms(), vitals.inAlarm());
         if (open > 0) {
             reasons.add(0, open == 1 ? "one alarm is open" : open + " alarms are open");
             state = State.ALARM;
@@ -90,7 +92,7 @@ record Situation(State state, List<String> reasons) {
         return vitals.stuck().compareTo(STUCK) > 0;
     }
 
-    private static boolean isSilent(Vitals vitals, Clock clock) {
+    static boolean isSilent(Vitals vitals, Clock clock) {
         if (!vitals.bundleLoaded()) {
             return false;
         }

@@ -38,6 +38,18 @@ final class Snapshots {
         this.clock = clock;
     }
 
+    /**
+     * What a page is told once and needs to read everything else; when it changes, all is told anew.
+     *
+     * @param axis what times mean; empty before the first row
+     * @param bundle what is scored
+     */
+    record Meaning(Optional<TimeAxis> axis, Optional<Vitals.BundleFacts> bundle) {}
+
+    Meaning meaning() {
+        return new Meaning(view.axis(), vitals.bundle());
+    }
+
     /** Everything that the page needs at first. */
     String overview() {
         return LiveJson.object(json -> {
@@ -95,6 +107,7 @@ final class Snapshots {
         json.writeNumberField("startedAt", vitals.startedAt().toEpochMilli());
         json.writeNumberField("rows", vitals.rows());
         json.writeNumberField("alarms", vitals.alarms());
+        json.writeNumberField("inAlarm", vitals.inAlarm());
         if (vitals.lastRow().isPresent() && view.axis().isPresent()) {
             LiveJson.time(json, "lastRow", view.axis().get(), vitals.lastRow().getAsLong());
         }

@@ -13,6 +13,12 @@
     return td;
   }
 
+  // A number with its unit, where there is one and it is known.
+  function measure(row, value, unit) {
+    const td = cell(row, number(value), "numeric");
+    if (unit && value !== null && value !== undefined) td.append(element("span", "unit", unit));
+  }
+
   function fact(name, value, note, tone) {
     const box = element("div", "fact" + (tone ? " tone-" + tone : ""));
     box.append(element("dt", "", name));
@@ -41,8 +47,8 @@
       const share = element("span", "share");
       share.append(track, element("span", "share-value", Math.round(100 * cause.share) + " %"));
       cell(row, share, "share-cell");
-      cell(row, number(cause.measured), "numeric");
-      cell(row, number(cause.expected), "numeric");
+      measure(row, cause.measured, cause.unit);
+      measure(row, cause.expected, cause.unit);
       body.append(row);
     });
     table.append(thead, body);
@@ -156,8 +162,7 @@
     const row = element("tr");
     cell(row, sensor.label);
     cell(row, label(sensor.state, TONES[sensor.state] || "neutral"), "narrow");
-    const value = cell(row, number(sensor.value), "numeric");
-    if (sensor.unit) value.append(element("span", "unit", sensor.unit));
+    measure(row, sensor.value, sensor.unit);
     cell(row, live.shortTime(sensor.lastSeen), "narrow");
     cell(row, sensor.missingShare > 0 ? (100 * sensor.missingShare < 0.1 ? "< 0.1 %" : number(+(100 * sensor.missingShare).toPrecision(2)) + " %") : "0 %", "numeric");
     return row;

@@ -82,7 +82,7 @@
     const why = lostSince ? "" : status.reasons.join("; ");
     if (id("state-why").textContent !== why) id("state-why").textContent = why;
     document.title = (status.state === "ok" && !lostSince ? "" : "● " + word + " – ") + model.station;
-    const openCount = [...model.alarms.values()].filter(a => a.open).length;
+    const openCount = Math.max(status.inAlarm || 0, [...model.alarms.values()].filter(a => a.open).length);
     const all = model.groups.size, sensors = status.sensors, sensorCount = sensors.ok + sensors.held + sensors.missing;
     const age = status.lastRowAt ? Math.max(0, Math.round((live.serverNow() - status.lastRowAt) / 1000)) : null;
     const facts = [
@@ -268,8 +268,9 @@
   }
 
   function legend(forecast) {
-    const place = id("detail-legend");
-    if (place.childElementCount === (forecast ? 3 : 2)) return;
+    const place = id("detail-legend"), key = live.percent(model.threshold) + (forecast ? " forecast" : "");
+    if (place.dataset.key === key) return;
+    place.dataset.key = key;
     const entry = (css, text) => { const box = element("span", "key"); box.append(element("span", css), text); return box; };
     place.replaceChildren(entry("swatch dashed level", "alarm level " + live.percent(model.threshold)), entry("swatch-band bad", "alarm"));
     if (forecast) place.append(entry("swatch-band warn", "expected crossing"));

@@ -5,9 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lstm.online.Until;
+import lstm.online.mqtt.Broker;
+import lstm.online.tls.Certificates;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -21,15 +27,49 @@ import org.apache.kafka.common.test.TestKitNodes;
 public final class Cluster {
 
     private final KafkaClusterTestKit kit;
+    private final int safePort; // 0: none
 
-    private Cluster(KafkaClusterTestKit kit) {
+    private Cluster(KafkaClusterTestKit kit, int safePort) {
         this.kit = kit;
+        this.safePort = safePort;
     }
 
     public static Cluster start() throws Exception {
+        return start(0, Map.of());
+    }
+
+    /** One that also listens for users who log in by SCRAM over TLS. */
+    public static Cluster startSafe(Certificates certificates) throws Exception {
+        int port = Broker.freePort();
+        String scram = "org.apache.kafka.common.security.scram.ScramLoginModule required;";
+        return start(
+                port,
+                Map.of(
+                        "listeners",
+                        "EXTERNAL://localhost:0,SAFE://localhost:" + port,
+                        "listener.security.protocol.map",
+                        "EXTERNAL:PLAINTEXT,CONTROLLER:PLAINTEXT,SAFE:SASL_SSL",
+                        "sasl.enabled.mechanisms",
+                        "SCRAM-SHA-256,SCRAM-SHA-512",
+                        "listener.name.safe.scram-sha-256.sasl.jaas.config",
+                        scram,
+                        "listener.name.safe.scram-sha-512.sasl.jaas.config",
+                        scram,
+                        "listener.name.safe.ssl.keystore.type",
+                        "PKCS12",
+                        "listener.name.safe.ssl.keystore.location",
+                        certificates.file("server.p12").toString(),
+                        "listener.name.safe.ssl.keystore.password",
+                        Certificates.PASSWORD,
+                        "listener.name.safe.ssl.key.password",
+                        Certificates.PASSWORD));
+    }
+
+    private static Cluster start(int safePort, Map<String, String> more) throws Exception {
         var kit = new KafkaClusterTestKit.Builder(new TestKitNodes.Builder()
                         .setNumBrokerNodes(1)
                         .setNumControllerNodes(1)
+                        .setPerServerProperties(Map.of(0, more)) // the broker is the first
                         .build())
                 .setConfigProp("offsets.topic.replication.factor", "1")
                 .setConfigProp("offsets.topic.num.partitions", "1")
@@ -42,7 +82,7 @@ public final class Cluster {
         kit.format();
         kit.startup();
         kit.waitForReadyBrokers();
-        return new Cluster(kit);
+        return new Cluster(kit, safePort);
     }
 
     public void stop() throws Exception {
@@ -51,6 +91,31 @@ public final class Cluster {
 
     public String servers() {
         return kit.bootstrapServers();
+    }
+
+    /** Where users log in. */
+    public String safeServers() {
+        return "localhost:" + safePort;
+    }
+
+    /** Lets a user in, by every mechanism; waits until the broker knows. */
+    public void user(String name, String password) throws Exception {
+        try (Admin admin = Admin.create(properties())) {
+            for (ScramMechanism mechanism : List.of(ScramMechanism.SCRAM_SHA_256, ScramMechanism.SCRAM_SHA_512)) {
+                admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(
+                                name, new ScramCredentialInfo(mechanism, 4096), password)))
+                        .all()
+                        .get();
+            }
+            Until.so(
+                    () -> admin.describeUserScramCredentials(List.of(name))
+                                    .description(name)
+                                    .get()
+                                    .credentialInfos()
+                                    .size()
+                            == 2,
+                    () -> name + " is not known");
+        }
     }
 
     void stopBroker() {

@@ -253,6 +253,7 @@ class LiveViewTest {
         assertEquals(1, view.durable());
         view.flush(7);
         assertEquals(7, view.durable());
+        assertEquals(1, view.status().written(), "events of this run, not those of all runs before");
         assertTrue(view.status().healthy());
     }
 

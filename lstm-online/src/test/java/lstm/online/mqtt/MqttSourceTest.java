@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.hivemq.client.mqtt.datatypes.MqttQos;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +98,31 @@ class MqttSourceTest {
             assertEquals(10, plant.told(10).size());
             plant.done();
             assertEquals(IntStream.range(0, 25).mapToObj(Plant::toldRow).toList(), plant.safe(25));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 5})
+    void burstThatNobodyKeepsIsDroppedAndCounted(int version) throws Exception {
+        String name = "burst" + version;
+        int published = 1_000; // more than deliveries and messages without acknowledgement that may wait
+        try (var plant = plant(name, version, "inFlight: 10")) {
+            plant.connected();
+            String[] rows = IntStream.range(0, published).mapToObj(Plant::row).toArray(String[]::new);
+            Plant.publish(broker, MqttQos.AT_MOST_ONCE, name + "/rows", rows);
+            List<String> told = List.of();
+            long dropped = 0;
+            while (dropped == 0) {
+                told = plant.safe(told.size() + 1);
+                dropped = told.stream()
+                        .filter(line -> line.startsWith("lost: "))
+                        .mapToLong(line -> Long.parseLong(line.split(" ", -1)[1]) - 1) // without the line itself
+                        .sum();
+            }
+            assertTrue(told.size() + dropped <= published, told::toString); // brokers may drop some themselves
+            List<String> taken =
+                    told.stream().filter(line -> !line.startsWith("lost: ")).toList();
+            assertEquals(taken.stream().sorted().distinct().toList(), taken);
         }
     }
 

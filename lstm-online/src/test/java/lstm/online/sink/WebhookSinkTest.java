@@ -193,8 +193,8 @@ class WebhookSinkTest {
             second.restore(kept);
             second.start(AXIS, "state");
             accept(second, 3, 5); // 3 is in the snapshot and comes once more
-            Eventually.isTrue("all arrived", () -> second.status().written() == 4);
-            assertEquals(List.of(), second.memory());
+            Eventually.isTrue("the last arrived", () -> keys().contains(key(4)));
+            Eventually.isTrue("nothing is left", () -> second.memory().isEmpty());
         } finally {
             first.close();
         }
@@ -206,16 +206,28 @@ class WebhookSinkTest {
     }
 
     @Test
+    void postsWhatTheStateKeptBeforeThereIsAnyRow() throws Exception {
+        var kept = List.of(new UndeliveredPosts.Post("a", new byte[] {'{', '}'}).bytes());
+        try (WebhookSink sink = sink(serve(0))) {
+            sink.restore(kept);
+            Eventually.isTrue("it arrived", () -> sink.status().written() == 1);
+            assertEquals(List.of(), sink.memory());
+        }
+        assertEquals(List.of("a"), keys());
+    }
+
+    @Test
     void dropsTheOldestWhenTooManyWait() throws Exception {
-        try (WebhookSink sink = sink("http://127.0.0.1:1/hook")) { // not started: nothing is taken away meanwhile
+        try (WebhookSink sink = sink("http://127.0.0.1:1/hook")) { // nobody is there who takes any
             var kept = new ArrayList<byte[]>();
             for (int n = 0; n < UndeliveredPosts.MOST + 3; n++) {
                 kept.add(new UndeliveredPosts.Post("k" + n, new byte[] {'{', '}'}).bytes());
             }
             sink.restore(kept);
-            assertEquals(3, sink.status().errors());
+            assertTrue(sink.status().errors() >= 3, "three were dropped");
             assertEquals(UndeliveredPosts.MOST, sink.memory().size());
             assertEquals("k3\n{}", new String(sink.memory().get(0), StandardCharsets.UTF_8));
+            sink.finish(System.nanoTime());
         }
     }
 

@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import lstm.online.kafka.Cluster;
 import lstm.online.mqtt.Broker;
 
@@ -32,8 +33,8 @@ import lstm.online.mqtt.Broker;
 public final class OnlineSpeed {
 
     private static final int RATE = 1_000; // rows a second, for the time from a row to its score
-    private static final int WARM = 5 * RATE;
-    private static final int TIMED = 20 * RATE;
+    private static final int WARM = 30 * RATE;
+    private static final int TIMED = 30 * RATE;
     private static final int BATCH = 1_000; // rows of a request, and of a message where there are many
     private static final int MANY = 1_000; // groups
     private static final int HISTORY = 200_000;
@@ -78,6 +79,7 @@ public final class OnlineSpeed {
         measure(names, "kafka", this::kafka);
         measure(names, "http", this::http);
         measure(names, "groups", this::groups);
+        measure(names, "ready", () -> new ReadySpeed(jar, model(8), rows(8), folder, out).run());
     }
 
     private static void measure(List<String> names, String name, Measurement measurement) throws Exception {
@@ -123,13 +125,17 @@ public final class OnlineSpeed {
             }
         }
 
+        /** The second half, when everything is compiled; and, in brackets, seconds 5 to 25. */
         String words() {
-            long[] nanos = new long[TIMED];
-            for (int i = 0; i < TIMED; i++) {
-                nanos[i] = scored.get(WARM + i) - sent.get(WARM + i);
-            }
-            Arrays.sort(nanos);
-            return String.format("%.2f / %.2f ms", nanos[TIMED / 2] / 1e6, nanos[TIMED * 99 / 100] / 1e6);
+            return percentiles(WARM, WARM + TIMED) + " (just started: " + percentiles(5 * RATE, 25 * RATE) + ")";
+        }
+
+        private String percentiles(int from, int to) {
+            long[] nanos = IntStream.range(from, to)
+                    .mapToLong(row -> scored.get(row) - sent.get(row))
+                    .sorted()
+                    .toArray();
+            return String.format("%.2f / %.2f ms", nanos[nanos.length / 2] / 1e6, nanos[nanos.length * 99 / 100] / 1e6);
         }
 
         /** Sends each row when it is due. */
@@ -174,7 +180,7 @@ public final class OnlineSpeed {
     private void mqttLatency() throws Exception {
         Rows rows = rows(20);
         var times = new Times();
-        try (var broker = new Broker(Files.createTempDirectory(folder, "broker"), null).start();
+        try (var broker = Mosquitto.start(Files.createTempDirectory(folder, "broker"));
                 var publisher = new Publisher(broker.port());
                 Program online =
                         start(model(20), mqttConfig(broker, "eventsTopic: events, "), List.of(), "--source", "mqtt")) {
@@ -195,13 +201,20 @@ public final class OnlineSpeed {
         out.printf("| MQTT, the same, through the broker both ways | 1 / 5 ms | %s |%n", times.words());
     }
 
-    private static String mqttConfig(Broker broker, String more) {
+    private static String mqttConfig(Mosquitto broker, String more) {
         return "online:\n  stdout: []\n  mqtt: {url: \"" + broker.url() + "\", topic: plant/rows, " + more
                 + "events: [score]}\n";
     }
 
     private void said(String what, String goal, long count, long nanos) {
         out.printf("| %s | %s | %,.0f rows/s |%n", what, goal, count / (nanos / 1e9));
+    }
+
+    /** Of a program that has taken a third of the rows before; {@code cpu}: seconds of it, its start included. */
+    private void said(String what, String goal, int count, Program online, long nanos) {
+        out.printf(
+                "| %s | %s | %,.0f rows/s, %.0f us of CPU a row with the start |%n",
+                what, goal, (count - count / 3) / (nanos / 1e9), online.cpuSeconds() / count * 1e6);
     }
 
     private void stdin() throws Exception {
@@ -238,19 +251,19 @@ public final class OnlineSpeed {
         }
     }
 
-    /** Counts scores of stdout up to so many; returns the nanoseconds from the first to the last. */
-    private static long untilScored(Program online, long rows) throws IOException {
-        long first = 0;
+    /** Counts scores of stdout up to so many; returns the nanoseconds of those after the first {@code warm} ones. */
+    private static long untilScored(Program online, long warm, long rows) throws IOException {
+        long from = 0;
         BufferedReader lines = online.out();
         for (long scores = 0; scores < rows; ) {
             String line = lines.readLine();
             if (line == null) {
                 throw new IllegalStateException("ended after " + scores + " of " + rows);
             }
-            first = first == 0 ? System.nanoTime() : first;
             scores += line.startsWith("{\"event\":\"score\"") ? 1 : 0;
+            from = scores == warm && from == 0 ? System.nanoTime() : from;
         }
-        return System.nanoTime() - first;
+        return System.nanoTime() - from;
     }
 
     private static String together(Rows rows, long from, int count) {
@@ -264,7 +277,7 @@ public final class OnlineSpeed {
     private void mqtt(int together) throws Exception {
         Rows rows = rows(8);
         int count = together == 1 ? million / 5 : million / 2;
-        try (var broker = new Broker(Files.createTempDirectory(folder, "broker"), null).start();
+        try (var broker = Mosquitto.start(Files.createTempDirectory(folder, "broker"));
                 var publisher = new Publisher(broker.port());
                 Program online = start(
                         model(8),
@@ -282,26 +295,37 @@ public final class OnlineSpeed {
                     Thread.currentThread().interrupt();
                 }
             });
-            long nanos = untilScored(online, count);
+            long nanos = untilScored(online, count / 3, count);
             publishing.join();
-            said("MQTT, 8 sensors, " + together + " rows a message, broker on the same cores", "20,000", count, nanos);
+            said(
+                    "MQTT, 8 sensors, " + together + " rows a message, broker on the same cores",
+                    "20,000",
+                    count,
+                    online,
+                    nanos);
         }
     }
 
     private void kafka() throws Exception {
         Rows rows = rows(8);
+        int count = million / 2;
         Cluster cluster = Cluster.start();
         try {
             cluster.topic("plant-rows", 1);
             var messages = new ArrayList<String>();
-            for (int row = 0; row < million / 2; row++) {
+            for (int row = 0; row < count; row++) {
                 messages.add(rows.json(row));
             }
             cluster.send("plant-rows", 0, messages.toArray(String[]::new));
             messages.clear();
             String config = "online:\n  stdout: [score]\n  kafka: {servers: \"" + cluster.servers() + "\"}\n";
             try (Program online = start(model(8), config, List.of(), "--source", "kafka")) {
-                said("Kafka, 8 sensors, a row a message", "100,000", million / 2, untilScored(online, million / 2));
+                said(
+                        "Kafka, 8 sensors, a row a message",
+                        "100,000",
+                        count,
+                        online,
+                        untilScored(online, count / 3, count));
             }
         } finally {
             cluster.stop();
@@ -310,6 +334,7 @@ public final class OnlineSpeed {
 
     private void http() throws Exception {
         Rows rows = rows(8);
+        int count = million / 2;
         int port = Broker.freePort();
         try (Program online = start(
                 model(8),
@@ -322,33 +347,35 @@ public final class OnlineSpeed {
             online.says("rows from http", 0);
             var counting = CompletableFuture.supplyAsync(() -> {
                 try {
-                    return untilScored(online, million / 2);
+                    return untilScored(online, count / 3, count);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
             });
             HttpClient client = HttpClient.newHttpClient();
-            var open = new ArrayList<CompletableFuture<HttpResponse<Void>>>();
-            for (int row = 0; row < million / 2; row += BATCH) {
-                var text = new StringBuilder(rows.header());
-                for (int i = 0; i < BATCH; i++) {
-                    text.append(rows.csv(row + i));
-                }
-                open.add(client.sendAsync(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/rows"))
-                                .header("Content-Type", "text/csv")
-                                .POST(HttpRequest.BodyPublishers.ofString(text.toString()))
-                                .build(),
-                        HttpResponse.BodyHandlers.discarding()));
-                if (open.size() == 1) { // one after another: rows of two requests may change places otherwise
-                    int status = open.remove(0).join().statusCode();
-                    if (status != 200) {
-                        throw new IllegalStateException("answered " + status);
-                    }
+            HttpRequest next = request(rows, 0, port);
+            // one after another, since rows of two requests may change places; the next is made ready meanwhile
+            for (int row = BATCH; next != null; row += BATCH) {
+                var answer = client.sendAsync(next, HttpResponse.BodyHandlers.discarding());
+                next = row < count ? request(rows, row, port) : null;
+                int status = answer.join().statusCode();
+                if (status != 200) {
+                    throw new IllegalStateException("answered " + status);
                 }
             }
-            said("HTTP, 8 sensors, CSV, 1,000 rows a request, one client", "100,000", million / 2, counting.join());
+            said("HTTP, 8 sensors, CSV, 1,000 rows a request, one client", "100,000", count, online, counting.join());
         }
+    }
+
+    private static HttpRequest request(Rows rows, long from, int port) {
+        var text = new StringBuilder(rows.header());
+        for (int i = 0; i < BATCH; i++) {
+            text.append(rows.csv(from + i));
+        }
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/rows"))
+                .header("Content-Type", "text/csv")
+                .POST(HttpRequest.BodyPublishers.ofString(text.toString()))
+                .build();
     }
 
     private void groups() throws Exception {

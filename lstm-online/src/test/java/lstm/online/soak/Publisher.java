@@ -10,7 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Publishes with QoS 1, many at a time; a broker that goes gets them when it is there again. */
-final class Publisher implements AutoCloseable {
+public final class Publisher implements AutoCloseable {
 
     private static final int ON_THEIR_WAY = 1000;
 
@@ -19,7 +19,8 @@ final class Publisher implements AutoCloseable {
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final AtomicReference<CompletableFuture<Mqtt5PublishResult>> last = new AtomicReference<>();
 
-    Publisher(int port) {
+    /** Connects to a broker on this machine. */
+    public Publisher(int port) {
         client = MqttClient.builder()
                 .identifier("publisher")
                 .serverHost("localhost")
@@ -30,7 +31,8 @@ final class Publisher implements AutoCloseable {
         client.connectWith().cleanStart(false).noSessionExpiry().send().join();
     }
 
-    void publish(String topic, String message) throws InterruptedException {
+    /** Sends a message; waits while too many are on their way. */
+    public void publish(String topic, String message) throws InterruptedException {
         room.acquire();
         last.set(client.publishWith()
                 .topic(topic)
@@ -46,7 +48,7 @@ final class Publisher implements AutoCloseable {
     }
 
     /** Waits until the broker has all. */
-    void finish() throws InterruptedException {
+    public void finish() throws InterruptedException {
         room.acquire(ON_THEIR_WAY);
         room.release(ON_THEIR_WAY);
         if (failure.get() != null) {

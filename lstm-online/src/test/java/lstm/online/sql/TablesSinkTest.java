@@ -222,6 +222,7 @@ class TablesSinkTest {
                 waitFor(sink, 10);
                 other.setAutoCommit(false);
                 statement.execute("lock table lstm_scores in access exclusive mode");
+                sink(url).check(); // a start does not wait for it
                 give(sink, events, 11, events.size());
                 Eventually.isTrue("it waits for the lock", () -> !PostgresServer.rows(
                                 url, "select 1 from pg_stat_activity where wait_event_type = 'Lock'")

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import lstm.config.Station;
 import lstm.online.event.Event;
 import lstm.online.intake.Arrivals;
 import lstm.online.intake.Delivery;
 import lstm.online.intake.Inbox;
 import lstm.online.intake.KnownSensors;
+import lstm.online.intake.Receipt;
 import lstm.prepare.OperatingState;
 
 /** Takes deliveries as the engine does: each row becomes a score, whose number is the sum of its values. */
@@ -21,11 +23,13 @@ final class FakeEngine implements AutoCloseable {
     private final Inbox inbox = new Inbox();
     private final CountDownLatch released;
     private final boolean fails;
+    private final Consumer<Receipt> tells;
     private final Thread thread = new Thread(this::run, "engine");
     private volatile boolean over;
     private final AtomicLong rows = new AtomicLong();
 
-    private FakeEngine(int held, boolean fails) {
+    private FakeEngine(int held, boolean fails, Consumer<Receipt> tells) {
+        this.tells = tells;
         released = new CountDownLatch(held);
         this.fails = fails;
         thread.setDaemon(true);
@@ -33,17 +37,22 @@ final class FakeEngine implements AutoCloseable {
     }
 
     static FakeEngine quick() {
-        return new FakeEngine(0, false);
+        return new FakeEngine(0, false, receipt -> {});
+    }
+
+    /** Tells this of every delivery, too. */
+    static FakeEngine that(Consumer<Receipt> tells) {
+        return new FakeEngine(0, false, tells);
     }
 
     /** Takes nothing until it is released. */
     static FakeEngine held() {
-        return new FakeEngine(1, false);
+        return new FakeEngine(1, false, receipt -> {});
     }
 
     /** Ends with every delivery. */
     static FakeEngine ending() {
-        return new FakeEngine(0, true);
+        return new FakeEngine(0, true, receipt -> {});
     }
 
     void feed(HttpSource source, Station station) {
@@ -102,6 +111,7 @@ final class FakeEngine implements AutoCloseable {
                 delivery.receipt().event(new Event.DataQuality(0, problem, 1, message));
             }
         });
+        tells.accept(delivery.receipt());
         delivery.receipt().done();
     }
 

@@ -51,8 +51,11 @@ final class FakePlant implements Vitals {
 
     volatile String station = "Pump house <b>2</b>";
     volatile boolean loaded = true;
+    volatile double threshold = 0.997;
+    volatile long inAlarm;
     volatile boolean warm = true;
     volatile Duration stuck = Duration.ZERO;
+    volatile Optional<String> unusable = Optional.empty();
     volatile Instant lastRowAt = Instant.now();
     volatile List<SourceStatus> sources = List.of(new SourceStatus("mqtt", true, 182_311, 0, "", 12_000_000));
     volatile List<SinkStatus> sinks = List.of(
@@ -62,8 +65,21 @@ final class FakePlant implements Vitals {
         this(groups, List.of());
     }
 
+    /** One that had no row yet, so that nobody knows what times mean until {@link #begin}. */
+    static FakePlant fresh(int groups) {
+        return new FakePlant(groups, List.of(), false);
+    }
+
+    void begin() {
+        view.start(AXIS, "state");
+    }
+
     /** {@code odd}: names of more sensors, in the first group. */
     FakePlant(int groups, List<String> odd) {
+        this(groups, odd, true);
+    }
+
+    private FakePlant(int groups, List<String> odd, boolean begun) {
         this.groups = groups;
         for (int g = 1; g <= groups; g++) {
             String name = NAMES[(g - 1) % NAMES.length] + (g > NAMES.length ? " " + (1 + (g - 1) / NAMES.length) : "");
@@ -90,7 +106,9 @@ final class FakePlant implements Vitals {
                         at == 7 ? 0.31 : at == 3 ? 0.004 : 0));
             }
         }
-        view.start(AXIS, "state");
+        if (begun) {
+            begin();
+        }
     }
 
     LiveView view() {
@@ -164,7 +182,8 @@ final class FakePlant implements Vitals {
                     share,
                     channel,
                     71.42 * share,
-                    58.1 * share));
+                    58.1 * share,
+                    Optional.of(fact.unit()).filter(unit -> !unit.isEmpty())));
             share /= 2.4;
         }
         Map<Channel, Double> channels = new EnumMap<>(Channel.class);
@@ -184,7 +203,14 @@ final class FakePlant implements Vitals {
 
     @Override
     public Optional<BundleFacts> bundle() {
-        return loaded ? Optional.of(new BundleFacts("2026-02-27T10:12:00Z", SECOND, 0.997, facts)) : Optional.empty();
+        return loaded
+                ? Optional.of(new BundleFacts("2026-02-27T10:12:00Z", SECOND, threshold, facts))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> unusable() {
+        return unusable;
     }
 
     @Override
@@ -235,6 +261,11 @@ final class FakePlant implements Vitals {
     @Override
     public long rows() {
         return 182_311;
+    }
+
+    @Override
+    public long inAlarm() {
+        return inAlarm;
     }
 
     @Override

@@ -113,7 +113,7 @@ class LivePageTest {
             assertTrue(browser.url().endsWith("#group-2"), browser.url());
             assertTrue(browser.find("#detail-forecast").getText().startsWith("Alarm level expected about"));
             assertEquals(
-                    List.of("2LAC10.T (temperature)", "62 %", "44.28", "36.022"),
+                    List.of("2LAC10.T (temperature)", "62 %", "44.28°C", "36.022°C"),
                     browser.texts("#detail-present tbody tr:first-child td"));
             browser.picture(PICTURES.resolve("detail-light.png"), 1400, 1000);
             browser.dark(true);
@@ -146,6 +146,39 @@ class LivePageTest {
             browser.await("document.querySelector('#state-word').textContent === 'All normal'");
             plant.sinks = List.of(new SinkStatus("postgresql", false, 12, 3, 4, "no route to host"));
             browser.await("document.querySelector('#state-word').textContent === 'Degraded'");
+            assertEquals(List.of(), browser.errors());
+        }
+    }
+
+    @Test
+    void aPageThatWasThereBeforeTheFirstRowShowsTimesAndCharts() {
+        var plant = FakePlant.fresh(2);
+        try (WebServer server = Webs.started(plant, "", Map.of())) {
+            browser.open(server.address());
+            browser.await("document.querySelectorAll('.group-card').length === 2");
+            assertEquals(true, browser.value("report.live.model.axis === null"));
+            plant.begin();
+            plant.next(0.5);
+            plant.next(0.25);
+            browser.await(DRAWN);
+            plant.open("a", 2, FakePlant.END);
+            browser.await("document.querySelectorAll('#alarm-rows tr').length === 1");
+            assertEquals("2026-03-03 14:20", browser.texts("#alarm-rows td").get(2));
+            assertEquals(List.of(), browser.errors());
+        }
+    }
+
+    @Test
+    void aPageIsToldTheLevelsOfAnotherBundle() {
+        var plant = plant(2);
+        try (WebServer server = Webs.started(plant, "", Map.of())) {
+            browser.open(server.address());
+            browser.await(DRAWN);
+            browser.value("document.querySelector('.group-card').click()");
+            browser.await("document.querySelector('#detail-legend').textContent.includes('alarm level 99.7 %')");
+            plant.threshold = 0.95;
+            browser.await("document.querySelector('#detail-legend').textContent.includes('alarm level 95.0 %')");
+            assertEquals(0.95, browser.value("report.live.model.threshold"));
             assertEquals(List.of(), browser.errors());
         }
     }

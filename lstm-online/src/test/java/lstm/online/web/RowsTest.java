@@ -1,6 +1,7 @@
 package lstm.online.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPOutputStream;
+import lstm.online.event.Event.Problem;
 import lstm.online.intake.FutureLimit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,9 +73,29 @@ class RowsTest {
         HttpResponse<String> answer = post("application/json", ONE);
         assertEquals(200, answer.statusCode());
         assertEquals(
-                "{\"refused\":[],\"accepted\":1,\"events\":[{\"event\":\"score\",\"time\":\"2026-01-01T00:00:00Z\",\"group\":1,"
+                "{\"refused\":[],\"accepted\":1,\"scored\":1,\"ignored\":{},\"events\":[{\"event\":\"score\",\"time\":\"2026-01-01T00:00:00Z\",\"group\":1,"
                         + "\"score\":3.50000,\"probability\":0.500000,\"anomaly\":false}]}",
                 answer.body());
+    }
+
+    @Test
+    void saysWhatWasTakenAndNotUsedWhateverEventsAreWanted() throws IOException, InterruptedException {
+        engine.close();
+        engine = FakeEngine.that(receipt -> {
+            receipt.ignored(Problem.TIME_BACK, 1);
+            receipt.ignored(Problem.TIME_REPEATED, 1);
+        });
+        start("");
+        for (String query : new String[] {"", "?events=alarms", "?events=none"}) {
+            byte[] three = ("[" + ONE + "," + ONE + "," + ONE + "]").getBytes(StandardCharsets.UTF_8);
+            JsonNode answer = json(
+                    client.send(rows(query, "application/json", three).build(), HttpResponse.BodyHandlers.ofString()));
+            assertEquals(3, answer.path("accepted").asInt());
+            assertEquals(1, answer.path("scored").asInt());
+            assertEquals(
+                    "{\"time-back\":1,\"time-repeated\":1}",
+                    answer.path("ignored").toString());
+        }
     }
 
     @Test
@@ -123,6 +145,8 @@ class RowsTest {
         start("");
         for (String[] each : new String[][] {
             {"application/json", "[" + ONE + ",{\"time\":", "is not JSON"},
+            {"application/json", "[", "is not JSON: Unexpected end-of-input: expected close marker for Array: ["},
+            {"application/json", "{\"time\": [[", "is not JSON: Unexpected end-of-input"},
             {"application/json", "{\"T1\":1}", "has no time"},
             {"application/json", "", "is empty"},
             {"application/json", "[1,2]", "not an object"},
@@ -134,6 +158,7 @@ class RowsTest {
             HttpResponse<String> answer = post(each[0], each[1]);
             assertEquals(400, answer.statusCode(), each[1]);
             assertTrue(answer.body().contains(each[2]), answer.body());
+            assertFalse(answer.body().contains("Source"), answer.body());
         }
         assertEquals(415, post("text/plain", ONE).statusCode());
         assertEquals(0, engine.rows());

@@ -24,8 +24,10 @@ import java.util.Map;
 import java.util.Optional;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
+import lstm.online.intake.FutureLimit;
 import lstm.online.intake.SourceStatus;
 import lstm.online.metrics.Metrics;
+import lstm.online.sink.Eventually;
 import lstm.online.sink.SinkStatus;
 import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.Test;
@@ -143,6 +145,96 @@ class WebServerTest {
             assertEquals(
                     429,
                     get(server, "metrics", "Authorization", "Bearer " + TOKEN).statusCode());
+        }
+    }
+
+    /** Anybody may try a token, and take any time for it; others do not wait for that. */
+    @Test
+    void isThereWhileManyLogInByteByByte() throws Exception {
+        var slow = new ArrayList<Socket>();
+        try (WebServer server = Webs.started(new FakePlant(1), WITH_TOKEN, ENVIRONMENT)) {
+            for (int i = 0; i < 40; i++) {
+                var socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+                slow.add(socket);
+                socket.getOutputStream()
+                        .write("POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4000\r\n\r\nt"
+                                .getBytes(StandardCharsets.ISO_8859_1));
+            }
+            Eventually.isTrue("most are told to come again", () -> {
+                int told = 0;
+                for (Socket socket : slow) {
+                    told += socket.getInputStream().available() > 0 ? 1 : 0;
+                }
+                return told >= 30;
+            });
+            HttpResponse<String> health = client.send(
+                    HttpRequest.newBuilder(URI.create(server.address() + "health/live"))
+                            .timeout(Duration.ofSeconds(20))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertEquals(200, health.statusCode());
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void readsNoFormThatIsTooLongOrOfUnknownLength() throws IOException {
+        try (WebServer server = Webs.started(new FakePlant(1), WITH_TOKEN, ENVIRONMENT)) {
+            String head = "POST /login HTTP/1.1\r\nHost: localhost\r\n";
+            assertEquals(413, raw(server, head + "Content-Length: 4097\r\n\r\n"));
+            assertEquals(411, raw(server, head + "Transfer-Encoding: chunked\r\n\r\n"));
+        }
+    }
+
+    @Test
+    void aBodyThatTakesTooLongIsRefused() {
+        var drop = new InputStream() {
+            @Override
+            public int read() {
+                return 'x';
+            }
+
+            @Override
+            public int read(byte[] to, int from, int length) {
+                to[from] = 'x';
+                return 1;
+            }
+        };
+        Refused refused =
+                assertThrows(Refused.class, () -> Body.read(drop, -1, new Body.Limit(1 << 30, 0, "too large")));
+        assertEquals(408, refused.status());
+        assertEquals(
+                413,
+                assertThrows(Refused.class, () -> Body.read(drop, -1, new Body.Limit(100, Long.MAX_VALUE, "too large")))
+                        .status());
+    }
+
+    @Test
+    void anEscapeThatIsNoneIsTheMistakeOfWhoSendsIt() throws IOException, InterruptedException {
+        var source = new HttpSource(10, new FutureLimit(java.time.Clock.systemUTC(), Duration.ofMinutes(5)));
+        try (WebServer server = Webs.started(new FakePlant(1), WITH_TOKEN, ENVIRONMENT, Optional.of(source))) {
+            String let = "Authorization: Bearer " + TOKEN + "\r\n";
+            for (String[] each : new String[][] {
+                {"GET /?token=%ZZ", ""},
+                {"GET /?token=%C3%28", ""},
+                {"GET /?token=%", ""},
+                {"GET /?x=%ZZ", let},
+                {"GET /v1/sensors?q=%", let},
+                {"GET /v1/sensors?q=%C3%28", let},
+                {"POST /v1/rows?events=%ZZ", let + "Content-Type: application/json\r\nContent-Length: 0\r\n"}
+            }) {
+                String request = each[0] + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + each[1] + "\r\n";
+                assertEquals(400, raw(server, request), each[0]);
+            }
+            for (String token : List.of("%ZZ", "%C3%28", "%")) {
+                HttpResponse<String> answer = postForm(server, "login", "token=" + token);
+                assertEquals(400, answer.statusCode(), token);
+                assertTrue(answer.body().contains("escape"), answer.body());
+            }
+            assertEquals(403, postForm(server, "login", "token=x", "Origin", "").statusCode());
         }
     }
 
@@ -310,6 +402,11 @@ class WebServerTest {
         plant.open("a", 1, FakePlant.END);
         Situation alarm = Situation.of(plant, plant.view(), clock);
         assertEquals("alarm", alarm.state().toString());
+        var unseen = new FakePlant(1);
+        unseen.inAlarm = 1; // since before there was a page
+        assertEquals(
+                List.of("one alarm is open"),
+                Situation.of(unseen, unseen.view(), clock).reasons());
         assertEquals(4, alarm.reasons().size());
     }
 

@@ -7,32 +7,13 @@ import lstm.net.LayerSpec.Recurrent;
  * One GRU layer whose reset gate comes before the product, over all timesteps of a block of windows; formulas and weights as {@link
  * lstm.net.LayerSpec.Cell#GRU_RESET_BEFORE} says. For networks from elsewhere: less is done for its speed than in {@link GruTape}.
  */
-final class GruBeforeTape implements CellTape {
+final class GruBeforeTape extends GruSteps {
 
-    private final Recurrent layer;
-    private final BlockArithmetic arithmetic;
-    private final CurveArithmetic curves;
-    private final int lanes;
-    private final int steps;
-    private final int inputs;
-    private final int units;
-    private final int state; // units times lanes
-    private final int input; // where the input weights begin
-    private final int recurrent;
-    private final int recurrentOfN;
-    private final int bias;
     private final float[] start; // [3 units][lanes], biases
     private final float[] ofInput; // [units][lanes], what the input adds to n
-    private final float[] gates; // [steps][3 units][lanes], z, r, n; after the backward pass slopes by their sums
-    private final float[] hidden; // [steps + 1][units][lanes], that before the first timestep is 0
-    private final float[] turned; // [steps + 1][lanes][width], the hidden state
     private final float[] reset; // [units][lanes], r ⊙ h
     private final float[] turnedReset; // [steps][lanes][width], the same
-    private final int width;
-    private final float[] gateCurves; // [3 units][lanes]
-    private final float[] fromNext; // [units][lanes]
     private final float[] ofReset; // [units][lanes], slopes by r ⊙ h
-    private final float[] kept; // [units][lanes]
 
     /**
      * Makes room for one layer.
@@ -41,40 +22,12 @@ final class GruBeforeTape implements CellTape {
      */
     GruBeforeTape(
             Recurrent layer, int inputs, int from, int steps, BlockArithmetic arithmetic, CurveArithmetic curves) {
-        this.layer = layer;
-        this.arithmetic = arithmetic;
-        this.curves = curves;
-        this.steps = steps;
-        this.inputs = inputs;
-        lanes = arithmetic.lanes();
-        units = layer.units();
-        state = units * lanes;
-        input = from;
-        recurrent = input + 3 * units * inputs;
-        recurrentOfN = recurrent + 2 * units * units;
-        bias = recurrent + 3 * units * units;
+        super(layer, inputs, from, steps, arithmetic, curves);
         start = new float[3 * state];
         ofInput = new float[state];
-        gates = new float[steps * 3 * state];
-        hidden = new float[(steps + 1) * state];
-        width = Turned.width(units, arithmetic);
-        turned = new float[(steps + 1) * lanes * width];
         reset = new float[state];
         turnedReset = new float[steps * lanes * width];
-        gateCurves = new float[3 * state];
-        fromNext = new float[state];
         ofReset = new float[state];
-        kept = new float[state];
-    }
-
-    @Override
-    public float[] hidden() {
-        return hidden;
-    }
-
-    @Override
-    public int hiddenAt(int step) {
-        return (step + 1) * state;
     }
 
     @Override
@@ -109,23 +62,7 @@ final class GruBeforeTape implements CellTape {
     }
 
     @Override
-    public void backward(
-            float[] weights, float[] slopes, float[] x, int xAt, int xWidth, float[] inputSlopes, float[] gradient) {
-        Arrays.fill(kept, 0);
-        back(weights, slopes, inputSlopes);
-        add(x, xAt, xWidth, gradient);
-    }
-
-    @Override
-    public void backwardFromLast(
-            float[] weights, float[] slopes, float[] x, int xAt, int xWidth, float[] inputSlopes, float[] gradient) {
-        System.arraycopy(slopes, 0, kept, 0, state);
-        back(weights, null, inputSlopes);
-        add(x, xAt, xWidth, gradient);
-    }
-
-    private void back(float[] weights, float[] slopes, float[] inputSlopes) {
-        Arrays.fill(fromNext, 0);
+    void back(float[] weights, float[] slopes, float[] inputSlopes) {
         for (int t = steps - 1; t >= 0; t--) {
             int g = t * 3 * state;
             curves.slope(layer.recurrentActivation(), gates, g, 2 * state, gateCurves, 0);
@@ -160,7 +97,8 @@ final class GruBeforeTape implements CellTape {
         }
     }
 
-    private void add(float[] x, int xAt, int xWidth, float[] gradient) {
+    @Override
+    void add(float[] x, int xAt, int xWidth, float[] gradient) {
         int step = 3 * state;
         arithmetic.outer(gates, 0, step, 3 * units, x, xAt, xWidth, inputs, steps, gradient, input);
         arithmetic.outer(gates, 0, step, 2 * units, turned, 0, width, units, steps, gradient, recurrent);

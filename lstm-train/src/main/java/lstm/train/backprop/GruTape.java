@@ -7,28 +7,10 @@ import lstm.net.LayerSpec.Recurrent;
  * One GRU layer whose reset gate comes after the product, over all timesteps of a block of windows; formulas and weights as {@link
  * lstm.net.LayerSpec.Cell#GRU} says.
  */
-final class GruTape implements CellTape {
+final class GruTape extends GruSteps {
 
-    private final Recurrent layer;
-    private final BlockArithmetic arithmetic;
-    private final CurveArithmetic curves;
-    private final int lanes;
-    private final int steps;
-    private final int inputs;
-    private final int units;
-    private final int state; // units times lanes
-    private final int input; // where the input weights begin
-    private final int recurrent;
-    private final int bias;
     private final float[] start; // [4 units][lanes], biases of z, r, of n's input, of n's product with the hidden state
-    private final float[] gates; // [steps][3 units][lanes]; after the backward pass slopes by the inputs' products
     private final float[] inner; // [steps][3 units][lanes]; n's product with the hidden state; then slopes by all three
-    private final float[] hidden; // [steps + 1][units][lanes], that before the first timestep is 0
-    private final float[] turned; // [steps + 1][lanes][width], the hidden state
-    private final int width;
-    private final float[] gateCurves; // [3 units][lanes]
-    private final float[] fromNext; // [units][lanes]
-    private final float[] kept; // [units][lanes]
     private final float[] nothing; // [units][lanes], 0
 
     /**
@@ -37,37 +19,10 @@ final class GruTape implements CellTape {
      * @param from where the layer's weights begin
      */
     GruTape(Recurrent layer, int inputs, int from, int steps, BlockArithmetic arithmetic, CurveArithmetic curves) {
-        this.layer = layer;
-        this.arithmetic = arithmetic;
-        this.curves = curves;
-        this.steps = steps;
-        this.inputs = inputs;
-        lanes = arithmetic.lanes();
-        units = layer.units();
-        state = units * lanes;
-        input = from;
-        recurrent = input + 3 * units * inputs;
-        bias = recurrent + 3 * units * units;
+        super(layer, inputs, from, steps, arithmetic, curves);
         start = new float[4 * state];
-        gates = new float[steps * 3 * state];
         inner = new float[gates.length];
-        hidden = new float[(steps + 1) * state];
-        width = Turned.width(units, arithmetic);
-        turned = new float[(steps + 1) * lanes * width];
-        gateCurves = new float[3 * state];
-        fromNext = new float[state];
-        kept = new float[state];
         nothing = new float[state];
-    }
-
-    @Override
-    public float[] hidden() {
-        return hidden;
-    }
-
-    @Override
-    public int hiddenAt(int step) {
-        return (step + 1) * state;
     }
 
     @Override
@@ -88,7 +43,6 @@ final class GruTape implements CellTape {
         int n = g + 2 * state;
         int before = t * state;
         int inputOfN = input + 2 * units * inputs;
-        int recurrentOfN = recurrent + 2 * units * units;
         arithmetic.multiply(
                 weights, input, inputs, x, xAt, recurrent, units, hidden, before, 2 * units, start, 0, gates, g);
         arithmetic.multiply(weights, inputOfN, inputs, x, xAt, inputOfN, 0, x, xAt, units, start, 2 * state, gates, n);
@@ -115,23 +69,7 @@ final class GruTape implements CellTape {
     }
 
     @Override
-    public void backward(
-            float[] weights, float[] slopes, float[] x, int xAt, int xWidth, float[] inputSlopes, float[] gradient) {
-        Arrays.fill(fromNext, 0);
-        back(weights, slopes, inputSlopes);
-        add(x, xAt, xWidth, gradient);
-    }
-
-    @Override
-    public void backwardFromLast(
-            float[] weights, float[] slopes, float[] x, int xAt, int xWidth, float[] inputSlopes, float[] gradient) {
-        System.arraycopy(slopes, 0, fromNext, 0, state);
-        back(weights, null, inputSlopes);
-        add(x, xAt, xWidth, gradient);
-    }
-
-    private void back(float[] weights, float[] slopes, float[] inputSlopes) {
-        Arrays.fill(kept, 0);
+    void back(float[] weights, float[] slopes, float[] inputSlopes) {
         for (int t = steps - 1; t >= 0; t--) {
             int g = t * 3 * state;
             int before = t * state;
@@ -150,7 +88,8 @@ final class GruTape implements CellTape {
         }
     }
 
-    private void add(float[] x, int xAt, int xWidth, float[] gradient) {
+    @Override
+    void add(float[] x, int xAt, int xWidth, float[] gradient) {
         int rows = 3 * units;
         int step = 3 * state;
         arithmetic.outer(gates, 0, step, rows, x, xAt, xWidth, inputs, steps, gradient, input);

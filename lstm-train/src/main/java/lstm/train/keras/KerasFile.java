@@ -18,7 +18,7 @@ import lstm.cli.ExitCode;
 import lstm.io.Mistake;
 
 /**
- * A model as Keras saved it: {@code .h5} (HDF5, Keras 2 and 3) or {@code .keras} (a zip of JSON and HDF5, Keras 3). Which it is its
+ * A model as Keras saved it: {@code .h5} (HDF5, Keras 2 and 3) or {@code .keras} (a zip of JSON and HDF5, from Keras 2.12 on). Which it is its
  * first bytes say.
  */
 public final class KerasFile {
@@ -114,7 +114,8 @@ public final class KerasFile {
         String version =
                 JSON.readTree(entries.get(METADATA)).path("keras_version").asText();
         try (HdfFile hdf = HdfFile.fromBytes(entries.get(WEIGHTS))) {
-            return network(JSON.readTree(entries.get(CONFIG)), version, new WeightSource.OfZip(hdf, problems));
+            JsonNode model = JSON.readTree(entries.get(CONFIG));
+            return network(model, version, new WeightSource.OfZip(hdf, model, problems));
         }
     }
 

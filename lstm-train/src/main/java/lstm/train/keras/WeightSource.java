@@ -1,5 +1,6 @@
 package lstm.train.keras;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
@@ -21,6 +22,7 @@ sealed interface WeightSource {
 
     /** Reads an array of numbers. */
     private static KerasArray array(String name, Dataset dataset, Problems problems) {
+        ChunkFilters.refuse(dataset, problems);
         Object flat = dataset.getDataFlat();
         float[] values;
         if (flat instanceof float[] floats) {
@@ -87,7 +89,7 @@ sealed interface WeightSource {
 
     /**
      * {@code .keras}: groups by class; the name of a layer is an attribute of its group {@code vars}, whose arrays are numbered. A layer
-     * that wraps others has theirs below.
+     * that wraps others has theirs below. Older archives have no names, see {@link ClassOrder}.
      */
     final class OfZip implements WeightSource {
 
@@ -96,9 +98,17 @@ sealed interface WeightSource {
         private final Map<String, List<Group>> layers = new HashMap<>();
         private final Problems problems;
 
-        OfZip(Group top, Problems problems) {
+        private final List<String> mismatches = new ArrayList<>();
+
+        /** {@code model}: the configuration, by which layers are found that the file does not name. */
+        OfZip(Group top, JsonNode model, Problems problems) {
             this.problems = problems;
             collect(top);
+            if (layers.isEmpty()) {
+                ClassOrder order = ClassOrder.of(top, model);
+                layers.putAll(order.layers());
+                mismatches.addAll(order.mismatches());
+            }
         }
 
         private void collect(Group from) {
@@ -120,6 +130,9 @@ sealed interface WeightSource {
         }
 
         private List<KerasArray> arrays(String layer) {
+            if (!mismatches.isEmpty()) {
+                throw problems.damaged(String.join("; ", mismatches));
+            }
             List<Group> found = layers.getOrDefault(layer, List.of());
             if (found.size() > 1) {
                 throw problems.damaged("it has several layers with the name '" + layer + "'");

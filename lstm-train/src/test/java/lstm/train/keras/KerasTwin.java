@@ -1,11 +1,16 @@
 package lstm.train.keras;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jhdf.HdfFile;
+import io.jhdf.api.DatasetCreationOptions;
 import io.jhdf.api.WritableGroup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,9 +19,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /**
  * A Sequential model of Keras with random weights: what it makes of a window by Keras's equations in double, and the file that Keras
@@ -166,16 +174,10 @@ public final class KerasTwin {
     /** Saves as Keras 2 does; what {@code change} does to the configuration is not in the equations. */
     public KerasTwin write(Path file, UnaryOperator<String> change) {
         ObjectNode model = JSON.createObjectNode().put("class_name", "Sequential");
-        var listed = model.putObject("config").put("name", "model").putArray("layers");
+        list(model.putObject("config").put("name", "model").putArray("layers"));
         try (var hdf = HdfFile.write(file)) {
             WritableGroup weights = hdf.putGroup("model_weights");
             for (Layer layer : layers) {
-                ObjectNode config = layer.config.deepCopy().put("name", layer.name);
-                if (listed.isEmpty()) {
-                    var shape = config.putArray("batch_input_shape").addNull();
-                    (timesteps == 0 ? shape.addNull() : shape.add(timesteps)).add(features);
-                }
-                listed.addObject().put("class_name", layer.kind).set("config", config);
                 WritableGroup group = weights.putGroup(layer.name);
                 if (layer.arrays.isEmpty()) {
                     group.putDataset("nothing", new float[] {0}); // the writer spoils what follows an empty group
@@ -193,6 +195,100 @@ public final class KerasTwin {
             hdf.putAttribute("model_config", change.apply(model.toString()));
         }
         return this;
+    }
+
+    private void list(ArrayNode listed) {
+        for (Layer layer : layers) {
+            ObjectNode config = layer.config.deepCopy().put("name", layer.name);
+            if (listed.isEmpty()) {
+                var shape = config.putArray("batch_input_shape").addNull();
+                (timesteps == 0 ? shape.addNull() : shape.add(timesteps)).add(features);
+            }
+            listed.addObject().put("class_name", layer.kind).set("config", config);
+        }
+    }
+
+    /**
+     * Saves as Keras does from 2.12 up to the first versions of Keras 3, without the names of layers.
+     *
+     * @param container the group of a model's layers
+     * @param step by which layers of one class are numbered
+     * @param nested whether the layers are those of a model within the model
+     * @param options how arrays are packed
+     */
+    KerasTwin writeArchive(
+            Path file,
+            String container,
+            int step,
+            boolean nested,
+            DatasetCreationOptions options,
+            UnaryOperator<String> change) {
+        ObjectNode model = JSON.createObjectNode().put("class_name", "Sequential");
+        ArrayNode listed = model.putObject("config").put("name", "model").putArray("layers");
+        if (nested) {
+            ObjectNode inner = listed.addObject().put("class_name", "Sequential");
+            listed = inner.putObject("config").put("name", "inner").putArray("layers");
+        }
+        list(listed);
+        try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            Path weights = file.resolveSibling("model.weights.h5");
+            try (var hdf = HdfFile.write(weights)) {
+                WritableGroup top = hdf.putGroup(container);
+                putLayers(nested ? top.putGroup("sequential").putGroup(container) : top, step, options);
+            }
+            entry(
+                    zip,
+                    "metadata.json",
+                    "{\"keras_version\": \"%s\"}".formatted(version).getBytes(UTF_8));
+            entry(zip, "config.json", change.apply(model.toString()).getBytes(UTF_8));
+            entry(zip, "model.weights.h5", Files.readAllBytes(weights));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    private static void entry(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(bytes);
+    }
+
+    private void putLayers(WritableGroup to, int step, DatasetCreationOptions options) {
+        Map<String, Integer> used = new TreeMap<>();
+        for (Layer layer : layers) {
+            String word =
+                    layer.kind.equals("TimeDistributed") ? "time_distributed" : layer.kind.toLowerCase(Locale.ROOT);
+            int number = used.merge(word, step, Integer::sum) - step;
+            if (layer.arrays.isEmpty()) {
+                continue; // Keras writes an empty group; this writer spoils what follows one
+            }
+            WritableGroup group = to.putGroup(number == 0 ? word : word + "_" + number);
+            Map<String, WritableGroup> parts = new TreeMap<>();
+            Map<String, Integer> counts = new TreeMap<>();
+            layer.arrays.forEach((name, values) -> {
+                String part = part(layer.kind, name);
+                WritableGroup vars = parts.computeIfAbsent(part, key -> vars(group, key));
+                vars.putDataset(Integer.toString(counts.merge(part, 1, Integer::sum) - 1), values, options);
+            });
+        }
+    }
+
+    /** Where Keras keeps an array below the group of its layer. */
+    private static String part(String kind, String array) {
+        return switch (kind) {
+            case "LSTM", "GRU" -> "cell";
+            case "TimeDistributed" -> "layer";
+            case "Bidirectional" -> array.startsWith("forward") ? "forward_layer/cell" : "backward_layer/cell";
+            default -> "";
+        };
+    }
+
+    private static WritableGroup vars(WritableGroup group, String path) {
+        WritableGroup at = group;
+        for (String step : path.isEmpty() ? new String[0] : path.split("/", -1)) {
+            at = at.putGroup(step);
+        }
+        return at.putGroup("vars");
     }
 
     private void add(String kind, ObjectNode config, Map<String, Object> arrays, UnaryOperator<double[][]> math) {

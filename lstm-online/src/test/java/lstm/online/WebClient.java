@@ -1,0 +1,53 @@
+package lstm.online;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Asks a program that serves on this machine. */
+public final class WebClient {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final String root;
+
+    public WebClient(int port) {
+        root = "http://127.0.0.1:" + port;
+    }
+
+    /** Whether the program says that it is ready; false also where nobody answers. */
+    public boolean ready() throws InterruptedException {
+        try {
+            return ask(HttpRequest.newBuilder(URI.create(root + "/health/ready")))
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** A number of the metrics; 0 where it is not there. {@code series}: name and labels as Prometheus writes them. */
+    double metric(String series) throws IOException, InterruptedException {
+        String all = ask(HttpRequest.newBuilder(URI.create(root + "/metrics"))).body();
+        Matcher line =
+                Pattern.compile("(?m)^" + Pattern.quote(series) + " (\\S+)$").matcher(all);
+        return line.find() ? Double.parseDouble(line.group(1)) : 0;
+    }
+
+    /** Sends rows as JSON; returns the answer. */
+    public HttpResponse<String> rows(String json) throws IOException, InterruptedException {
+        return ask(HttpRequest.newBuilder(URI.create(root + "/v1/rows"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    private HttpResponse<String> ask(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
