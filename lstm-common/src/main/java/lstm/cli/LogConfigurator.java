@@ -68,6 +68,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         loggers.getLogger("lstm").setLevel(Level.toLevel(environment.get().get(LEVEL), Level.INFO));
         loggers.getLogger("com.zaxxer.hikari").setLevel(Level.ERROR); // warns of every connection that breaks
         loggers.getLogger("org.apache.kafka").setLevel(Level.ERROR); // warns of every attempt to reach a broker
+        loggers.getLogger("org.apache.kafka.clients.NetworkClient").setLevel(Level.OFF); // and of each that is refused
         loggers.getLogger("org.flywaydb").setLevel(Level.ERROR); // warns of every server newer than itself
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }

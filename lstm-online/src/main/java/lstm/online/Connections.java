@@ -71,15 +71,19 @@ final class Connections {
         return new FutureLimit(Clock.systemUTC(), config.align().future());
     }
 
-    /** All sinks; none is connected yet. */
+    /** All sinks; none is started yet, and none is refused as far as can be known. */
     List<Sink> sinks(OutputStream stdout, List<EventKind> shown) {
         var sinks = new ArrayList<Sink>();
         sinks.add(new StdoutSink(stdout, shown));
         if (config.mqtt().eventsTopic().isPresent()) {
-            sinks.add(new MqttSink(config.mqtt(), station.name(), environment));
+            var broker = new MqttSink(config.mqtt(), station.name(), environment);
+            broker.check();
+            sinks.add(broker);
         }
         if (config.kafka().eventsTopic().isPresent()) {
-            sinks.add(new KafkaSink(config.kafka(), station.name(), environment));
+            var brokers = new KafkaSink(config.kafka(), station.name(), environment);
+            brokers.check();
+            sinks.add(brokers);
         }
         if (config.results().url().isPresent()) {
             requireAddress("online.results.url", config.results().url().get(), EventTables::requireAddress);

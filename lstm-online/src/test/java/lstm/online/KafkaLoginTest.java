@@ -7,13 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import lstm.bundle.BundleFile;
 import lstm.online.kafka.Cluster;
 import lstm.online.tls.Certificates;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +43,9 @@ class KafkaLoginTest {
         certificates = Certificates.in(keys);
         cluster = Cluster.startSafe(certificates);
         cluster.user("lstm", PASSWORD);
+        for (ResourceType type : List.of(ResourceType.TOPIC, ResourceType.GROUP, ResourceType.TRANSACTIONAL_ID)) {
+            cluster.allow("lstm", type, "*", AclOperation.ALL);
+        }
     }
 
     @AfterAll
@@ -46,38 +54,34 @@ class KafkaLoginTest {
     }
 
     private RealProcess start(String mechanism, String topic, String password) throws Exception {
+        return start(
+                "kafka",
+                List.of(
+                        "topic: " + topic,
+                        "group: " + topic,
+                        "eventsTopic: " + topic + "-events",
+                        "events: [score]",
+                        "user: lstm",
+                        "mechanism: " + mechanism,
+                        "authority: " + certificates.file("ca.pem")),
+                password);
+    }
+
+    private RealProcess start(String source, List<String> kafka, String password) throws Exception {
         Path model = folder.resolve("model.zip");
         BundleFile.write(SmallPlant.bundle(7), model);
-        Path config = Files.writeString(
-                folder.resolve("station.yml"),
-                SmallPlant.STATION
-                        + """
-                        online:
-                          source: kafka
-                          stdout: []
-                          kafka:
-                            servers: "%s"
-                            topic: %s
-                            group: %s
-                            eventsTopic: %s-events
-                            events: [score]
-                            user: lstm
-                            mechanism: %s
-                            password: env:KAFKA_PASSWORD
-                            authority: "%s"
-                        """
-                                .formatted(
-                                        cluster.safeServers(),
-                                        topic,
-                                        topic,
-                                        topic,
-                                        mechanism,
-                                        certificates.file("ca.pem")));
+        var config = new StringBuilder(SmallPlant.STATION)
+                .append("online:\n  source: ")
+                .append(source)
+                .append("\n  stdout: []\n  kafka:\n    servers: ")
+                .append(cluster.safeServers())
+                .append("\n    password: env:KAFKA_PASSWORD\n");
+        kafka.forEach(line -> config.append("    ").append(line).append('\n'));
         return RealProcess.start(
                 folder,
                 List.of("KAFKA_PASSWORD=" + password),
                 "-c",
-                config.toString(),
+                Files.writeString(folder.resolve("station.yml"), config).toString(),
                 "--model",
                 model.toString(),
                 "--state",
@@ -89,10 +93,14 @@ class KafkaLoginTest {
         cluster.topic(topic + "-events", 1);
         var messages = new String[ROWS];
         for (int t = 0; t < ROWS; t++) {
-            messages[t] = "{\"time\": \"" + BEGIN.plusSeconds(t)
-                    + "\", \"P1\": 10, \"P2\": 20, \"P3\": 30, \"M1\": 40, \"M2\": 50}";
+            messages[t] = row(t);
         }
         cluster.send(topic, 0, messages);
+    }
+
+    private static String row(int second) {
+        return "{\"time\": \"" + BEGIN.plusSeconds(second)
+                + "\", \"P1\": 10, \"P2\": 20, \"P3\": 30, \"M1\": 40, \"M2\": 50}";
     }
 
     @ParameterizedTest
@@ -108,19 +116,118 @@ class KafkaLoginTest {
         }
     }
 
+    private void refused(RealProcess online, String words) throws Exception {
+        assertEquals(3, online.exitCode(), online::logQuietly);
+        assertTrue(online.log().contains(words), online::logQuietly);
+        assertFalse(online.log().contains("\tat "), online::logQuietly);
+        assertFalse(online.log().contains("horse"), online::logQuietly);
+        assertFalse(Files.exists(folder.resolve("state")), "nothing was begun");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"scram-sha-256", "scram-sha-512"})
-    void theWrongPasswordIsSaidAndTriedAgainUntilSomebodyMendsIt(String mechanism) throws Exception {
+    void theWrongPasswordEndsTheStart(String mechanism) throws Exception {
         String topic = mechanism + "-wrong";
         rows(topic);
-        try (RealProcess online = start(mechanism, topic, "wrong horse")) {
-            Until.so(() -> online.log().contains("the brokers refuse: Authentication failed"), online::logQuietly);
-            assertTrue(online.log().contains("check online.kafka.user, password and certificate"), online::logQuietly);
-            assertTrue(online.isAlive(), "somebody may set the password at the brokers");
-            online.terminate();
-            assertEquals(143, online.exitCode(), online::logQuietly);
-            assertFalse(online.log().contains("horse"), online::logQuietly);
+        List<String> lines = List.of(
+                "topic: " + topic,
+                "group: " + topic,
+                "user: lstm",
+                "mechanism: " + mechanism,
+                "authority: " + certificates.file("ca.pem"));
+        String words = "the brokers refuse the login (Authentication failed during authentication due to invalid"
+                + " credentials with SASL mechanism " + mechanism.toUpperCase(Locale.ROOT)
+                + "); check online.kafka.user, password and mechanism";
+        try (RealProcess online = start("kafka", lines, "wrong horse")) {
+            refused(online, "kafka at " + cluster.safeServers() + ": " + words);
+        }
+        var events = new ArrayList<>(lines);
+        events.add("eventsTopic: " + topic + "-events");
+        try (RealProcess online = start("stdin", events, "wrong horse")) {
+            refused(online, "kafka at " + cluster.safeServers() + ", for events: " + words);
         }
         assertEquals(List.of(), cluster.read(topic + "-events"));
+    }
+
+    @Test
+    void aPasswordThatIsChangedWhileItRunsIsSaidAndTriedAgain() throws Exception {
+        rows("rotated");
+        try (RealProcess online = start("scram-sha-512", "rotated", PASSWORD)) {
+            int scores = SmallPlant.GROUPS.size() * ROWS;
+            Until.so(() -> cluster.read("rotated-events").size() == scores, online::logQuietly);
+            cluster.user("lstm", "another");
+            cluster.stopBroker();
+            cluster.startBroker();
+            Until.so(() -> online.log().contains("the brokers refuse the login"), online::logQuietly);
+            cluster.user("lstm", PASSWORD);
+            cluster.send("rotated", 0, row(ROWS));
+            Until.so(
+                    () -> cluster.read("rotated-events").size() == scores + SmallPlant.GROUPS.size(),
+                    online::logQuietly);
+        }
+    }
+
+    @Test
+    void whatTheUserMayNotDoEndsTheStart() throws Exception {
+        cluster.user("guest", PASSWORD);
+        rows("private");
+        rows("public");
+        cluster.allow("guest", ResourceType.TOPIC, "public", AclOperation.READ);
+        String who = "user: guest";
+        String how = "mechanism: scram-sha-512";
+        String trust = "authority: " + certificates.file("ca.pem");
+        try (RealProcess online = start("kafka", List.of("topic: private", who, how, trust), PASSWORD)) {
+            refused(
+                    online,
+                    "the user may not use the topic 'private'; let an administrator allow Read and Describe,"
+                            + " or correct online.kafka.topic");
+        }
+        try (RealProcess online = start("kafka", List.of("topic: public", "group: ours", who, how, trust), PASSWORD)) {
+            refused(
+                    online,
+                    "the user may not use the group 'ours'; let an administrator allow Read, or correct"
+                            + " online.kafka.group");
+        }
+        try (RealProcess online = start("stdin", List.of("eventsTopic: private-events", who, how, trust), PASSWORD)) {
+            refused(
+                    online,
+                    "the user may not use the topic 'private-events'; let an administrator allow Write and"
+                            + " Describe, or correct online.kafka.eventsTopic");
+        }
+        cluster.allow("guest", ResourceType.GROUP, "ours", AclOperation.READ);
+        cluster.allow("guest", ResourceType.TOPIC, "private", AclOperation.DESCRIBE);
+        try (RealProcess online = start("kafka", List.of("topic: private", "group: ours", who, how, trust), PASSWORD)) {
+            assertEquals(3, online.exitCode(), online::logQuietly); // known only when reading begins
+            assertTrue(online.log().contains("the user may not use the topic 'private'"), online::logQuietly);
+        }
+    }
+
+    @Test
+    void brokersThatAreNotTrustedEndTheStart(@TempDir Path others) throws Exception {
+        String authority = "authority: " + Certificates.in(others).file("ca.pem");
+        try (RealProcess online = start("kafka", List.of("topic: rows", "user: lstm", authority), PASSWORD)) {
+            refused(online, "no trust: ");
+            assertTrue(
+                    online.log().contains("check online.kafka.authority, certificate and the names"),
+                    online::logQuietly);
+        }
+    }
+
+    @Test
+    void aTopicThatIsNotThereIsSaidAndWaitedFor() throws Exception {
+        try (RealProcess online = start("scram-sha-512", "later", PASSWORD)) {
+            Until.so(
+                    () -> online.log()
+                            .contains("the topic 'later' does not exist; create it, or correct online.kafka.topic"),
+                    online::logQuietly);
+            assertTrue(
+                    online.log()
+                            .contains("the topic 'later-events' does not exist; create it, or correct"
+                                    + " online.kafka.eventsTopic"),
+                    online::logQuietly);
+            rows("later");
+            int scores = SmallPlant.GROUPS.size() * ROWS;
+            Until.so(() -> cluster.read("later-events").size() == scores, online::logQuietly);
+        }
     }
 }

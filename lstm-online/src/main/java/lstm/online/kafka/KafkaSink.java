@@ -1,10 +1,15 @@
 package lstm.online.kafka;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import lstm.cli.ExitCode;
+import lstm.cli.UserException;
 import lstm.config.OnlineConfig;
 import lstm.frame.TimeAxis;
 import lstm.online.event.Event;
@@ -19,9 +24,13 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Events as JSON in a topic, each exactly once for who reads committed messages: the number of the last event is written in the
@@ -29,8 +38,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class KafkaSink extends QueuedSink {
 
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaSink.class);
     private static final Duration GOODBYE = Duration.ofSeconds(2);
     private static final int PATIENCE_MILLIS = 15_000;
+    private static final long TURN_MILLIS = 1_000; // of asking whether we may write
+    private static final int MOST_TURNS = 5;
 
     private final Access access;
     private final String station;
@@ -79,19 +91,56 @@ public final class KafkaSink extends QueuedSink {
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2 * PATIENCE_MILLIS)),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
-        producer.initTransactions(); // what a predecessor left open is over: the bookmark stands still
-        committed = bookmarked();
-        return committed;
+        try (Admin admin = Admin.create(access.with(Map.of()))) {
+            producer.initTransactions(); // what a predecessor left open is over: the bookmark stands still
+            OffsetAndMetadata found =
+                    bookmarks(admin).get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS).get(bookmark);
+            committed = found != null && found.metadata().equals(stateId) ? found.offset() : 0;
+            return committed;
+        } catch (KafkaException | ExecutionException e) {
+            throw explained(e);
+        }
     }
 
-    private long bookmarked() throws Exception {
+    private KafkaFuture<Map<TopicPartition, OffsetAndMetadata>> bookmarks(Admin admin) {
+        return admin.listConsumerGroupOffsets(
+                        group.groupId(), new ListConsumerGroupOffsetsOptions().requireStable(true))
+                .partitionsToOffsetAndMetadata();
+    }
+
+    private IOException explained(Exception e) {
+        return new IOException(reason(e).words(), e);
+    }
+
+    private Reason reason(Exception e) {
+        return Reason.of(e, topic, "online.kafka.eventsTopic", "Write and Describe");
+    }
+
+    /**
+     * Asks, before the start, whether events may be written there; nothing is written. Brokers that are not there may come yet:
+     * that is no mistake.
+     *
+     * @throws UserException when they refuse
+     */
+    public void check() {
         try (Admin admin = Admin.create(access.with(Map.of()))) {
-            OffsetAndMetadata found = admin.listConsumerGroupOffsets(
-                            group.groupId(), new ListConsumerGroupOffsetsOptions().requireStable(true))
-                    .partitionsToOffsetAndMetadata()
-                    .get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
-                    .get(bookmark);
-            return found != null && found.metadata().equals(stateId) ? found.offset() : 0;
+            var answers = KafkaFuture.allOf(admin.describeTopics(List.of(topic)).allTopicNames(), bookmarks(admin));
+            for (int turn = 0; turn < MOST_TURNS && !answers.isDone(); turn++) {
+                try {
+                    answers.get(TURN_MILLIS, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException e) {
+                    turn = Contact.wasMade(admin.metrics()) ? turn : MOST_TURNS; // nobody is there
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (KafkaException | ExecutionException e) {
+            Reason reason = reason(e);
+            String words = "kafka at " + access + ", for events: " + reason.words();
+            if (reason.mendedByPeople()) {
+                throw new UserException(ExitCode.CONFIG, words, e);
+            }
+            LOG.warn("{}; the program starts without it and tries again", words);
         }
     }
 
@@ -114,6 +163,8 @@ public final class KafkaSink extends QueuedSink {
                     "another program writes to " + topic + " as " + transactions
                             + "; only one may run with this station, online.kafka.group and eventsTopic",
                     e);
+        } catch (KafkaException e) {
+            throw explained(e);
         }
     }
 

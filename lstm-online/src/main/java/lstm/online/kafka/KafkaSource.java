@@ -3,8 +3,12 @@ package lstm.online.kafka;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import lstm.cli.ExitCode;
+import lstm.cli.UserException;
 import lstm.config.OnlineConfig;
 import lstm.io.LiveTimes;
 import lstm.online.intake.FutureLimit;
@@ -14,8 +18,6 @@ import lstm.online.intake.KnownSensors;
 import lstm.online.intake.Source;
 import lstm.online.intake.SourceStatus;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
@@ -28,11 +30,14 @@ import org.slf4j.LoggerFactory;
 public final class KafkaSource implements Source {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaSource.class);
+    private static final String TOPIC = "online.kafka.topic";
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
     private static final long PEOPLE_MILLIS = 30_000;
     private static final long GOODBYE_MILLIS = 5_000;
     private static final long SAY_AGAIN_NANOS = Duration.ofMinutes(1).toNanos();
+    private static final long STARTING_NANOS = Duration.ofSeconds(30).toNanos();
+    private static final long FIRST_ANSWER_MILLIS = 10_000;
 
     private final OnlineConfig.Kafka config;
     private final Optional<String> member;
@@ -43,6 +48,8 @@ public final class KafkaSource implements Source {
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong errors = new AtomicLong();
     private final AtomicReference<Reading> reading = new AtomicReference<>();
+    private final CountDownLatch asked = new CountDownLatch(1); // whether we may come in
+    private volatile UserException refusal; // null: none
     private volatile boolean closing;
     private volatile String lastError = "";
     private Inbox inbox; // from here on: set before the thread starts, then its own
@@ -53,6 +60,8 @@ public final class KafkaSource implements Source {
     private int partitions; // when the first were assigned; 0: none were yet
     private String said = "";
     private long saidAt;
+    private long startedAt;
+    private boolean letIn;
 
     /**
      * Reads secrets and certificates, connects nowhere yet.
@@ -90,10 +99,34 @@ public final class KafkaSource implements Source {
         rows = new JsonRows(known, times, limit);
         offsets = new Offsets(
                 position.map(text -> Position.of(text, config.topic())).orElse(Map.of()));
+        startedAt = System.nanoTime();
         thread.start();
+        insistOnBeingLetIn();
+    }
+
+    /** Who is refused at once is told at once: nothing is begun that a mistake in the configuration would undo. */
+    private void insistOnBeingLetIn() {
+        try {
+            if (!asked.await(FIRST_ANSWER_MILLIS, TimeUnit.MILLISECONDS)) {
+                LOG.debug("kafka at {}: no answer yet", access);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (refusal != null) {
+            throw refusal;
+        }
     }
 
     private void run() {
+        try {
+            readOn();
+        } finally {
+            asked.countDown();
+        }
+    }
+
+    private void readOn() {
         long pause = FIRST_PAUSE_MILLIS;
         while (!closing) {
             long before = received.get();
@@ -102,13 +135,18 @@ public final class KafkaSource implements Source {
                 consumer.run();
             } catch (WakeupException | InterruptException e) {
                 return; // closed
-            } catch (AuthenticationException | AuthorizationException e) {
-                failed("the brokers refuse: " + e.getMessage()
-                        + "; check online.kafka.user, password and certificate, and what the user may read");
-                pause = PEOPLE_MILLIS;
             } catch (KafkaException e) {
-                failed(plain(e));
-            } catch (RuntimeException e) { // the user's mistake, or a bug: the program must not go on deaf
+                Reason reason = Reason.of(e, config.topic(), TOPIC, "Read and Describe");
+                if (reason.mendedByPeople() && isStarting()) {
+                    end(new UserException(ExitCode.CONFIG, "kafka at " + access + ": " + reason.words(), e));
+                    return;
+                }
+                failed(reason.words());
+                pause = reason.mendedByPeople() ? PEOPLE_MILLIS : pause;
+            } catch (UserException e) {
+                end(e);
+                return;
+            } catch (RuntimeException e) { // a bug: the program must not go on deaf
                 inbox.fail(e);
                 return;
             } finally {
@@ -132,12 +170,29 @@ public final class KafkaSource implements Source {
         }
     }
 
-    private static String plain(Throwable thrown) {
-        Throwable deepest = thrown;
-        while (deepest.getCause() != null) {
-            deepest = deepest.getCause();
-        }
-        return String.valueOf(deepest.getMessage()).lines().findFirst().orElse("");
+    /** Later somebody has changed what was right before, and the program waits until it is right again. */
+    private boolean isStarting() {
+        return !letIn && System.nanoTime() - startedAt < STARTING_NANOS;
+    }
+
+    private void end(UserException why) {
+        refusal = why;
+        inbox.fail(why);
+    }
+
+    /** The brokers have answered who we are and what we may do, or none is there. */
+    void asked() {
+        asked.countDown();
+    }
+
+    /** Whether nothing was asked yet. */
+    boolean isNew() {
+        return asked.getCount() > 0;
+    }
+
+    /** The brokers have let us read. */
+    void letIn() {
+        letIn = true;
     }
 
     /** Counts what went wrong and says it, but not over and over. */
@@ -157,6 +212,10 @@ public final class KafkaSource implements Source {
 
     OnlineConfig.Kafka config() {
         return config;
+    }
+
+    String noTopic() {
+        return Reason.noTopic(config.topic(), TOPIC);
     }
 
     boolean alignsRows() {
@@ -196,8 +255,8 @@ public final class KafkaSource implements Source {
             partitions = now;
         } else if (partitions == 1 && now > 1) {
             LOG.warn(
-                    "the topic '{}' has {} partitions now, and had one at the start: start the program again, or single events may be"
-                            + " missing or doubled after a crash",
+                    "the topic '{}' has {} partitions now, and had one at the start: start the program again, or"
+                            + " single events may be missing or doubled after a crash",
                     config.topic(),
                     now);
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.frame.TimeAxis;
@@ -22,8 +23,10 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** One consumer, from its connection to its end. */
@@ -38,6 +41,11 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
     private static final long SUSPICIOUS_NANOS = Duration.ofSeconds(10).toNanos();
     private static final Duration GOODBYE = Duration.ofSeconds(2);
     private static final long NANOS_OF_MILLI = 1_000_000L;
+    private static final Duration TURN = Duration.ofSeconds(1); // of asking whether we may read
+    private static final int MOST_TURNS = 8;
+    private static final String NOBODY =
+            "no broker answers; check online.kafka.servers, and where the brokers want TLS or a"
+                    + " login, online.kafka.authority and user";
 
     private final KafkaSource source;
     private final Consumer<byte[], byte[]> consumer;
@@ -79,12 +87,16 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
     }
 
     void run() {
+        if (source.isNew()) {
+            ask();
+            source.asked();
+        }
         consumer.subscribe(List.of(source.config().topic()), this);
         while (!source.isClosing()) {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(connected ? LOOK : LOOK_SOON);
             if (assignedAnew) {
                 assignedAnew = false;
-                insistOnOrder();
+                insistOnOrder(consumer.partitionsFor(source.config().topic()).size());
             }
             if (!records.isEmpty() || !oldest.isEmpty()) {
                 deliver(records);
@@ -94,18 +106,41 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
         }
     }
 
-    /** There is no order between partitions: scored as they come, most rows would be too late. */
-    private void insistOnOrder() {
+    /** Whether we may read: what the brokers refuse is thrown. Gives up soon where nobody answers. */
+    private void ask() {
         String topic = source.config().topic();
-        int partitions = consumer.partitionsFor(topic).size();
+        for (int turn = 0; turn < MOST_TURNS && !source.isClosing(); turn++) {
+            try {
+                List<PartitionInfo> partitions = consumer.partitionsFor(topic, TURN);
+                if (partitions.isEmpty()) {
+                    source.failed(source.noTopic());
+                } else {
+                    insistOnOrder(partitions.size());
+                    consumer.committed(
+                            partitions.stream()
+                                    .map(one -> new TopicPartition(topic, one.partition()))
+                                    .collect(Collectors.toSet()),
+                            TURN);
+                }
+                return;
+            } catch (TimeoutException e) {
+                if (!Contact.wasMade(consumer.metrics())) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** There is no order between partitions: scored as they come, most rows would be too late. */
+    private void insistOnOrder(int partitions) {
+        String topic = source.config().topic();
         severalPartitions = source.hasSeveral(partitions);
         if (partitions > 1 && !source.alignsRows()) {
             throw new UserException(
                     ExitCode.CONFIG,
                     "online.kafka.topic '" + topic + "' has " + partitions
-                            + " partitions; rows that are scored as they come"
-                            + " need a topic of one, for there is no order between partitions: use one partition, or set"
-                            + " online.align.rows: aligned");
+                            + " partitions; rows that are scored as they come need a topic of one, for there is no"
+                            + " order between partitions: use one partition, or set online.align.rows: aligned");
         }
     }
 
@@ -164,7 +199,8 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
             arrivals.refused(
                     Problem.LOST,
                     "up to " + (offset - next) + " messages of " + partition + ", from " + next
-                            + " on, were deleted before they were read; let the topic keep them longer (retention.ms, retention.bytes)");
+                            + " on, were deleted before they were read; let the topic keep them longer (retention.ms,"
+                            + " retention.bytes)");
             source.offsets().handedOver(partition, offset);
         });
         oldest.clear();
@@ -207,27 +243,36 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
     /** The client says nothing when brokers go: it tries again for ever, as we want it to. */
     private void look() {
         long now = System.nanoTime();
-        boolean answered = connections() > 0;
+        boolean answered = Contact.stands(consumer.metrics());
         connected = answered && !consumer.assignment().isEmpty();
         if (connected) {
             connectedAt = now;
             lagNanos = isBehind() ? lagNanos : 0;
+            if (hasRead()) {
+                source.letIn();
+            }
         } else if (now - connectedAt > SUSPICIOUS_NANOS) {
             connectedAt = now;
-            source.failed(
-                    answered
-                            ? "no partition of the topic '" + source.config().topic()
-                                    + "' is given to us; create the topic, or end the other program of the group '"
-                                    + source.config().group() + "'"
-                            : "no broker answers");
+            source.failed(answered ? withoutPartitions() : NOBODY);
         }
     }
 
-    private double connections() {
-        return consumer.metrics().entrySet().stream()
-                .filter(metric -> metric.getKey().name().equals("connection-count"))
-                .mapToDouble(metric -> (double) metric.getValue().metricValue())
-                .sum();
+    /** Whether brokers have let us read: the client knows then how much there is. */
+    private boolean hasRead() {
+        return consumer.assignment().stream()
+                .anyMatch(partition -> consumer.currentLag(partition).isPresent());
+    }
+
+    private String withoutPartitions() {
+        String topic = source.config().topic();
+        try {
+            return consumer.partitionsFor(topic, TURN).isEmpty()
+                    ? source.noTopic()
+                    : "no partition of the topic '" + topic + "' is given to us; end the other program of the group '"
+                            + source.config().group() + "'";
+        } catch (TimeoutException e) {
+            return NOBODY;
+        }
     }
 
     private void tellOffsets() {

@@ -18,6 +18,8 @@ import lstm.online.event.EventId;
 import lstm.online.event.EventJson;
 import lstm.online.event.StreamName;
 import lstm.online.sink.QueuedSink;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Events as JSON to topics of a broker, {@code <eventsTopic>/<kind>}, each at least once. The last alarm stays there for who comes
@@ -25,6 +27,7 @@ import lstm.online.sink.QueuedSink;
  */
 public final class MqttSink extends QueuedSink {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MqttSink.class);
     private static final long PATIENCE_SECONDS = 30;
     private static final long GOODBYE_SECONDS = 2;
 
@@ -51,6 +54,28 @@ public final class MqttSink extends QueuedSink {
         clientId = config.clientId() + "-events"; // the rows' session is not ours
         topic = config.eventsTopic().orElseThrow();
         topicOf(EventKind.SCORE.toString());
+    }
+
+    /**
+     * Asks, before the start, whether the broker lets us in. One that is not there may come yet: that is no mistake.
+     *
+     * @throws UserException when it refuses
+     */
+    public void check() {
+        Link trial = address.link(clientId, connected -> {}, disconnected -> {});
+        try {
+            trial.connect(0).thenCompose(connected -> trial.disconnect()).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException e) {
+            LOG.debug("{}: no answer yet", address);
+        } catch (ExecutionException e) {
+            Reason reason = Reason.of(e.getCause(), clientId);
+            if (reason.mendedByPeople()) {
+                throw new UserException(ExitCode.CONFIG, address + ", for events: " + reason.words(), e);
+            }
+            LOG.warn("{}: {}; the program starts without it and tries again", address, reason.words());
+        }
     }
 
     /** Alarms have a topic for each group, so that the last of each is kept for who listens later. */

@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import lstm.cli.ExitCode;
+import lstm.cli.UserException;
 import lstm.config.OnlineConfig;
 import lstm.io.LiveTimes;
 import lstm.online.event.Event.Problem;
@@ -95,6 +97,9 @@ public final class MqttSource implements Source {
         reader.start();
         var connected = link.connect(config.inFlight()).thenRun(this::subscribe); // whenever that may be
         LOG.debug("connecting to {}: {}", address, connected);
+        reconnection.refusal().ifPresent(reason -> {
+            throw new UserException(ExitCode.CONFIG, address + ": " + reason.words());
+        });
     }
 
     /** Once: afterwards the session has it, and the client says it again when a broker lost the session. */

@@ -6,7 +6,11 @@ import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
 import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedListener;
 import com.hivemq.client.mqtt.mqtt5.lifecycle.Mqtt5ClientDisconnectedContext;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +22,7 @@ final class Reconnection implements MqttClientConnectedListener, MqttClientDisco
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
     private static final long PEOPLE_MILLIS = 30_000;
+    private static final long FIRST_ANSWER_SECONDS = 10;
     private static final long LASTING_NANOS = Duration.ofSeconds(10).toNanos();
     private static final long SAY_AGAIN_NANOS = Duration.ofMinutes(1).toNanos();
     private static final int MOST_IN_FLIGHT = 65_535; // all that messages have numbers for
@@ -25,6 +30,7 @@ final class Reconnection implements MqttClientConnectedListener, MqttClientDisco
 
     private final String broker;
     private final String clientId;
+    private final CompletableFuture<Optional<Reason>> first = new CompletableFuture<>();
     private volatile boolean closing;
     private volatile boolean connected;
     private final AtomicInteger connections = new AtomicInteger();
@@ -46,6 +52,7 @@ final class Reconnection implements MqttClientConnectedListener, MqttClientDisco
         connectedAt = System.nanoTime();
         connections.incrementAndGet();
         connected = true;
+        first.complete(Optional.empty());
         LOG.info("connected to {}", broker);
     }
 
@@ -57,6 +64,10 @@ final class Reconnection implements MqttClientConnectedListener, MqttClientDisco
             return;
         }
         Reason reason = Reason.of(context.getCause(), clientId);
+        if (reason.mendedByPeople() && first.complete(Optional.of(reason))) {
+            return; // a mistake from the beginning, which is told once
+        }
+        first.complete(Optional.empty());
         if (was) {
             boolean lasted = System.nanoTime() - connectedAt > LASTING_NANOS;
             shortOnes = lasted ? 0 : shortOnes + 1;
@@ -87,6 +98,18 @@ final class Reconnection implements MqttClientConnectedListener, MqttClientDisco
             saidAt = System.nanoTime();
             LOG.warn("{}: {}; tried again until it works", broker, words);
         }
+    }
+
+    /** Why the first connection was refused, in a way that waiting does not mend; waits for the answer, but not for ever. */
+    Optional<Reason> refusal() {
+        try {
+            return first.get(FIRST_ANSWER_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException | ExecutionException e) {
+            first.complete(Optional.empty()); // what it says now is said in the log
+        }
+        return first.getNow(Optional.empty());
     }
 
     /** No more attempts. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import lstm.online.Until;
 import lstm.online.mqtt.Broker;
 import lstm.online.tls.Certificates;
@@ -18,6 +19,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
@@ -35,10 +43,10 @@ public final class Cluster {
     }
 
     public static Cluster start() throws Exception {
-        return start(0, Map.of());
+        return start(0, Map.of(), Map.of());
     }
 
-    /** One that also listens for users who log in by SCRAM over TLS. */
+    /** One that also listens for users who log in by SCRAM over TLS, and may do what they were {@link #allow allowed}. */
     public static Cluster startSafe(Certificates certificates) throws Exception {
         int port = Broker.freePort();
         String scram = "org.apache.kafka.common.security.scram.ScramLoginModule required;";
@@ -62,14 +70,39 @@ public final class Cluster {
                         "listener.name.safe.ssl.keystore.password",
                         Certificates.PASSWORD,
                         "listener.name.safe.ssl.key.password",
-                        Certificates.PASSWORD));
+                        Certificates.PASSWORD),
+                Map.of(
+                        "authorizer.class.name",
+                        "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                        "super.users",
+                        "User:ANONYMOUS"));
     }
 
-    private static Cluster start(int safePort, Map<String, String> more) throws Exception {
-        var kit = new KafkaClusterTestKit.Builder(new TestKitNodes.Builder()
+    /**
+     * One that programs reach by a port of somebody in between.
+     *
+     * @param between from the port of the broker to the port that it tells programs
+     */
+    public static Cluster startBehind(IntUnaryOperator between) throws Exception {
+        int port = Broker.freePort();
+        return start(
+                0,
+                Map.of(
+                        "listeners",
+                        "EXTERNAL://localhost:0,OUTSIDE://localhost:" + port,
+                        "advertised.listeners",
+                        "EXTERNAL://localhost:0,OUTSIDE://localhost:" + between.applyAsInt(port),
+                        "listener.security.protocol.map",
+                        "EXTERNAL:PLAINTEXT,CONTROLLER:PLAINTEXT,OUTSIDE:PLAINTEXT"),
+                Map.of());
+    }
+
+    private static Cluster start(int safePort, Map<String, String> ofBroker, Map<String, String> ofAll)
+            throws Exception {
+        var builder = new KafkaClusterTestKit.Builder(new TestKitNodes.Builder()
                         .setNumBrokerNodes(1)
                         .setNumControllerNodes(1)
-                        .setPerServerProperties(Map.of(0, more)) // the broker is the first
+                        .setPerServerProperties(Map.of(0, ofBroker)) // the broker is the first
                         .build())
                 .setConfigProp("offsets.topic.replication.factor", "1")
                 .setConfigProp("offsets.topic.num.partitions", "1")
@@ -77,8 +110,9 @@ public final class Cluster {
                 .setConfigProp("transaction.state.log.num.partitions", "1")
                 .setConfigProp("transaction.state.log.min.isr", "1")
                 .setConfigProp("group.initial.rebalance.delay.ms", "0")
-                .setConfigProp("auto.create.topics.enable", "false")
-                .build();
+                .setConfigProp("auto.create.topics.enable", "false");
+        ofAll.forEach(builder::setConfigProp);
+        KafkaClusterTestKit kit = builder.build();
         kit.format();
         kit.startup();
         kit.waitForReadyBrokers();
@@ -118,12 +152,23 @@ public final class Cluster {
         }
     }
 
-    void stopBroker() {
+    /** Lets a user do something with a topic, a group or a transactional id; {@code *} is any. */
+    public void allow(String user, ResourceType type, String name, AclOperation operation) throws Exception {
+        try (Admin admin = Admin.create(properties())) {
+            admin.createAcls(List.of(new AclBinding(
+                            new ResourcePattern(type, name, PatternType.LITERAL),
+                            new AccessControlEntry("User:" + user, "*", operation, AclPermissionType.ALLOW))))
+                    .all()
+                    .get();
+        }
+    }
+
+    public void stopBroker() {
         kit.brokers().get(0).shutdown();
         kit.brokers().get(0).awaitShutdown();
     }
 
-    void startBroker() throws Exception {
+    public void startBroker() throws Exception {
         kit.brokers().get(0).startup();
         kit.waitForReadyBrokers();
     }

@@ -140,13 +140,22 @@ class MqttSourceTest {
     }
 
     @Test
-    void wrongPasswordIsSaidAndNotForgotten() throws Exception {
+    void wrongPasswordEndsTheStart() throws Exception {
         var config = Plant.config(broker.url(), 5, "clientId: thief|user: me|password: env:MQTT_PASSWORD");
-        try (var plant = new Plant(config, Map.of("MQTT_PASSWORD", "wrong-secret"))) {
-            Until.so(() -> plant.source().status().errors() > 0, () -> "no error");
-            assertEquals(
-                    "the broker refuses the login (bad user name or password); check online.mqtt.user, password and certificate",
-                    plant.source().status().lastError());
+        var refused =
+                assertThrows(UserException.class, () -> new Plant(config, Map.of("MQTT_PASSWORD", "wrong-secret")));
+        assertEquals(ExitCode.CONFIG, refused.exitCode());
+        assertEquals(
+                broker.url()
+                        + ": the broker refuses the login (bad user name or password); check online.mqtt.user,"
+                        + " password and certificate",
+                refused.getMessage());
+        var events = Plant.config(
+                broker.url(), 5, "clientId: thief|user: me|password: env:MQTT_PASSWORD|eventsTopic: plant/events");
+        try (var sink = new MqttSink(events, "pump", Map.of("MQTT_PASSWORD", "wrong-secret"))) {
+            var refusal = assertThrows(UserException.class, sink::check);
+            assertEquals(ExitCode.CONFIG, refusal.exitCode());
+            assertTrue(refusal.getMessage().contains("for events: the broker refuses the login"), refusal::getMessage);
         }
         try (var plant = new Plant(config, Map.of("MQTT_PASSWORD", Broker.PASSWORD))) {
             plant.connected();
@@ -162,14 +171,14 @@ class MqttSourceTest {
                 new Plant(Plant.config(broker.tlsUrl(), version, "clientId: tls" + version + "|" + files + ours))) {
             plant.connected();
         }
-        try (var plant = new Plant(Plant.config(broker.tlsUrl(), version, "clientId: nobody|" + files))) {
-            Until.so(() -> plant.source().status().errors() > 0, () -> "let in without a certificate");
-        }
-        try (var plant = new Plant(Plant.config(broker.tlsUrl(), version, "clientId: wary"))) {
-            Until.so(() -> plant.source().status().errors() > 0, () -> "trusts anybody");
-            String said = plant.source().status().lastError();
-            assertTrue(said.startsWith("no trust: ") && said.contains("online.mqtt.authority"), said);
-        }
+        var nobody = assertThrows(
+                UserException.class,
+                () -> new Plant(Plant.config(broker.tlsUrl(), version, "clientId: nobody|" + files)));
+        assertTrue(nobody.getMessage().contains("no trust: "), nobody.getMessage());
+        var wary = assertThrows(
+                UserException.class, () -> new Plant(Plant.config(broker.tlsUrl(), version, "clientId: wary")));
+        String said = wary.getMessage();
+        assertTrue(said.contains(": no trust: ") && said.contains("online.mqtt.authority"), said);
     }
 
     @ParameterizedTest
