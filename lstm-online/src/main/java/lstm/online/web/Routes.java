@@ -2,13 +2,11 @@ package lstm.online.web;
 
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import lstm.online.live.Vitals;
 import lstm.online.metrics.Metrics;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -21,10 +19,6 @@ import org.slf4j.LoggerFactory;
 final class Routes extends Handler.Abstract {
 
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
-    private static final int LONGEST_FORM = 4096; // bytes
-    private static final int LOGINS_AT_ONCE = 4; // anybody may try one, so they must not take all threads
-    private static final Body.Limit FORM = new Body.Limit(
-            LONGEST_FORM, 5_000_000_000L, "the form is larger than " + LONGEST_FORM + " bytes; a token is shorter");
     private static final String GROUP = "/v1/groups/";
 
     private final Access access;
@@ -35,7 +29,7 @@ final class Routes extends Handler.Abstract {
     private final Metrics metrics;
     private final Optional<RowsEndpoint> rows;
     private final Clock clock;
-    private final Semaphore logins = new Semaphore(LOGINS_AT_ONCE);
+    private final Login login;
     private final Assets assets = new Assets();
 
     Routes(
@@ -54,6 +48,7 @@ final class Routes extends Handler.Abstract {
         this.rows = rows;
         this.clock = clock;
         health = new Health(vitals);
+        login = new Login(access);
     }
 
     @Override
@@ -113,7 +108,7 @@ final class Routes extends Handler.Abstract {
         } else if (posts && Access.isFromElsewhere(request)) {
             Reply.refuse(response, callback, 403, "a page of another place asks for this");
         } else if (posts && path.equals("/login") && access.asksForToken()) {
-            login(request, response, callback);
+            login.handle(request, response, callback, seconds());
         } else if (!access.isOpen(request, seconds())) {
             locked(request, path, reads, response, callback);
         } else if (reads) {
@@ -130,46 +125,17 @@ final class Routes extends Handler.Abstract {
     private void locked(Request request, String path, boolean reads, Response response, Callback callback)
             throws Refused {
         if (access.mustWait(request)) {
-            Reply.later(response, callback, 429, 10, "too many wrong tokens came from there");
+            Login.tooMany(response, callback);
         } else if (reads && path.equals("/")) {
             Fields parameters = Form.ofAddress(request);
             if (parameters.get("token") != null) {
-                enter(request, Form.value(parameters, "token"), response, callback);
+                login.enter(Form.value(parameters, "token"), request, response, callback, seconds());
             } else {
                 assets.send("/login", request, response, callback, 401);
             }
         } else {
             response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
             Reply.refuse(response, callback, 401, "the token is missing or wrong; send Authorization: Bearer …");
-        }
-    }
-
-    private void login(Request request, Response response, Callback callback) throws java.io.IOException, Refused {
-        if (access.mustWait(request)) {
-            Reply.later(response, callback, 429, 10, "too many wrong tokens came from there");
-        } else if (request.getLength() < 0) {
-            throw new Refused(411, "the form comes without Content-Length; send it as a whole");
-        } else if (request.getLength() > LONGEST_FORM) {
-            throw FORM.tooLarge();
-        } else if (!logins.tryAcquire()) {
-            Reply.later(response, callback, 503, 5, "others are logging in; try again");
-        } else {
-            Body form;
-            try {
-                form = Body.read(Content.Source.asInputStream(request), request.getLength(), FORM);
-            } finally {
-                logins.release();
-            }
-            enter(request, Form.value(Form.of(form), "token").strip(), response, callback);
-        }
-    }
-
-    private void enter(Request request, String token, Response response, Callback callback) {
-        if (access.opens(request, token)) {
-            response.getHeaders().put(HttpHeader.SET_COOKIE, access.newTicket(seconds()));
-            Reply.elsewhere(response, callback, "/");
-        } else {
-            Reply.elsewhere(response, callback, "/?wrong");
         }
     }
 

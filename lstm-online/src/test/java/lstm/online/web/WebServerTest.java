@@ -27,7 +27,6 @@ import lstm.cli.UserException;
 import lstm.online.intake.FutureLimit;
 import lstm.online.intake.SourceStatus;
 import lstm.online.metrics.Metrics;
-import lstm.online.sink.Eventually;
 import lstm.online.sink.SinkStatus;
 import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.Test;
@@ -150,31 +149,58 @@ class WebServerTest {
 
     /** Anybody may try a token, and take any time for it; others do not wait for that. */
     @Test
-    void isThereWhileManyLogInByteByByte() throws Exception {
+    void letsInAnHonestOneBesideManyWhoLogInByteByByte() throws Exception {
         var slow = new ArrayList<Socket>();
         try (WebServer server = Webs.started(new FakePlant(1), WITH_TOKEN, ENVIRONMENT)) {
-            for (int i = 0; i < 40; i++) {
+            for (int i = 0; i < 50; i++) {
                 var socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
                 slow.add(socket);
                 socket.getOutputStream()
                         .write("POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4000\r\n\r\nt"
                                 .getBytes(StandardCharsets.ISO_8859_1));
             }
-            Eventually.isTrue("most are told to come again", () -> {
-                int told = 0;
-                for (Socket socket : slow) {
-                    told += socket.getInputStream().available() > 0 ? 1 : 0;
-                }
-                return told >= 30;
-            });
-            HttpResponse<String> health = client.send(
-                    HttpRequest.newBuilder(URI.create(server.address() + "health/live"))
-                            .timeout(Duration.ofSeconds(20))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            assertEquals(200, health.statusCode());
+            assertEquals(200, get(server, "health/live").statusCode());
+            HttpResponse<String> entered = postForm(server, "login", "token=" + TOKEN);
+            assertEquals(303, entered.statusCode(), entered.body());
+            assertEquals("/", entered.headers().firstValue("Location").orElseThrow());
+            assertEquals(
+                    200,
+                    get(server, "metrics", "Authorization", "Bearer " + TOKEN).statusCode());
+            for (Socket socket : slow) { // cut off after some seconds, whatever they still send
+                socket.setSoTimeout(20_000);
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+                assertTrue(answer.startsWith("HTTP/1.1 408 "), answer);
+            }
         } finally {
             for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    /** Or many tokens could be tried in the time of ten. */
+    @Test
+    void makesOneWaitWhoGuessesOnManyConnectionsAtOnce() throws Exception {
+        var guesses = new ArrayList<Socket>();
+        try (WebServer server = Webs.started(new FakePlant(1), WITH_TOKEN, ENVIRONMENT)) {
+            for (int i = 0; i < 30; i++) {
+                var socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+                guesses.add(socket);
+                socket.getOutputStream()
+                        .write(
+                                "POST /login HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 7\r\n\r\ntoken="
+                                        .getBytes(StandardCharsets.ISO_8859_1));
+            }
+            int told = 0;
+            for (Socket socket : guesses) {
+                socket.getOutputStream().write('x');
+                socket.setSoTimeout(20_000);
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+                told += answer.startsWith("HTTP/1.1 429 ") ? 1 : 0;
+            }
+            assertTrue(told >= 15, told + " of 30 were told to wait");
+        } finally {
+            for (Socket socket : guesses) {
                 socket.close();
             }
         }
