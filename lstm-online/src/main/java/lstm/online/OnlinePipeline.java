@@ -90,8 +90,12 @@ final class OnlinePipeline {
         }
     }
 
-    /** Takes rows of history, so that windows are full when the first row of the stream comes. */
-    void warm(LiveSource history, PlantSensors plant) {
+    /**
+     * Takes rows of history, so that windows are full when the first row of the stream comes.
+     *
+     * @return false when a stop was asked for before the end: what there is so far is no state to go on from
+     */
+    boolean warm(LiveSource history, PlantSensors plant) {
         Map<Event.Problem, Long> problems = station.problems();
         long rows = 0;
         for (long arrivals = 0; ; arrivals++) {
@@ -99,8 +103,11 @@ final class OnlinePipeline {
                 watcher.movesOn();
             }
             LiveSource.Arrival arrival = history.next(WAIT_MILLIS);
-            if (arrival == LiveSource.Arrival.END || stop.getAsBoolean()) {
+            if (arrival == LiveSource.Arrival.END) {
                 break;
+            } else if (stop.getAsBoolean()) {
+                sinks.forEach(Sink::close);
+                return false;
             } else if (arrival == LiveSource.Arrival.SENSORS) {
                 NeededColumns.require(history, plant);
                 history.select(plant.names());
@@ -112,6 +119,7 @@ final class OnlinePipeline {
         }
         station.warmed(problems);
         LOG.info("{}: {} rows of history taken in before the first of the stream", history.name(), rows);
+        return true;
     }
 
     /**

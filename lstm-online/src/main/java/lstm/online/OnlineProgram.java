@@ -158,7 +158,9 @@ final class OnlineProgram {
             LOG.warn("--warm is ignored: the state has {} rows already", stream.rows());
         } else if (options.warm().isPresent()) {
             served.await(); // what is wrong with it is said before the history is read, which takes its time
-            warm(pipeline, live, options.warm().get());
+            if (!warm(pipeline, live, options.warm().get())) {
+                return;
+            }
         }
         source.takenBefore(folder.recentKeys());
         start(source, inbox, live, pipeline.position());
@@ -238,9 +240,14 @@ final class OnlineProgram {
         }
     }
 
-    private static void warm(OnlinePipeline pipeline, LiveBundle live, Path file) {
+    private static boolean warm(OnlinePipeline pipeline, LiveBundle live, Path file) {
+        LOG.info("{}: read to fill the windows", file);
         try (LiveSource history = CsvStream.replay(file, live.station().source())) {
-            pipeline.warm(history, live.plant());
+            boolean whole = pipeline.warm(history, live.plant());
+            if (!whole) {
+                LOG.warn("{}: stopped before its end; nothing was saved, and the next start reads it again", file);
+            }
+            return whole;
         }
     }
 

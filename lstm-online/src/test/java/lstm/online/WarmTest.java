@@ -251,7 +251,7 @@ class WarmTest {
                 () -> false);
         Path history = Files.writeString(folder.resolve("history.csv"), SmallPlant.csv(SmallPlant.rows(2000, 5)));
         try (LiveSource source = CsvStream.replay(history, station.source())) {
-            pipeline.warm(source, plant);
+            assertTrue(pipeline.warm(source, plant));
         }
         assertTrue(watcher.moves >= 2000 / 256, () -> watcher.moves + " times");
         int before = watcher.moves;
