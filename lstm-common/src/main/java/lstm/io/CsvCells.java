@@ -19,6 +19,7 @@ final class CsvCells {
     private final int columns;
     private final int timeColumn; // -1: rows are numbered
     private final DecimalComma comma;
+    private final DecimalPoint point;
     private final Units units;
     private final boolean isLong;
     private final boolean[] measured; // [columns], whether a number without a unit was seen; wide layout only
@@ -31,6 +32,7 @@ final class CsvCells {
         columns = source.layout().columns();
         timeColumn = source.layout().timeColumn().orElse(-1);
         comma = new DecimalComma(source.dialect().commaIsKnown());
+        point = new DecimalPoint(source.dialect().pointIsKnown(), source::showsPoint);
         units = new Units(numbers, comma);
         isLong = source.isLong();
         measured = new boolean[columns];
@@ -77,6 +79,9 @@ final class CsvCells {
         if (!comma.isKnown() && !Double.isNaN(value)) {
             checkComma(row, column, sensor);
         }
+        if (!point.isKnown() && !Double.isNaN(value)) {
+            checkPoint(row, column, sensor, row.text(), row.start(column), row.end(column));
+        }
         // only the first number of a sensor is noted, until there are units: nearly all files have none
         if (!Double.isNaN(value) && (isLong || !measured[column] || units.found())) {
             checkPlain(row, column, sensor);
@@ -87,7 +92,12 @@ final class CsvCells {
     private double valueWithUnit(CsvRow row, int column, String sensor) {
         String cell = row.cell(column);
         try {
-            return units.parse(sensor, cell, row.line());
+            double value = units.parse(sensor, cell, row.line());
+            if (!point.isKnown() && !Double.isNaN(value)) {
+                char[] number = UnitCell.withoutUnit(cell).toCharArray();
+                checkPoint(row, column, sensor, number, 0, number.length);
+            }
+            return value;
         } catch (Units.Unreadable e) {
             String why = e.getMessage().isEmpty() ? "not a number; " + remedy(cell.strip()) : e.getMessage();
             throw new UserException(
@@ -101,6 +111,14 @@ final class CsvCells {
         if (DecimalComma.leavesOpen(cell.strip())) {
             throw Mistake.data(
                     records.where() + ": sensor '" + sensor + "' is '" + cell + "', " + DecimalComma.IN_DOUBT);
+        }
+    }
+
+    /** Of a file in which no number so far shows what its points are; {@code [from, to)} of the text is the number. */
+    private void checkPoint(CsvRow row, int column, String sensor, char[] text, int from, int to) {
+        if (point.leavesOpen(sensor, text, from, to, row.line())) {
+            throw Mistake.data(records.where() + ": sensor '" + sensor + "' is '" + row.cell(column) + "'; "
+                    + point.doubt(sensor));
         }
     }
 

@@ -16,9 +16,11 @@ import lstm.config.SourceConfig;
  *
  * @param decimal {@code .} or {@code ,}
  * @param commaIsKnown whether no comma in a number can stand between thousands
+ * @param pointIsKnown whether no point in a number can stand between thousands
  * @see DecimalComma
+ * @see DecimalPoint
  */
-record CsvDialect(char delimiter, char decimal, boolean commaIsKnown) {
+record CsvDialect(char delimiter, char decimal, boolean commaIsKnown, boolean pointIsKnown) {
 
     private static final char[] DELIMITERS = {';', ',', '\t', '|'};
     private static final int LINES = 50;
@@ -26,7 +28,7 @@ record CsvDialect(char delimiter, char decimal, boolean commaIsKnown) {
     private static final String UNIT = "([ \\u00a0\\u202f]*[%‰°º\\p{L}][^\\s\"]*)?"; // as in 26,4 °C
     private static final String REST = "([eE][-+]?\\d+)?" + UNIT;
     private static final Pattern CELL_WITH_COMMA = Pattern.compile("\\s*\"?([-+]?\\d*,\\d+)" + REST + "\"?\\s*");
-    private static final Pattern CELL_WITH_POINT = Pattern.compile("\\s*\"?[-+]?\\d*\\.\\d+" + REST + "\"?\\s*");
+    private static final Pattern CELL_WITH_POINT = Pattern.compile("\\s*\"?([-+]?\\d*\\.\\d+)" + REST + "\"?\\s*");
     private static final Pattern QUOTED_COMMA = Pattern.compile("\"\\s*([-+]?\\d*,\\d+)" + REST + "\\s*\"");
 
     /** Takes what the configuration says, and finds the rest in the first lines. */
@@ -57,7 +59,7 @@ record CsvDialect(char delimiter, char decimal, boolean commaIsKnown) {
         char delimiter =
                 knownDelimiter.orElseGet(() -> told ? separator.group(1).charAt(0) : delimiter(lines));
         return knownDecimal
-                .map(decimal -> new CsvDialect(delimiter, decimal, true))
+                .map(decimal -> new CsvDialect(delimiter, decimal, true, true))
                 .orElseGet(() -> ofNumbers(lines, delimiter));
     }
 
@@ -116,21 +118,26 @@ record CsvDialect(char delimiter, char decimal, boolean commaIsKnown) {
     private static CsvDialect ofNumbers(List<String> lines, char delimiter) {
         String split = Pattern.quote(String.valueOf(delimiter));
         var commas = new ArrayList<String>();
-        long points = 0;
+        var points = new ArrayList<String>();
         for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
             for (String cell : line.split(split, -1)) {
                 Matcher comma = CELL_WITH_COMMA.matcher(cell);
                 if (comma.matches()) {
                     commas.add(comma.group(1));
                 }
-                points += CELL_WITH_POINT.matcher(cell).matches() ? 1 : 0;
+                Matcher point = CELL_WITH_POINT.matcher(cell);
+                if (point.matches()) {
+                    points.add(point.group(1));
+                }
             }
             if (delimiter == ',') {
                 QUOTED_COMMA.matcher(line).results().forEach(found -> commas.add(found.group(1)));
             }
         }
-        boolean point = commas.size() <= points;
-        boolean known = commas.stream().anyMatch(DecimalComma::proves);
-        return new CsvDialect(delimiter, point ? '.' : ',', point || known);
+        boolean point = commas.size() <= points.size();
+        boolean commaIsKnown = point || commas.stream().anyMatch(DecimalComma::proves);
+        boolean pointIsKnown =
+                !point || points.stream().map(DecimalPoint::kind).anyMatch(DecimalPoint.Kind.PROOF::equals);
+        return new CsvDialect(delimiter, point ? '.' : ',', commaIsKnown, pointIsKnown);
     }
 }

@@ -64,6 +64,11 @@ final class CsvLine {
         return quoted != null || (delimiter != ',' && line.indexOf(',') >= 0);
     }
 
+    /** Whether a cell of it may hold a point. */
+    boolean mayHoldPoints() {
+        return line.indexOf('.') >= 0;
+    }
+
     /** Number of cells. */
     int size() {
         return quoted == null ? size : quoted.size();

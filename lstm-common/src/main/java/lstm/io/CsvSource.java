@@ -32,6 +32,7 @@ public final class CsvSource implements FrameSource {
     private final Quality quality;
     private final double bytesPerLine; // at the beginning, delimiters and the end of the line included
     private final ClockChanges clockChanges = new ClockChanges();
+    private Optional<PointSurvey> points = Optional.empty(); // what the whole file shows, once that was asked
 
     /** Opens the file and looks at its beginning; a long file is read once for its sensors. */
     public CsvSource(Path file, SourceConfig config) {
@@ -69,7 +70,7 @@ public final class CsvSource implements FrameSource {
             records.next(); // the header
             for (CsvRow row = records.next(); row != null; row = records.next()) {
                 if (row.cells().stream().anyMatch(cell -> DecimalComma.proves(UnitCell.withoutUnit(cell)))) {
-                    return new CsvDialect(found.delimiter(), found.decimal(), true);
+                    return new CsvDialect(found.delimiter(), found.decimal(), true, found.pointIsKnown());
                 }
             }
         }
@@ -149,6 +150,19 @@ public final class CsvSource implements FrameSource {
 
     CsvDialect dialect() {
         return dialect;
+    }
+
+    /** Whether something in the whole file shows that the points in a sensor's numbers stand before decimals. */
+    synchronized boolean showsPoint(String sensor) {
+        if (dialect.pointIsKnown()) {
+            return true;
+        }
+        if (points.isEmpty()) {
+            try (CsvRecords records = records()) {
+                points = Optional.of(PointSurvey.of(records, layout));
+            }
+        }
+        return points.get().shows(sensor);
     }
 
     CsvRecords records() {

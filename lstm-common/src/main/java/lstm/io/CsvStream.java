@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Live rows as lines of wide CSV with a header. What the configuration does not say is found in the header and the
  * first row, since nothing more can be waited for; a number may be written with a decimal point or comma. A row with {@code
- * 1,234} is refused until one with {@code 26,5} has shown what a comma is.
+ * 1,234} is refused until one with {@code 26,5} has shown what a comma is; one with {@code 1.234} where its sensor had {@code 987},
+ * until one with {@code 26.5} has shown what a point is.
  */
 public final class CsvStream implements LiveSource {
 
@@ -175,9 +176,15 @@ public final class CsvStream implements LiveSource {
     private boolean readValues() {
         notGood = "";
         commaInDoubt = !format.comma().isKnown() && format.cells().mayHoldCommas() && !showsComma();
+        if (!format.point().isKnown() && format.cells().mayHoldPoints()) {
+            seePoints();
+        }
         for (int s = 0; s < columns.length; s++) {
             try {
                 double value = value(selected.get(s), columns[s]);
+                if (!format.point().isKnown() && !Double.isNaN(value)) {
+                    checkPoint(selected.get(s), format.cells().cell(columns[s]));
+                }
                 values[s] = Double.isInfinite(value) ? Double.NaN : value;
                 if (!Double.isNaN(value) && !isGood(columns[s])) {
                     values[s] = Double.NaN;
@@ -208,6 +215,26 @@ public final class CsvStream implements LiveSource {
             units.plain(sensor, line);
         }
         return value;
+    }
+
+    /** Refuses a number that may be one of thousands: {@code 1.234}. */
+    private void checkPoint(String sensor, String cell) {
+        String number = UnitCell.withoutUnit(cell);
+        boolean inDoubt = format.point().leavesOpen(sensor, number.toCharArray(), 0, number.length(), line);
+        if (!format.point().isKnown() && DecimalPoint.kind(number) == DecimalPoint.Kind.OPEN) {
+            if (format.comma().isKnown()) {
+                throw new Units.Unreadable(DecimalPoint.BESIDE_COMMAS);
+            }
+            if (inDoubt) {
+                throw new Units.Unreadable(format.point().doubt(sensor));
+            }
+        }
+    }
+
+    private void seePoints() {
+        for (int c = 0; c < format.cells().size() && !format.point().isKnown(); c++) {
+            format.point().see(UnitCell.withoutUnit(format.cells().cell(c)));
+        }
     }
 
     /** Whether a number of the row, or of the whole file where there is one, shows what a comma is. */

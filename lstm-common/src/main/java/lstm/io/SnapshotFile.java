@@ -92,7 +92,7 @@ final class SnapshotFile {
     }
 
     private UserException tooShort(int lines) {
-        return Mistake.data(file + " has " + lines + " lines of samples; must have at least " + config.minRows()
+        return Mistake.data(file + " has " + lines + " lines of samples, must have at least " + config.minRows()
                 + " (source.snapshots.minRows); was it cut off? Take it away, or set what a whole file has");
     }
 }

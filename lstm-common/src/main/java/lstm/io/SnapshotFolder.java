@@ -42,8 +42,8 @@ final class SnapshotFolder {
         return times.axis();
     }
 
-    /** At least one, in order of time, no two of one time. */
-    List<Dated> files() {
+    /** In order of time, no two of one time; at least one unless all are at fault. What is wrong with the others is added to the faults. */
+    List<Dated> files(SnapshotFaults faults) {
         List<Path> all = entries();
         List<Path> over =
                 all.stream().filter(path -> isHidden(path) || isNoFile(path)).toList();
@@ -52,23 +52,32 @@ final class SnapshotFolder {
         }
         var dated = new ArrayList<Dated>();
         for (Path file : all) {
-            if (!over.contains(file)) {
+            if (over.contains(file)) {
+                continue;
+            }
+            try {
                 dated.add(new Dated(file, time(file)));
+            } catch (UserException e) {
+                faults.add(e);
             }
         }
-        if (dated.isEmpty()) {
+        if (dated.isEmpty() && faults.isEmpty()) {
             throw Mistake.data(folder + " holds no snapshot" + (over.isEmpty() ? "; it is empty" : ": " + shown(over))
                     + "; give the folder whose files are called by their times, like " + pattern);
         }
         dated.sort(Comparator.comparingLong(Dated::time)); // stable: names were sorted before
-        for (int i = 1; i < dated.size(); i++) {
-            if (dated.get(i).time() == dated.get(i - 1).time()) {
-                throw Mistake.data(folder + ": " + dated.get(i - 1).file().getFileName() + " and "
-                        + dated.get(i).file().getFileName() + " are of one time, "
-                        + timeAxis().format(dated.get(i).time()) + "; take one of them away");
+        var files = new ArrayList<Dated>();
+        for (Dated file : dated) {
+            Dated last = files.isEmpty() ? null : files.get(files.size() - 1);
+            if (last != null && file.time() == last.time()) {
+                faults.add(Mistake.data(folder + ": " + last.file().getFileName() + " and "
+                        + file.file().getFileName() + " are of one time, "
+                        + timeAxis().format(file.time()) + "; take one of them away"));
+            } else {
+                files.add(file);
             }
         }
-        return dated;
+        return files;
     }
 
     /** All that is in it, in order of name. */

@@ -1,14 +1,17 @@
 package lstm.io;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import lstm.cli.Progress;
+import lstm.cli.UserException;
 import lstm.config.SnapshotsConfig;
 import lstm.config.SourceConfig;
 import lstm.frame.FrameBuilder;
@@ -35,7 +38,7 @@ public final class SnapshotSource implements FrameSource {
     /**
      * Reads every file.
      *
-     * @throws lstm.cli.UserException for the first file, in order of time, that cannot be used
+     * @throws UserException for all files that cannot be used
      * @throws IllegalArgumentException when {@code source} does not say how snapshots are read
      */
     public SnapshotSource(Path folder, SourceConfig source) {
@@ -45,19 +48,33 @@ public final class SnapshotSource implements FrameSource {
                 .orElseThrow(() -> new IllegalArgumentException("source.snapshots is not configured; must be"));
         var dated = new SnapshotFolder(folder, config.time(), source.zone());
         timeAxis = dated.timeAxis();
-        files = List.copyOf(dated.files());
-        channels = channels();
-        rows = rows();
+        var faults = new SnapshotFaults(folder);
+        files = List.copyOf(dated.files(faults));
+        int total = files.size() + faults.count();
+        channels = channels(faults, total);
+        rows = rows(faults);
+        faults.refuse(total);
     }
 
-    /** Names of the channels, as many as the first file has columns. */
-    private List<String> channels() {
-        Path first = files.get(0).file();
-        return SnapshotRows.channels(
-                first.getFileName().toString(), new SnapshotFile(first, source, config).columns(), config);
+    /** Names of the channels, as many as the first file has columns that has any, or as are configured. */
+    private List<String> channels(SnapshotFaults faults, int total) {
+        var without = new ArrayList<UserException>();
+        for (SnapshotFolder.Dated dated : files) {
+            try {
+                return SnapshotRows.channels(
+                        dated.file().getFileName().toString(),
+                        new SnapshotFile(dated.file(), source, config).columns(),
+                        config);
+            } catch (UserException e) {
+                without.add(e); // should another have them, reading this one says what is wrong with it
+            }
+        }
+        without.forEach(faults::add);
+        faults.refuse(total);
+        throw new IllegalStateException(folder + " has no file, and no fault was found");
     }
 
-    private SensorFrame rows() {
+    private SensorFrame rows(SnapshotFaults faults) {
         var burst = new SnapshotRows(config.features(), channels);
         List<String> sensors = burst.sensors();
         int[] kept = IntStream.range(0, sensors.size())
@@ -68,11 +85,32 @@ public final class SnapshotSource implements FrameSource {
         }
         var builder = new FrameBuilder(IntStream.of(kept).mapToObj(sensors::get).toList());
         var row = new double[kept.length];
-        forEach("snapshots", burst::of, (values, file) -> {
-            Arrays.setAll(row, s -> values[kept[s]]);
-            builder.add(files.get(file).time(), file, row);
+        inOrder("snapshots", file -> read(file, burst), (read, file) -> {
+            try {
+                double[] values = read.get();
+                Arrays.setAll(row, s -> values[kept[s]]);
+                builder.add(files.get(file).time(), file, row);
+            } catch (UserException e) {
+                faults.add(e);
+            }
         });
         return builder.build();
+    }
+
+    /** A file's row, or, when it is asked for, why there is none. */
+    private Supplier<double[]> read(Path file, SnapshotRows burst) {
+        try {
+            double[] row = burst.of(samples(file));
+            return () -> row;
+        } catch (UserException e) {
+            return () -> {
+                throw e;
+            };
+        }
+    }
+
+    private double[][] samples(Path file) {
+        return new SnapshotFile(file, source, config).read(channels.size());
     }
 
     /**
@@ -83,12 +121,16 @@ public final class SnapshotSource implements FrameSource {
      * @param told hears of each result with the number of its file, in order of time, in this thread
      */
     public <R> void forEach(String what, Function<double[][], R> work, ObjIntConsumer<R> told) {
+        inOrder(what, file -> work.apply(samples(file)), told);
+    }
+
+    private <R> void inOrder(String what, Function<Path, R> work, ObjIntConsumer<R> told) {
         try (var workers = new Workers("snapshots", Workers.processors());
                 var progress = new Progress(what, " files", files.size())) {
             for (int from = 0; from < files.size(); from += AT_ONCE) {
                 List<R> results = workers.map(
                         files.subList(from, Math.min(files.size(), from + AT_ONCE)),
-                        dated -> work.apply(new SnapshotFile(dated.file(), source, config).read(channels.size())),
+                        dated -> work.apply(dated.file()),
                         result -> {});
                 for (int i = 0; i < results.size(); i++) {
                     told.accept(results.get(i), from + i);

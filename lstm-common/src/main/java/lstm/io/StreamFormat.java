@@ -9,7 +9,13 @@ import org.apache.commons.csv.CSVRecord;
 
 /** How a stream of CSV is written, as far as its header and its first row tell. */
 record StreamFormat(
-        CsvLine cells, ColumnLayout layout, TimeParser times, NumberParser numbers, DecimalComma comma, Units units) {
+        CsvLine cells,
+        ColumnLayout layout,
+        TimeParser times,
+        NumberParser numbers,
+        DecimalComma comma,
+        DecimalPoint point,
+        Units units) {
 
     /**
      * Finds out.
@@ -40,8 +46,17 @@ record StreamFormat(
         }
         var comma =
                 new DecimalComma(config.decimal().isPresent() || (dialect.decimal() == ',' && dialect.commaIsKnown()));
+        var point = new DecimalPoint(
+                config.decimal().isPresent() || (dialect.decimal() == '.' && dialect.pointIsKnown()),
+                sensor -> whole.get().filter(file -> file.showsPoint(sensor)).isPresent());
         return new StreamFormat(
-                cells, found, times(where, found, first, config, whole), numbers, comma, new Units(numbers, comma));
+                cells,
+                found,
+                times(where, found, first, config, whole),
+                numbers,
+                comma,
+                point,
+                new Units(numbers, comma));
     }
 
     private static CSVRecord record(String where, CsvLine cells, String text) {

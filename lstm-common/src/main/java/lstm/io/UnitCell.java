@@ -39,6 +39,17 @@ record UnitCell(String number, String unit) {
 
     /** What a cell holds without a unit, whether it has one or not. */
     static String withoutUnit(String cell) {
-        return of(cell).map(UnitCell::number).orElseGet(cell::strip);
+        return isBare(cell) ? cell : of(cell).map(UnitCell::number).orElseGet(cell::strip);
+    }
+
+    /** Whether nothing but digits and signs stands in it, as in nearly all; a pattern would cost a stream more than its numbers do. */
+    private static boolean isBare(String cell) {
+        for (int i = 0; i < cell.length(); i++) {
+            char c = cell.charAt(i);
+            if ((c < '0' || c > '9') && c != '.' && c != ',' && c != '-') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -175,6 +175,53 @@ class SnapshotSourceTest {
     }
 
     @Test
+    void tellsOfEveryFileThatCannotBeUsedAtOnce() throws IOException {
+        file("2004.02.12.10.02.39", ""); // the first has no columns
+        file(FIRST, BURST);
+        file(SECOND, BURST);
+        file("readme.txt", "x");
+        file("2004.02.12.10.52.39", "1\t2\n");
+        file("2004.02.12.11.02.39", "1\t2\n3\tabc\n");
+        file(FIRST + ".gz", BURST);
+        var mistake = assertThrows(UserException.class, () -> read("{minRows: 2}"));
+        List<String> lines = mistake.getMessage().lines().toList();
+        assertEquals(folder + ": 5 of 7 files cannot be used:", lines.get(0));
+        assertTrue(lines.get(1).contains("'readme.txt' is not a time"), lines.get(1));
+        assertTrue(lines.get(2).contains("are of one time"), lines.get(2));
+        assertTrue(lines.get(3).contains("2004.02.12.10.02.39 has 0 lines of samples, must have at least 2"), lines.get(3));
+        assertTrue(lines.get(4).contains("2004.02.12.10.52.39 has 1 lines of samples"), lines.get(4));
+        assertTrue(lines.get(5).contains("'abc'"), lines.get(5));
+        assertTrue(lines.get(6).contains("move them into a folder of their own"), lines.get(6));
+        assertEquals(7, lines.size());
+    }
+
+    @Test
+    void whatIsMovedIntoAFolderAsTheMessageSaysIsLeftOut() throws IOException {
+        file(FIRST, BURST);
+        Path out = Files.createDirectory(folder.resolve("left-out"));
+        for (int minute = 10; minute < 25; minute++) {
+            file("2004.02.12.11.%d.39".formatted(minute), "1\n");
+        }
+        var mistake = assertThrows(UserException.class, () -> read("{minRows: 2}"));
+        List<String> lines = mistake.getMessage().lines().toList();
+        assertEquals(folder + ": 15 of 16 files cannot be used:", lines.get(0));
+        assertEquals("  and 5 more", lines.get(11));
+        assertTrue(lines.get(12).contains(out.toString()), lines.get(12));
+        for (int minute = 10; minute < 25; minute++) {
+            String name = "2004.02.12.11.%d.39".formatted(minute);
+            Files.move(folder.resolve(name), out.resolve(name));
+        }
+        assertEquals(1, read("{minRows: 2}").rows());
+    }
+
+    @Test
+    void aFolderOfNothingButOtherNamesIsToldWhole() throws IOException {
+        file("a.txt", "x");
+        file("b.txt", "x");
+        refused("{}", "2 of 2 files", "'a.txt' is not a time", "'b.txt'", "source.snapshots.time");
+    }
+
+    @Test
     void refusesTwoFilesOfOneTime() throws IOException {
         file(FIRST, BURST);
         file(FIRST + ".gz", BURST);

@@ -33,6 +33,7 @@ import lstm.net.NetworkSpec;
 import lstm.plant.RowUses;
 import lstm.prepare.Preparation;
 import lstm.report.HtmlPage;
+import lstm.scale.Scaler;
 import lstm.train.keras.KerasFile;
 import lstm.train.keras.KerasNetwork;
 import lstm.train.keras.KerasOptions;
@@ -116,6 +117,7 @@ final class ImportKerasCommand implements Callable<ExitCode> {
                         .toList());
         KerasNetwork network = KerasFile.read(model, options());
         NetworkSpec spec = network.weights().spec();
+        Optional<ScalerFile> given = Optional.ofNullable(scaler).map(file -> ScalerFile.read(file, spec.features()));
         say(network);
         Station station = ForeignNetwork.station(input.station(), input.config(), spec);
         Optional<CleanIntervals> intervals = Optional.ofNullable(clean).map(IntervalsJson::read);
@@ -131,6 +133,7 @@ final class ImportKerasCommand implements Callable<ExitCode> {
         SensorGroup wanted = chosen(
                 GroupChoice.of(station, listed, intervals.map(CleanIntervals::sensorGroups), loaded, uses, usedSeed));
         refuseOtherSensors(wanted, spec);
+        Optional<Scaler> trainedWith = given.map(file -> file.of(wanted.sensors()));
         OutputFiles.check(output);
         try (StopSignal stop = StopSignal.listen()) {
             long step = loaded.summary().stepNanos();
@@ -158,7 +161,7 @@ final class ImportKerasCommand implements Callable<ExitCode> {
                     frame,
                     rows,
                     network.weights(),
-                    Optional.ofNullable(scaler).map(file -> ScalerFile.read(file, wanted.sensors())));
+                    trainedWith);
             write(station, history, network, fitted, provenance(network, history, loaded, fitted.group(), usedSeed));
         }
         return ExitCode.DONE;

@@ -23,35 +23,58 @@ final class ScalerFile {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final String EXPECTED = "; --scaler wants a scikit-learn scaler's numbers as JSON, a list with one number per sensor under"
+            + " each of its names, such as {\"data_min_\": [0, 10], \"data_max_\": [5, 90]} or {\"mean_\": [2, 50], \"scale_\": [1, 8]}";
+
     private final Path file;
     private final JsonNode tree;
-    private final List<String> sensors;
+    private final int size; // sensors
+    private final List<String> names; // of the sensors; empty: it does not say
 
-    private ScalerFile(Path file, JsonNode tree, List<String> sensors) {
+    private ScalerFile(Path file, JsonNode tree, int size) {
         this.file = file;
         this.tree = tree;
-        this.sensors = sensors;
+        this.size = size;
+        var listed = new ArrayList<String>();
+        tree.path("feature_names_in_").forEach(name -> listed.add(name.asText()));
+        names = List.copyOf(listed);
     }
 
-    /** Reads a scaler for these sensors. */
-    static Scaler read(Path file, List<String> sensors) {
+    /** Reads a scaler for so many sensors, and refuses what cannot be one, before anybody asks which sensors they are. */
+    static ScalerFile read(Path file, int sensors) {
         try {
-            return new ScalerFile(file, JSON.readTree(Files.readAllBytes(file)), sensors).scaler();
+            JsonNode tree = JSON.readTree(Files.readAllBytes(file));
+            if (!tree.isObject()) {
+                throw Mistake.data(file + " is no JSON object" + EXPECTED);
+            }
+            var read = new ScalerFile(file, tree, sensors);
+            read.scaler();
+            return read;
         } catch (JsonProcessingException e) {
-            throw Mistake.data(file + " is not JSON: "
-                    + e.getOriginalMessage().lines().findFirst().orElse(""));
+            throw new UserException(ExitCode.DATA, file + " is not JSON" + EXPECTED, e);
         } catch (IOException e) {
             throw Mistake.unreadable(ExitCode.DATA, file, e);
         }
     }
 
+    /** The scaler of these sensors. */
+    Scaler of(List<String> sensors) {
+        if (!names.isEmpty() && !names.equals(sensors)) {
+            throw refused("was fitted on " + names + ", but the sensors are " + sensors
+                    + "; list them in this order under groups in the station's configuration");
+        }
+        return scaler();
+    }
+
     private Scaler scaler() {
-        refuseOtherSensors();
+        if (!names.isEmpty() && names.size() != size) {
+            throw refused("was fitted on " + names.size() + " sensors, " + names + ", but the network has " + size);
+        }
         if (tree.path("clip").asBoolean()) {
             throw refused("was made with clip=True, which hides from a network how far out a value is; fit it without");
         }
-        var offset = new double[sensors.size()];
-        var spread = new double[sensors.size()];
+        var offset = new double[size];
+        var spread = new double[size];
         for (int s = 0; s < offset.length; s++) {
             if (tree.has("data_min_")) {
                 double low = number("feature_range", 0, 0, 2);
@@ -73,11 +96,10 @@ final class ScalerFile {
                 spread[s] = number("max_abs_", s) == 0 ? 1 : number("max_abs_", s);
             } else {
                 throw refused(
-                        "has neither data_min_ and data_max_, nor min_ and scale_, nor mean_ and scale_; write what"
-                                + " scikit-learn's scaler has under these names");
+"has neither data_min_ and data_max_, nor min_ and scale_, nor mean_ and scale_" + EXPECTED);
             }
             if (!(spread[s] > 0) || !Double.isFinite(spread[s]) || !Double.isFinite(offset[s])) {
-                throw refused("makes no scale for sensor '" + sensors.get(s) + "': offset " + offset[s] + ", spread "
+                throw refused("makes no scale for sensor " + sensor(s) + ": offset " + offset[s] + ", spread "
                         + spread[s] + "; must be finite, the spread above 0");
             }
         }
@@ -88,30 +110,22 @@ final class ScalerFile {
         return tree.path(key).isBoolean() && !tree.path(key).booleanValue();
     }
 
-    private void refuseOtherSensors() {
-        JsonNode names = tree.path("feature_names_in_");
-        if (names.isArray()) {
-            var listed = new ArrayList<String>();
-            names.forEach(name -> listed.add(name.asText()));
-            if (!listed.equals(sensors)) {
-                throw refused("was fitted on " + listed + ", but the sensors are " + sensors
-                        + "; list them in this order under groups in the station's configuration");
-            }
-        }
+    private String sensor(int index) {
+        return names.isEmpty() ? "number " + (index + 1) : "'" + names.get(index) + "'";
     }
 
     private double number(String key, int index) {
-        return number(key, index, Double.NaN, sensors.size());
+        return number(key, index, Double.NaN, size);
     }
 
-    private double number(String key, int index, double missing, int size) {
+    private double number(String key, int index, double missing, int length) {
         JsonNode list = tree.path(key);
         if (list.isMissingNode() && !Double.isNaN(missing)) {
             return missing;
         }
-        if (!list.isArray() || list.size() != size) {
+        if (!list.isArray() || list.size() != length) {
             throw refused("has " + (list.isArray() ? list.size() + " numbers" : "no list of numbers") + " under " + key
-                    + "; must have " + size + (size == sensors.size() ? ", one per sensor: " + sensors : ""));
+                    + "; must have " + length + (length == size ? ", one per sensor of the network" : ""));
         }
         if (!list.path(index).isNumber()) {
             throw refused("has " + list.path(index) + " under " + key + "; must be a number");

@@ -246,6 +246,16 @@ final class ImportKerasCommandTest {
     }
 
     @Test
+    void theScalerIsLookedAtBeforeTheHistory() throws IOException {
+        write("scaler.csv", "sensor,mean,scale\na,1,2\n");
+        write("history.csv", "");
+
+        assertEquals(
+                ExitCode.DATA,
+                runWith(TWO + "window: {length: 9}\n", "autoencoder.h5", "--scaler", path("scaler.csv")));
+    }
+
+    @Test
     void aGroupOfSeveralIsNamed() throws IOException {
         assertEquals(ExitCode.DONE, runWith(GROUPS, "autoencoder.h5", "--group", "2"));
 

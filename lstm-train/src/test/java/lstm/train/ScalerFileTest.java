@@ -27,7 +27,7 @@ final class ScalerFileTest {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        return ScalerFile.read(file, List.of("a", "b"));
+        return ScalerFile.read(file, 2).of(List.of("a", "b"));
     }
 
     private void assertScales(double a, double b, String json) {
@@ -75,11 +75,24 @@ final class ScalerFileTest {
                 "was fitted on [b, a]");
         refused(
                 "{\"mean_\": [3], \"scale_\": [2, 5]}",
-                "has 1 numbers under mean_; must have 2, one per sensor: [a, b]");
+                "has 1 numbers under mean_; must have 2, one per sensor of the network");
         refused("{\"mean_\": [3, \"x\"], \"scale_\": [2, 5]}", "has \"x\" under mean_; must be a number");
-        refused("{\"mean_\": [3, 40], \"scale_\": [2, 0]}", "makes no scale for sensor 'b'");
+        refused("{\"mean_\": [3, 40], \"scale_\": [2, 0]}", "makes no scale for sensor number 2: offset 40.0, spread 0.0");
+        refused(
+                "{\"feature_names_in_\": [\"a\", \"b\"], \"mean_\": [3, 40], \"scale_\": [2, 0]}",
+                "makes no scale for sensor 'b'");
+        refused("{\"feature_names_in_\": [\"a\"], \"max_abs_\": [3, 40]}", "was fitted on 1 sensors, [a]");
         refused("{\"a\": 1}", "has neither data_min_");
         refused("{\"data_min_\": [1, 1], \"data_max_\": [2, 2], \"clip\": true}", "clip=True");
-        refused("data_min_: 1", "is not JSON");
+    }
+
+    @Test
+    void whatIsNoJsonIsToldWhatIsExpected() {
+        String expected = "; --scaler wants a scikit-learn scaler's numbers as JSON, a list with one number per sensor";
+        refused("sensor,mean,scale\na,3,2\n", "scaler.json is not JSON" + expected);
+        refused("\u0080\u0004K\u0001.", "is not JSON" + expected); // a pickle
+        refused("3,2\n40,5\n", "is no JSON object" + expected);
+        refused("", "is no JSON object" + expected);
+        refused("[[3, 40], [2, 5]]", "is no JSON object" + expected);
     }
 }

@@ -3,12 +3,16 @@ package lstm.train.keras;
 import io.jhdf.AbstractNode;
 import io.jhdf.api.Dataset;
 import io.jhdf.object.message.FilterPipelineMessage;
+import io.jhdf.object.message.FilterPipelineMessage.FilterInfo;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How the chunks of an array are packed. Keras packs none; tools that copy HDF5 files may. The reader's decoders are not here (the first
- * look at one fails for want of the LZF library), so the filters are read from the header of the array.
+ * How the chunks of an array are packed. Keras packs none itself; h5py and tools that copy HDF5 files may. The filters are looked at in the
+ * header of the array before it is read: those that HDF5 always has are unpacked, but a checksum, which the reader would pass over
+ * unchecked.
  */
 final class ChunkFilters {
 
@@ -25,22 +29,30 @@ final class ChunkFilters {
             32_008, "bitshuffle",
             32_015, "zstd");
 
+    private static final Set<Integer> UNPACKED = Set.of(1, 2);
+
     private ChunkFilters() {}
 
-    /** Refuses an array that is packed. */
-    static void refuse(Dataset dataset, Problems problems) {
+    /** Refuses an array that is packed in a way that cannot be undone here. */
+    static void check(Dataset dataset, Problems problems) {
         if (!(dataset instanceof AbstractNode node)
                 || !node.getHeader().hasMessageOfType(FilterPipelineMessage.class)) {
             return;
         }
-        String filters = node.getHeader().getMessageOfType(FilterPipelineMessage.class).getFilters().stream()
+        List<FilterInfo> filters =
+                node.getHeader().getMessageOfType(FilterPipelineMessage.class).getFilters();
+        if (filters.stream().allMatch(filter -> UNPACKED.contains(filter.getId()))) {
+            return;
+        }
+        String names = filters.stream()
+                .filter(filter -> !UNPACKED.contains(filter.getId()))
                 .map(filter -> NAMES.getOrDefault(filter.getId(), "number " + filter.getId() + " " + filter.getName()))
                 .map(String::strip)
                 .collect(Collectors.joining(", "));
         throw problems.unusable(
-                "has compressed weights (" + dataset.getPath() + ": HDF5 filter " + filters
-                        + "), which cannot be read here; save the model again without compression, as model.save does, or"
-                        + " unpack the file with 'h5repack -f NONE'",
+                "has packed weights (" + dataset.getPath() + ": HDF5 filter " + names
+                        + "), which cannot be read here; gzip and shuffle can: save the model again with them or without"
+                        + " compression, as model.save does, or unpack the file with 'h5repack -f NONE'",
                 null);
     }
 }

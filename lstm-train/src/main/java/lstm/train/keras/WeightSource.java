@@ -22,7 +22,7 @@ sealed interface WeightSource {
 
     /** Reads an array of numbers. */
     private static KerasArray array(String name, Dataset dataset, Problems problems) {
-        ChunkFilters.refuse(dataset, problems);
+        ChunkFilters.check(dataset, problems);
         Object flat = dataset.getDataFlat();
         float[] values;
         if (flat instanceof float[] floats) {

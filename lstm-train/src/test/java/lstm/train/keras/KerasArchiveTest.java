@@ -105,19 +105,35 @@ final class KerasArchiveTest {
     }
 
     @Test
-    void compressionIsNamed() {
-        pack(DatasetCreationOptions.builder().shuffle().deflate().build());
-        refused("has compressed weights (/layers/", "HDF5 filter shuffle, gzip (deflate))", "h5repack -f NONE");
+    void gzipAndShuffleAreUnpacked() {
+        answersAs(pack(DatasetCreationOptions.builder().shuffle().deflate().build()));
+        answersAs(pack(DatasetCreationOptions.builder().deflate(9).build()));
+        answersAs(pack(DatasetCreationOptions.builder().shuffle().build()));
+    }
 
-        pack(DatasetCreationOptions.builder().filter(new Unpacked(32_000)).build());
-        refused("HDF5 filter lzf)");
+    @Test
+    void whatIsNoGzipThoughItSaysSoIsDamage() {
+        pack(DatasetCreationOptions.builder().filter(new Unpacked(1)).build());
+        refused("damaged or cut off", "copy it anew");
+    }
+
+    @Test
+    void otherCompressionIsNamed() {
+        pack(DatasetCreationOptions.builder()
+                .shuffle()
+                .filter(new Unpacked(32_000))
+                .build());
+        refused("has packed weights (/layers/", "HDF5 filter lzf)", "gzip and shuffle can", "h5repack -f NONE");
+
+        pack(DatasetCreationOptions.builder().deflate().filter(new Unpacked(3)).build());
+        refused("HDF5 filter fletcher32)");
 
         pack(DatasetCreationOptions.builder().filter(new Unpacked(31_999)).build());
         refused("HDF5 filter number 31999 mine)");
     }
 
-    private void pack(DatasetCreationOptions packed) {
-        twin("3.0.5").writeArchive(file, "layers", 1, false, packed, UnaryOperator.identity());
+    private KerasTwin pack(DatasetCreationOptions packed) {
+        return twin("3.0.5").writeArchive(file, "layers", 1, false, packed, UnaryOperator.identity());
     }
 
     private void refused(String... words) {
