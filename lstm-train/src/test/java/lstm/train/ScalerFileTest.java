@@ -77,7 +77,9 @@ final class ScalerFileTest {
                 "{\"mean_\": [3], \"scale_\": [2, 5]}",
                 "has 1 numbers under mean_; must have 2, one per sensor of the network");
         refused("{\"mean_\": [3, \"x\"], \"scale_\": [2, 5]}", "has \"x\" under mean_; must be a number");
-        refused("{\"mean_\": [3, 40], \"scale_\": [2, 0]}", "makes no scale for sensor number 2: offset 40.0, spread 0.0");
+        refused(
+                "{\"mean_\": [3, 40], \"scale_\": [2, 0]}",
+                "makes no scale for sensor number 2: offset 40.0, spread 0.0");
         refused(
                 "{\"feature_names_in_\": [\"a\", \"b\"], \"mean_\": [3, 40], \"scale_\": [2, 0]}",
                 "makes no scale for sensor 'b'");
