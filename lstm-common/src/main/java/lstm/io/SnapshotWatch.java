@@ -33,11 +33,25 @@ public final class SnapshotWatch {
     private final Map<String, Stamp> waiting = new HashMap<>(); // as it was at the last look
     private final Set<String> done = new HashSet<>(); // names of files that were handed over or passed over
     private final Set<Long> times = new HashSet<>(); // of those with a time
+    private final UnusableFiles unusable = new UnusableFiles();
+    private final Map<String, Stamp> stamps = new HashMap<>(); // of the last look
     private long latest;
+    private long latestRow = Long.MIN_VALUE; // time of the last file that gave one
     private boolean first = true;
 
-    /** What a file was like. */
-    private record Stamp(long size, long changed) {}
+    /**
+     * What a file was like.
+     *
+     * @param size in bytes
+     * @param changed when it was last, in milliseconds since 1970
+     */
+    public record Stamp(long size, long changed) {
+
+        static Stamp of(Path file) throws IOException {
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return new Stamp(attributes.size(), attributes.lastModifiedTime().toMillis());
+        }
+    }
 
     /** Why a file is no burst. */
     public enum Fault {
@@ -48,7 +62,9 @@ public final class SnapshotWatch {
         /** Its time is ahead of the clock. */
         FUTURE,
         /** One of a later time was handed over before. */
-        LATE
+        LATE,
+        /** It gave no row and has changed since, but one of a later time gave one meanwhile. */
+        CHANGED
     }
 
     /**
@@ -64,14 +80,18 @@ public final class SnapshotWatch {
      *
      * @param after the time of the last file that is known already; empty: none is
      * @param refused names of files that are known to be none
+     * @param unusable names of files that gave no row, as they were then: they are handed over again when they have changed
      */
-    public SnapshotWatch(Path folder, SourceConfig source, OptionalLong after, Set<String> refused) {
+    public SnapshotWatch(
+            Path folder, SourceConfig source, OptionalLong after, Set<String> refused, Map<String, Stamp> unusable) {
         this.folder = folder;
         SnapshotsConfig config = source.snapshots()
                 .orElseThrow(() -> new IllegalArgumentException("source.snapshots is not configured; must be"));
         names = new SnapshotFolder(folder, config.time(), source.zone());
         latest = after.orElse(Long.MIN_VALUE);
         done.addAll(refused);
+        done.addAll(unusable.keySet());
+        unusable.forEach((name, stamp) -> this.unusable.remember(name, names.time(folder.resolve(name)), stamp));
     }
 
     /** What its times mean. */
@@ -113,30 +133,69 @@ public final class SnapshotWatch {
     public List<Found> look(long now) {
         var present = new HashSet<String>();
         var found = new ArrayList<Found>();
+        var changed = new ArrayList<Found>();
         for (Path file : names.entries()) {
             present.add(name(file));
-            if (!done.contains(name(file)) && isFile(file)) {
+            if (unusable.hasChanged(file)) {
+                changed.add(again(file));
+            } else if (!done.contains(name(file)) && isFile(file)) {
                 found.add(found(file, now));
             }
         }
         done.retainAll(present);
         waiting.keySet().retainAll(present);
-        long newest = found.stream()
-                .filter(one -> one.fault() == Fault.NONE)
-                .mapToLong(Found::time)
-                .max()
-                .orElse(latest);
+        unusable.retain(present);
+        stamps.clear();
+        long newest = newest(found);
+        changed.removeIf(one -> !isWhole(one, newest));
         found.removeIf(one -> isKnown(one) || !isWhole(one, newest));
         found.sort(Comparator.comparing((Found one) -> one.fault() != Fault.NAME)
                 .thenComparingLong(one -> one.fault() == Fault.NAME ? 0 : one.time())
                 .thenComparing(Found::file));
         found.removeIf(this::isTwin);
+        found.addAll(0, changed);
         if (first && latest != Long.MIN_VALUE) {
             LOG.info("{}: goes on after {}", folder, timeAxis().format(latest));
         }
         found.forEach(this::handedOver);
         first = false;
         return found;
+    }
+
+    private static long newest(List<Found> found) {
+        return found.stream()
+                .filter(one -> one.fault() == Fault.NONE)
+                .mapToLong(Found::time)
+                .max()
+                .orElse(Long.MIN_VALUE);
+    }
+
+    /** To be said of what {@link #look} gave last: a file gave a row. */
+    public void gaveRow(Found one) {
+        latestRow = Math.max(latestRow, one.time());
+        unusable.forget(name(one.file()));
+    }
+
+    /** To be said of what {@link #look} gave last: a file gave no row. It is handed over again once it has changed. */
+    public void gaveNone(Found one) {
+        unusable.remember(name(one.file()), one.time(), stamps.get(name(one.file())));
+    }
+
+    /** Names of files that gave no row and may still do, as they were. */
+    public Map<String, Stamp> unusable() {
+        return unusable.after(latestRow);
+    }
+
+    private Found again(Path file) {
+        long time = names.time(file);
+        return time > latestRow
+                ? new Found(file, time, Fault.NONE, "")
+                : new Found(
+                        file,
+                        time,
+                        Fault.CHANGED,
+                        file + " could not be used and has changed since, but one of a later time, "
+                                + timeAxis().format(latestRow) + ", was read meanwhile");
     }
 
     private static String name(Path file) {
@@ -176,13 +235,12 @@ public final class SnapshotWatch {
     }
 
     private boolean isWhole(Found one, long newest) {
-        if (one.fault() == Fault.NONE && one.time() < newest) {
-            return true;
-        }
         try {
-            var attributes = Files.readAttributes(one.file(), BasicFileAttributes.class);
-            var stamp =
-                    new Stamp(attributes.size(), attributes.lastModifiedTime().toMillis());
+            Stamp stamp = Stamp.of(one.file());
+            stamps.put(name(one.file()), stamp);
+            if (one.fault() == Fault.NONE && one.time() < newest) {
+                return true;
+            }
             return stamp.equals(waiting.put(name(one.file()), stamp)) && stamp.size() > 0;
         } catch (IOException e) {
             LOG.debug("gone again, or looked at once more", e);
@@ -202,6 +260,9 @@ public final class SnapshotWatch {
     private void handedOver(Found one) {
         done.add(name(one.file()));
         waiting.remove(name(one.file()));
+        if (one.fault() == Fault.CHANGED) {
+            unusable.forget(name(one.file()));
+        }
         if (one.fault() == Fault.NONE) {
             latest = Math.max(latest, one.time());
         }

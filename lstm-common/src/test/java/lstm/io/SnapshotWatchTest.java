@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import lstm.cli.ExitCode;
@@ -28,7 +29,7 @@ class SnapshotWatchTest {
     private Path folder;
 
     private SnapshotWatch watch(OptionalLong after, String... refused) {
-        return new SnapshotWatch(folder, CsvCase.config("{snapshots: {}}"), after, Set.of(refused));
+        return new SnapshotWatch(folder, CsvCase.config("{snapshots: {}}"), after, Set.of(refused), Map.of());
     }
 
     private void file(int minute, String text) throws IOException {
@@ -107,6 +108,77 @@ class SnapshotWatchTest {
         List<Found> late = again.look(NEVER);
         assertEquals(List.of(name(0)), names(late));
         assertEquals(Fault.LATE, late.get(0).fault());
+    }
+
+    @Test
+    void aFileThatGaveNoRowIsHandedOverAgainOnceItHasChangedAndIsWhole() throws IOException {
+        SnapshotWatch watch = watch(OptionalLong.empty());
+        file(1, "1\n");
+        watch.look(NEVER);
+        watch.gaveNone(watch.look(NEVER).get(0));
+        assertEquals(List.of(), watch.look(NEVER));
+        assertEquals(Set.of(name(1)), watch.unusable().keySet());
+        file(1, "1\n2\n");
+        assertEquals(List.of(), watch.look(NEVER), "it may still grow");
+        Found again = watch.look(NEVER).get(0);
+        assertEquals(name(1), again.file().getFileName().toString());
+        assertEquals(Fault.NONE, again.fault());
+        watch.gaveRow(again);
+        assertEquals(Map.of(), watch.unusable());
+        file(1, "1\n2\n3\n");
+        watch.look(NEVER);
+        assertEquals(List.of(), watch.look(NEVER), "its row is read");
+    }
+
+    @Test
+    void aFileThatHasChangedComesBeforeALaterOneEvenIfItMayStillGrow() throws IOException {
+        SnapshotWatch watch = watch(OptionalLong.empty());
+        file(1, "1\n");
+        watch.look(NEVER);
+        watch.gaveNone(watch.look(NEVER).get(0));
+        file(1, "1\n2\n");
+        file(2, "1\n");
+        file(3, "1\n");
+        assertEquals(List.of(name(1), name(2)), names(watch.look(NEVER)));
+    }
+
+    @Test
+    void aFileThatChangesAfterALaterRowIsSaidToHave() throws IOException {
+        SnapshotWatch watch = watch(OptionalLong.empty());
+        file(1, "1\n");
+        file(2, "1\n");
+        file(3, "1\n");
+        List<Found> found = watch.look(NEVER);
+        watch.gaveNone(found.get(0));
+        watch.gaveRow(found.get(1));
+        assertEquals(Map.of(), watch.unusable(), "a next run need not know it");
+        watch.gaveRow(watch.look(NEVER).get(0));
+        file(1, "1\n2\n");
+        assertEquals(List.of(), watch.look(NEVER));
+        Found changed = watch.look(NEVER).get(0);
+        assertEquals(Fault.CHANGED, changed.fault());
+        assertTrue(
+                changed.words()
+                        .endsWith(name(1) + " could not be used and has changed since, but one of a later time,"
+                                + " 2025-01-01T10:03:00Z, was read meanwhile"),
+                changed.words());
+        file(1, "1\n2\n3\n");
+        watch.look(NEVER);
+        assertEquals(List.of(), watch.look(NEVER), "it is said once");
+    }
+
+    @Test
+    void aNextRunKnowsWhatMayStillChange() throws IOException {
+        SnapshotWatch watch = watch(OptionalLong.empty());
+        file(1, "1\n");
+        watch.look(NEVER);
+        Found cut = watch.look(NEVER).get(0);
+        watch.gaveNone(cut);
+        file(1, "1\n2\n"); // while nobody looks
+        var next = new SnapshotWatch(
+                folder, CsvCase.config("{snapshots: {}}"), OptionalLong.of(cut.time()), Set.of(), watch.unusable());
+        assertEquals(List.of(), next.look(NEVER));
+        assertEquals(List.of(name(1)), names(next.look(NEVER)));
     }
 
     @Test

@@ -1,13 +1,16 @@
 package lstm.online;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 
 /** Asks a program that serves on this machine. */
 public final class WebClient {
@@ -42,9 +45,19 @@ public final class WebClient {
 
     /** Sends rows as JSON; returns the answer. */
     public HttpResponse<String> rows(String json) throws IOException, InterruptedException {
+        return rows("application/json", json);
+    }
+
+    /** Sends rows, packed; returns the answer. */
+    HttpResponse<String> rows(String type, String body) throws IOException, InterruptedException {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(body.getBytes(StandardCharsets.UTF_8));
+        }
         return ask(HttpRequest.newBuilder(URI.create(root + "/v1/rows"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json)));
+                .header("Content-Type", type)
+                .header("Content-Encoding", "gzip")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(packed.toByteArray())));
     }
 
     private HttpResponse<String> ask(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -30,7 +30,7 @@ public record Delivery(Arrivals arrivals, TimeAxis axis, boolean isJournalled, S
         return new Delivery(arrivals, axis, true, null, receipt);
     }
 
-    /** A delivery of a source that can begin again at a position, but would then give another order. */
+    /** A delivery of a source that can begin again at a position, but may then give another order, or something else. */
     public static Delivery unordered(Arrivals arrivals, TimeAxis axis, String position, Receipt receipt) {
         arrivals.endAt(position);
         return new Delivery(arrivals, axis, true, position, receipt);

@@ -33,6 +33,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class Reading implements AutoCloseable, ConsumerRebalanceListener {
 
     private static final int MOST = 5_000; // messages at once
+    private static final int SILENCE_MILLIS = 15_000; // after which a connection is given up, and another is made
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final Duration LOOK_SOON =
             Duration.ofMillis(20); // whether it is connected, so that readiness does not wait
@@ -80,7 +81,9 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed",
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                MOST));
+                MOST,
+                ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                SILENCE_MILLIS));
         source.member().ifPresent(name -> settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, name));
         return new KafkaConsumer<>(
                 source.access().with(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());

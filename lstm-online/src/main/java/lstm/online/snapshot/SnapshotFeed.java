@@ -19,6 +19,7 @@ import lstm.online.intake.Delivery;
 import lstm.online.intake.FutureLimit;
 import lstm.online.intake.Inbox;
 import lstm.online.intake.KnownSensors;
+import lstm.online.intake.Receipt;
 import lstm.online.intake.Source;
 import lstm.online.intake.SourceStatus;
 import lstm.work.Workers;
@@ -27,7 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A folder that bursts of vibration are added to, a row per file, in order of the times in their names. It is watched until the
- * program ends; a file that cannot be used is said to be one and passed over. How far it was read belongs to the state.
+ * program ends; a file that cannot be used is said to be one and passed over, unless it changes in time. How far it was read belongs to
+ * the state, and so does what was read: files change and are deleted.
  */
 public final class SnapshotFeed implements Source {
 
@@ -36,6 +38,8 @@ public final class SnapshotFeed implements Source {
     private static final long SAY_AGAIN_NANOS = Duration.ofMinutes(1).toNanos();
     private static final long LAST_WORDS_MILLIS = 2_000;
     private static final double[] NOTHING = {};
+    private static final String PASSED_OVER = "; the file is passed over";
+    private static final String UNLESS = " unless it changes before a later one gives a row";
 
     private final Path folder;
     private final SourceConfig config;
@@ -96,7 +100,7 @@ public final class SnapshotFeed implements Source {
         inbox = to;
         sensors = known.count();
         place = position.map(SnapshotPlace::of).orElse(SnapshotPlace.BEGIN);
-        watch = new SnapshotWatch(folder, config, place.time(), Set.copyOf(place.refused()));
+        watch = new SnapshotWatch(folder, config, place.time(), Set.copyOf(place.refused()), place.unusable());
         reader = new SnapshotReader(config, known.names());
         if (place.time().isEmpty()) {
             watch.check();
@@ -148,7 +152,7 @@ public final class SnapshotFeed implements Source {
             next += place.columns() == 0 ? 1 : Math.min(AT_ONCE, found.size() - next);
             var arrivals = new Arrivals(sensors);
             workers.map(found.subList(first, next), this::read, row -> {}).forEach(row -> tell(row, arrivals));
-            inbox.put(Delivery.repeatable(arrivals, watch.timeAxis(), place.text()));
+            inbox.put(Delivery.unordered(arrivals, watch.timeAxis(), place.text(), Receipt.NONE));
         }
     }
 
@@ -175,27 +179,30 @@ public final class SnapshotFeed implements Source {
                 if (read.problem.isEmpty()) {
                     arrivals.row(one.time(), read.row);
                     received.incrementAndGet();
+                    watch.gaveRow(one);
                 } else {
-                    refused(Problem.BAD_ROW, read.problem, arrivals);
+                    refused(Problem.BAD_ROW, read.problem, PASSED_OVER + UNLESS, arrivals);
+                    watch.gaveNone(one);
                 }
-                place = place.after(one.time(), read.columns);
+                place = place.after(one.time(), read.columns, watch.unusable());
             }
             case NAME -> {
-                refused(Problem.BAD_ROW, read.problem, arrivals);
+                refused(Problem.BAD_ROW, read.problem, PASSED_OVER, arrivals);
                 place = place.refusing(one.file().getFileName().toString());
             }
             case FUTURE -> {
-                refused(Problem.FUTURE, one.file() + " " + future.words(one.time(), watch.timeAxis()), arrivals);
+                String words = one.file() + " " + future.words(one.time(), watch.timeAxis());
+                refused(Problem.FUTURE, words, PASSED_OVER, arrivals);
                 place = place.refusing(one.file().getFileName().toString());
             }
-            case LATE -> refused(Problem.LATE, read.problem, arrivals);
+            case LATE, CHANGED -> refused(Problem.LATE, read.problem, PASSED_OVER, arrivals);
         }
     }
 
-    private void refused(Problem problem, String why, Arrivals arrivals) {
+    private void refused(Problem problem, String why, String what, Arrivals arrivals) {
         lastError = why;
         errors.incrementAndGet();
-        arrivals.refused(problem, why + "; the file is passed over");
+        arrivals.refused(problem, why + what);
     }
 
     @Override

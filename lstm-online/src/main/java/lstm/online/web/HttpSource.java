@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import lstm.config.OnlineConfig.EventKind;
 import lstm.frame.TimeAxis;
+import lstm.io.LiveTimes;
 import lstm.online.event.Event;
 import lstm.online.intake.Arrivals;
 import lstm.online.intake.Delivery;
@@ -21,6 +22,8 @@ import lstm.online.intake.KnownSensors;
 import lstm.online.intake.Receipt;
 import lstm.online.intake.Source;
 import lstm.online.intake.SourceStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Rows that come by {@code POST /v1/rows}: a delivery for each request, which is answered when its rows are part of the state. When
@@ -28,6 +31,7 @@ import lstm.online.intake.SourceStatus;
  */
 public final class HttpSource implements Source {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HttpSource.class);
     private static final long PATIENCE_MILLIS = 1_000; // for room in the inbox
     private static final long LONGEST_MILLIS = 20_000; // for the answer; shorter than connections may be idle
     private static final int MOST_EVENTS = 200_000; // of an answer: 30 MB
@@ -39,7 +43,8 @@ public final class HttpSource implements Source {
     private final AtomicLong errors = new AtomicLong();
     private volatile String lastError = "";
     private volatile KnownSensors known; // null before the start
-    private volatile Inbox inbox;
+    private volatile LiveTimes times;
+    private volatile Inbox inbox; // written last
     private volatile boolean closed;
 
     /**
@@ -61,6 +66,7 @@ public final class HttpSource implements Source {
     @Override
     public void start(Inbox to, KnownSensors sensors, Optional<String> position) {
         known = sensors;
+        times = new LiveTimes(sensors.config());
         readers.add(newReader()); // so that what is wrong with the configuration is said now
         inbox = to;
     }
@@ -112,11 +118,11 @@ public final class HttpSource implements Source {
             reader = newReader();
         }
         Arrivals arrivals;
-        TimeAxis axis = reader.axis();
+        TimeAxis axis = times.axis();
         try {
             arrivals = reader.read(body, length, type);
         } catch (RowsReader.Unreadable e) {
-            error(e.getMessage());
+            refused(e.getMessage());
             return new NotTaken(e.status(), e.getMessage(), false, Optional.empty());
         } finally {
             readers.add(reader);
@@ -127,9 +133,27 @@ public final class HttpSource implements Source {
         var refusals = new Refusals((row, problem, message) -> error(message));
         arrivals.tell(refusals);
         if (refusals.accepted() == 0) {
+            count(arrivals);
             return new NotTaken(400, "no row of the request can be used", false, Optional.of(arrivals));
         }
         return deliver(arrivals, refusals.accepted(), axis, wanted);
+    }
+
+    /** Says that a request never became rows. */
+    void refused(String why) throws InterruptedException {
+        error(why);
+        if (inbox != null) {
+            var nothing = new Arrivals(known.count());
+            nothing.refused(Event.Problem.BAD_ROW, why);
+            count(nothing);
+        }
+    }
+
+    /** What cannot be used is counted and said as that of other sources. Whoever sent it does not wait for that. */
+    private void count(Arrivals refused) throws InterruptedException {
+        if (!inbox.offer(Delivery.once(refused, times.axis(), Receipt.NONE), PATIENCE_MILLIS)) {
+            LOG.debug("http: no room for what was refused; it counts as an error of the source alone");
+        }
     }
 
     private Outcome deliver(Arrivals arrivals, int rows, TimeAxis axis, Wanted wanted) throws InterruptedException {

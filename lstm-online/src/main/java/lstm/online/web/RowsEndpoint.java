@@ -76,7 +76,13 @@ final class RowsEndpoint {
             return;
         }
         try {
-            Body body = body(request);
+            Body body;
+            try {
+                body = body(request);
+            } catch (Refused e) {
+                source.refused(e.getMessage());
+                throw e;
+            }
             Outcome outcome = source.take(body.bytes(), body.length(), type.toLowerCase(Locale.ROOT), wanted.get());
             answer(outcome, response, callback);
         } catch (InterruptedException e) {

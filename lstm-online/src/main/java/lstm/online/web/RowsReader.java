@@ -48,10 +48,6 @@ final class RowsReader {
         }
     }
 
-    TimeAxis axis() {
-        return axis;
-    }
-
     /** Reads all of it; {@code type}: of the content, in lower case. */
     Arrivals read(byte[] body, int length, String type) throws Unreadable {
         var to = new Arrivals(known.count());

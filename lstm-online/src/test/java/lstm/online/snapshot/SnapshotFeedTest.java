@@ -50,6 +50,7 @@ class SnapshotFeedTest {
         private final SnapshotFeed feed;
         private final List<String> got = new ArrayList<>();
         private String position = "";
+        private boolean journalled;
 
         Reader(String position) {
             this(position, List.of("b", "a"));
@@ -90,6 +91,8 @@ class SnapshotFeedTest {
                     }
                 });
                 position = delivery.repeatableFrom().orElseThrow();
+                journalled = delivery.isJournalled()
+                        && delivery.arrivals().position().equals(delivery.repeatableFrom());
             }
             inbox.isOver(); // throws what the feed failed with
         }
@@ -217,6 +220,58 @@ class SnapshotFeedTest {
             said(got, "late: ", "10.02.00 came after one of a later time, 2025-01-01T10:03:00Z");
             burst(4, 4);
             assertEquals(row(4, 4), reader.waitFor(4).get(3));
+        }
+    }
+
+    @Test
+    void aFileThatWasCutOffIsReadAgainWhenItHasGrown() throws Exception {
+        burst(1, 1);
+        put(file(2), "1\t2\n3");
+        String position;
+        try (Reader reader = new Reader("")) {
+            List<String> got = reader.waitFor(2);
+            assertEquals(row(1, 1), got.get(0));
+            assertTrue(
+                    got.get(1).startsWith("bad-row: ")
+                            && got.get(1).endsWith("passed over unless it changes before a later one gives a row"),
+                    got.get(1));
+            Files.writeString(file(2), "1\t2\n3\t4\n");
+            assertEquals("10:02 3.0 2.0", reader.waitFor(3).get(2));
+            put(file(3), "1\t2\n3");
+            reader.waitFor(4);
+            position = reader.position;
+        }
+        Files.writeString(file(3), "1\t2\n3\t4\n");
+        try (Reader reader = new Reader(position)) {
+            assertEquals(List.of("10:03 3.0 2.0"), reader.waitFor(1), "which a next run knows, too");
+            position = reader.position;
+        }
+        burst(4, 4);
+        try (Reader reader = new Reader(position)) {
+            assertEquals(List.of(row(4, 4)), reader.waitFor(1));
+        }
+    }
+
+    @Test
+    void aFileThatGrowsAfterALaterRowIsSaidAndNotRead() throws Exception {
+        put(file(1), "1\t2\n3");
+        burst(2, 2);
+        try (Reader reader = new Reader("")) {
+            reader.waitFor(2);
+            Files.writeString(file(1), "1\t2\n3\t4\n");
+            List<String> got = reader.waitFor(3);
+            said(got, "late: ", "10.01.00 could not be used and has changed since, but one of a later time");
+            burst(3, 3);
+            assertEquals(row(3, 3), reader.waitFor(4).get(3));
+        }
+    }
+
+    @Test
+    void whatWasReadIsJournalledAsFilesMayChangeOrGo() throws Exception {
+        burst(1, 1);
+        try (Reader reader = new Reader("")) {
+            reader.waitFor(1);
+            assertTrue(reader.journalled);
         }
     }
 
