@@ -188,7 +188,9 @@ class SnapshotSourceTest {
         assertEquals(folder + ": 5 of 7 files cannot be used:", lines.get(0));
         assertTrue(lines.get(1).contains("'readme.txt' is not a time"), lines.get(1));
         assertTrue(lines.get(2).contains("are of one time"), lines.get(2));
-        assertTrue(lines.get(3).contains("2004.02.12.10.02.39 has 0 lines of samples, must have at least 2"), lines.get(3));
+        assertTrue(
+                lines.get(3).contains("2004.02.12.10.02.39 has 0 lines of samples, must have at least 2"),
+                lines.get(3));
         assertTrue(lines.get(4).contains("2004.02.12.10.52.39 has 1 lines of samples"), lines.get(4));
         assertTrue(lines.get(5).contains("'abc'"), lines.get(5));
         assertTrue(lines.get(6).contains("move them into a folder of their own"), lines.get(6));

@@ -156,12 +156,7 @@ final class ImportKerasCommand implements Callable<ExitCode> {
                             found.of(wanted).intervals(),
                             history.source().timeAxis()))
                     .orElseGet(() -> CleanRows.everything(frame, preparation, uses, holdOut));
-            ImportPipeline.Fitted fitted = pipeline.fit(
-                    wanted,
-                    frame,
-                    rows,
-                    network.weights(),
-                    trainedWith);
+            ImportPipeline.Fitted fitted = pipeline.fit(wanted, frame, rows, network.weights(), trainedWith);
             write(station, history, network, fitted, provenance(network, history, loaded, fitted.group(), usedSeed));
         }
         return ExitCode.DONE;

@@ -23,8 +23,9 @@ final class ScalerFile {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final String EXPECTED = "; --scaler wants a scikit-learn scaler's numbers as JSON, a list with one number per sensor under"
-            + " each of its names, such as {\"data_min_\": [0, 10], \"data_max_\": [5, 90]} or {\"mean_\": [2, 50], \"scale_\": [1, 8]}";
+    private static final String EXPECTED =
+            "; --scaler wants a scikit-learn scaler's numbers as JSON, a list with one number per sensor under"
+                    + " each of its names, such as {\"data_min_\": [0, 10], \"data_max_\": [5, 90]} or {\"mean_\": [2, 50], \"scale_\": [1, 8]}";
 
     private final Path file;
     private final JsonNode tree;
@@ -96,7 +97,7 @@ final class ScalerFile {
                 spread[s] = number("max_abs_", s) == 0 ? 1 : number("max_abs_", s);
             } else {
                 throw refused(
-"has neither data_min_ and data_max_, nor min_ and scale_, nor mean_ and scale_" + EXPECTED);
+                        "has neither data_min_ and data_max_, nor min_ and scale_, nor mean_ and scale_" + EXPECTED);
             }
             if (!(spread[s] > 0) || !Double.isFinite(spread[s]) || !Double.isFinite(offset[s])) {
                 throw refused("makes no scale for sensor " + sensor(s) + ": offset " + offset[s] + ", spread "

@@ -77,7 +77,9 @@ final class ScalerFileTest {
                 "{\"mean_\": [3], \"scale_\": [2, 5]}",
                 "has 1 numbers under mean_; must have 2, one per sensor of the network");
         refused("{\"mean_\": [3, \"x\"], \"scale_\": [2, 5]}", "has \"x\" under mean_; must be a number");
-        refused("{\"mean_\": [3, 40], \"scale_\": [2, 0]}", "makes no scale for sensor number 2: offset 40.0, spread 0.0");
+        refused(
+                "{\"mean_\": [3, 40], \"scale_\": [2, 0]}",
+                "makes no scale for sensor number 2: offset 40.0, spread 0.0");
         refused(
                 "{\"feature_names_in_\": [\"a\", \"b\"], \"mean_\": [3, 40], \"scale_\": [2, 0]}",
                 "makes no scale for sensor 'b'");
@@ -91,7 +93,8 @@ final class ScalerFileTest {
         String expected = "; --scaler wants a scikit-learn scaler's numbers as JSON, a list with one number per sensor";
         refused("sensor,mean,scale\na,3,2\n", "scaler.json is not JSON" + expected);
         refused("\u0080\u0004K\u0001.", "is not JSON" + expected); // a pickle
-        refused("3,2\n40,5\n", "is no JSON object" + expected);
+        refused("3,2\n40,5\n", "is not JSON" + expected);
+        refused("3\n", "is no JSON object" + expected);
         refused("", "is no JSON object" + expected);
         refused("[[3, 40], [2, 5]]", "is no JSON object" + expected);
     }
