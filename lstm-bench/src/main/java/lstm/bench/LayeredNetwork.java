@@ -47,7 +47,8 @@ public enum LayeredNetwork {
     private static final int LENGTH = 60;
     private static final int SEEN = 400;
 
-    NetworkSpec spec() {
+    /** The network's definition. */
+    public NetworkSpec spec() {
         return switch (this) {
             case FIXED -> new AutoencoderSpec(FEATURES, LENGTH, List.of(64, 16));
             case LSTM -> autoencoder(Cell.LSTM, ActivationKind.TANH, Direction.FORWARD);
@@ -60,6 +61,18 @@ public enum LayeredNetwork {
             case NEXT_GRU -> next(recurrent(Cell.GRU, ActivationKind.TANH, 64, Direction.FORWARD, false));
             case NEXT_DENSE -> dense(1, SEEN, Task.FORECAST, relu(64));
         };
+    }
+
+    /** Windows of rows that follow each other, shape [count, time, features]. */
+    public float[] windows(int count) {
+        NetworkSpec spec = spec();
+        int size = spec.windowLength() * spec.features();
+        float[] rows = SeededNumbers.draw((count + spec.windowLength()) * spec.features(), 1);
+        var windows = new float[count * size];
+        for (int w = 0; w < count; w++) {
+            System.arraycopy(rows, w * spec.features(), windows, w * size, size);
+        }
+        return windows;
     }
 
     private static LayeredSpec autoencoder(Cell cell, ActivationKind activation, Direction encoder) {

@@ -3,10 +3,13 @@ package lstm.offline;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import lstm.report.Cell;
 import lstm.report.Column;
 import lstm.report.Fact;
@@ -25,6 +28,7 @@ record ArchivePage(List<ArchivedRun> runs) {
 
     private static final TimeAxis TIMES = TimeAxis.in(ZoneOffset.UTC);
     private static final String NAIVE = "mean-abs-z";
+    private static final String PRINT = "report.pdf";
 
     ArchivePage {
         runs = List.copyOf(runs);
@@ -42,7 +46,8 @@ record ArchivePage(List<ArchivedRun> runs) {
         sections.add(explanation());
         var facts = new ArrayList<>(List.of(Fact.of("Runs", Numbers.count(known.size()))));
         if (!known.isEmpty()) {
-            facts.add(Fact.of("Newest run", TIMES.format(seconds(known.get(0)))));
+            String[] newest = TIMES.format(seconds(known.get(0))).split(" ", 2);
+            facts.add(new Fact("Newest run", newest[0], newest[1], Tone.NEUTRAL));
         }
         if (!damaged.isEmpty()) {
             facts.add(new Fact("Damaged", Numbers.count(damaged.size()), "see below", Tone.WARN));
@@ -50,73 +55,99 @@ record ArchivePage(List<ArchivedRun> runs) {
         return new Page("Run archive", "Runs", "newest first, times in UTC", facts, sections, "lstm archive");
     }
 
+    /** A column and what it says of a run. */
+    private record Told(Column column, Function<ArchivedRun, Cell> cell) {}
+
     private static Section table(List<ArchivedRun> runs) {
+        List<Told> columns = columns(runs);
         return new TableSection(
                 "Runs",
-                "A time leads to the run's report, a station to its configuration; a header sorts.",
+                "A time leads to the run's report, a station to its configuration, faults found to the evaluation; a header"
+                        + " sorts.",
                 new SortableTable(
                         "runs",
-                        List.of(
-                                Column.text("when"),
-                                Column.text("faults"),
-                                Column.text("paper"),
-                                Column.text("station"),
-                                Column.number("intervals", ""),
-                                Column.number("in alarm", ""),
-                                Column.text("judged on"),
-                                Column.number("faults found", ""),
-                                Column.number("F1", ""),
-                                Column.number("naive F1", ""),
-                                Column.number("IoU", ""),
-                                Column.number("naive IoU", ""),
-                                Column.number("rows", ""),
-                                Column.text("data"),
-                                Column.text("model trained")),
-                        runs.stream().map(ArchivePage::row).toList()));
+                        columns.stream().map(Told::column).toList(),
+                        runs.stream()
+                                .map(run -> Row.of(columns.stream()
+                                        .map(told -> told.cell().apply(run))
+                                        .toArray(Cell[]::new)))
+                                .toList()));
     }
 
-    private static Row row(ArchivedRun run) {
-        long scored = run.facts().path("scored").asLong();
-        return Row.of(
-                Cell.time(TIMES, seconds(run)).linkedTo(address(run, "report.html")),
-                link(run, "evaluation", ArchivedRun.EVALUATION_PAGE),
-                link(run, "PDF", "report.pdf"),
-                Cell.text(run.facts().path("station").asText()
+    /** Those of evaluations and prints only where some run has one. */
+    private static List<Told> columns(List<ArchivedRun> runs) {
+        var columns = new ArrayList<Told>();
+        columns.add(new Told(
+                Column.text("when"), run -> Cell.time(TIMES, seconds(run)).linkedTo(address(run, "report.html"))));
+        columns.add(new Told(Column.text("station"), run -> Cell.text(
+                        run.facts().path("station").asText()
                                 + (run.facts().path("lookAhead").asBoolean() ? ", looking ahead" : ""))
-                        .linkedTo(address(run, "station.yml")),
-                Cell.count(run.facts().path("intervals").asLong()),
-                Cell.percent(
-                        scored == 0
-                                ? Double.NaN
-                                : (double) run.facts().path("anomalous").asLong() / scored),
-                Cell.text(JudgedPart.words(run.evaluation())),
-                found(run),
-                Cell.number(run.figure(ScoredRows.OURS, "/points/f1"), 3),
-                Cell.number(run.figure(NAIVE, "/points/f1"), 3),
-                Cell.number(run.figure(ScoredRows.REPORTED, "/overlap/iou"), 3),
-                Cell.number(run.figure(NAIVE, "/overlap/iou"), 3),
-                Cell.count(run.facts().path("rows").asLong()),
-                Cell.text(run.facts().path("data").asText()),
-                Cell.text(run.facts().path("modelCreated").asText()));
+                .linkedTo(address(run, "station.yml"))));
+        columns.add(new Told(
+                Column.number("intervals", ""),
+                run -> Cell.count(run.facts().path("intervals").asLong())));
+        columns.add(new Told(Column.number("in alarm", ""), run -> Cell.percent(inAlarm(run))));
+        if (runs.stream().anyMatch(ArchivePage::isJudged)) {
+            columns.add(new Told(Column.text("judged on"), run -> Cell.text(JudgedPart.words(run.evaluation()))));
+            columns.add(new Told(Column.number("faults found", ""), ArchivePage::found));
+            columns.add(figure("F1", ScoredRows.OURS, "/points/f1"));
+            columns.add(figure("naive F1", NAIVE, "/points/f1"));
+            columns.add(figure("IoU", ScoredRows.REPORTED, "/overlap/iou"));
+            columns.add(figure("naive IoU", NAIVE, "/overlap/iou"));
+        }
+        columns.add(new Told(
+                Column.number("rows", ""),
+                run -> Cell.count(run.facts().path("rows").asLong())));
+        columns.add(new Told(
+                Column.text("data"), run -> Cell.text(run.facts().path("data").asText())));
+        columns.add(new Told(Column.text("model trained"), ArchivePage::trained));
+        if (runs.stream().anyMatch(run -> has(run, PRINT))) {
+            columns.add(new Told(
+                    Column.text("paper"),
+                    run -> has(run, PRINT) ? Cell.text("PDF").linkedTo(address(run, PRINT)) : Cell.number(Double.NaN)));
+        }
+        return columns;
+    }
+
+    private static Told figure(String header, String detector, String pointer) {
+        return new Told(Column.number(header, ""), run -> Cell.number(run.figure(detector, pointer), 3));
+    }
+
+    private static double inAlarm(ArchivedRun run) {
+        long scored = run.facts().path("scored").asLong();
+        return scored == 0 ? Double.NaN : (double) run.facts().path("anomalous").asLong() / scored;
+    }
+
+    private static Cell trained(ArchivedRun run) {
+        String created = run.facts().path("modelCreated").asText();
+        try {
+            return Cell.time(
+                    TIMES,
+                    Instant.parse(created).truncatedTo(ChronoUnit.MINUTES).toEpochMilli());
+        } catch (DateTimeParseException e) {
+            return Cell.text(created);
+        }
     }
 
     private static long seconds(ArchivedRun run) {
         return run.began().truncatedTo(ChronoUnit.SECONDS).toEpochMilli();
     }
 
+    private static boolean isJudged(ArchivedRun run) {
+        return !run.evaluation().isMissingNode() || has(run, ArchivedRun.EVALUATION_PAGE);
+    }
+
+    private static boolean has(ArchivedRun run, String file) {
+        return Files.exists(run.folder().resolve(file));
+    }
+
     private static Cell found(ArchivedRun run) {
         double found = run.figure(ScoredRows.OURS, "/faults/found");
         double labelled = run.figure(ScoredRows.OURS, "/faults/labelled");
-        return Double.isNaN(found)
+        Cell cell = Double.isNaN(found)
                 ? Cell.number(Double.NaN)
                 : new Cell((long) found + " of " + (long) labelled, found, Double.NaN, "", Tone.NEUTRAL);
-    }
-
-    /** A link to a file of the run, or a dash where there is none. */
-    private static Cell link(ArchivedRun run, String words, String file) {
-        return Files.exists(run.folder().resolve(file))
-                ? Cell.text(words).linkedTo(address(run, file))
-                : Cell.number(Double.NaN);
+        return has(run, ArchivedRun.EVALUATION_PAGE) ? cell.linkedTo(address(run, ArchivedRun.EVALUATION_PAGE)) : cell;
     }
 
     private static Section damage(List<ArchivedRun> damaged) {

@@ -87,6 +87,27 @@ final class RunArchiveTest {
     }
 
     @Test
+    void columnsThatNoRunFillsAreLeftOut() throws IOException {
+        var archive = new RunArchive(folder);
+        Path run = folder.resolve(run(archive, BEGAN));
+        archive.index();
+        for (String header : List.of("judged on", "naive F1", "paper")) {
+            assertFalse(index(archive).contains(">" + header + "<"), header);
+        }
+
+        Files.writeString(run.resolve(ArchivedRun.EVALUATION), "{\"detectors\": []}");
+        Files.writeString(run.resolve(ArchivedRun.EVALUATION_PAGE), "page");
+        Files.writeString(run.resolve("report.pdf"), "print");
+        archive.index();
+        for (String header : List.of("judged on", "naive F1", "paper")) {
+            assertTrue(index(archive).contains(">" + header + "<"), header);
+        }
+        for (String file : List.of(ArchivedRun.EVALUATION_PAGE, "report.pdf")) {
+            assertTrue(index(archive).contains("href=\"./" + run.getFileName() + "/" + file + "\""), file);
+        }
+    }
+
+    @Test
     void thePageSaysWhatWasJudged() throws IOException {
         var archive = new RunArchive(folder);
         Path all = folder.resolve(run(archive, BEGAN));

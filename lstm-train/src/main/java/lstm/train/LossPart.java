@@ -1,7 +1,6 @@
 package lstm.train;
 
 import java.util.List;
-import java.util.Locale;
 import lstm.config.TrainingConfig.LossKind;
 import lstm.report.ChartSection;
 import lstm.report.Figure;
@@ -57,7 +56,11 @@ final class LossPart {
 
     /** What the loss is called. */
     static String name(LossKind loss) {
-        return loss.name().toUpperCase(Locale.ROOT);
+        return switch (loss) {
+            case MAE, MSE -> loss.name();
+            case HUBER -> "Huber";
+            case SMOOTH_L1 -> "smooth L1";
+        };
     }
 
     /** What a round is, and what would help where the loss has not come to rest. */

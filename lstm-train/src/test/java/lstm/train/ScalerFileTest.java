@@ -93,7 +93,8 @@ final class ScalerFileTest {
         String expected = "; --scaler wants a scikit-learn scaler's numbers as JSON, a list with one number per sensor";
         refused("sensor,mean,scale\na,3,2\n", "scaler.json is not JSON" + expected);
         refused("\u0080\u0004K\u0001.", "is not JSON" + expected); // a pickle
-        refused("3,2\n40,5\n", "is no JSON object" + expected);
+        refused("3,2\n40,5\n", "is not JSON" + expected);
+        refused("3\n", "is no JSON object" + expected);
         refused("", "is no JSON object" + expected);
         refused("[[3, 40], [2, 5]]", "is no JSON object" + expected);
     }

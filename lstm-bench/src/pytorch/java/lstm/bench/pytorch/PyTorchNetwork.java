@@ -53,7 +53,7 @@ final class PyTorchNetwork {
         return Linear.builder().setUnits(outputs).build();
     }
 
-    private static NDArray repeat(NDArray code, int times) {
+    static NDArray repeat(NDArray code, int times) {
         Shape shape = code.getShape();
         return code.expandDims(1).broadcast(new Shape(shape.get(0), times, shape.get(1)));
     }

@@ -181,7 +181,7 @@ class SnapshotFeedTest {
             assertEquals(
                     List.of(row(1, 1), row(5, 5)),
                     got.stream().filter(this::isRow).toList());
-            said(got, "bad-row: ", "10.02.00 has 1 lines of samples; must have at least 2", "passed over");
+            said(got, "bad-row: ", "10.02.00 has 1 lines of samples, must have at least 2", "passed over");
             said(got, "bad-row: ", "10.03.00 line 2, column 1 is 'x'");
             said(got, "bad-row: ", "10.04.00 line 1 has 3 cells, must have 2");
             said(got, "bad-row: ", "'notes.txt' is not a time like yyyy.MM.dd.HH.mm.ss");
