@@ -66,7 +66,7 @@ class BadDatabaseTest {
     void wrongPassword() throws SQLException, IOException {
         Path rules = Files.writeString(
                 folder.resolve("pg_hba.conf"), "host all postgres all trust\nhost all all all scram-sha-256\n");
-        try (EmbeddedPostgres server = EmbeddedPostgres.builder()
+        try (EmbeddedPostgres server = PostgresServer.builder()
                 .setServerConfig("hba_file", rules.toString())
                 .start()) {
             String url = PostgresServer.with(server, PLANT, "create role reader login password 'right'");
@@ -227,7 +227,7 @@ class BadDatabaseTest {
         }
         CompletableFuture<EmbeddedPostgres> starting = CompletableFuture.supplyAsync(() -> {
             try {
-                return EmbeddedPostgres.builder().setPort(port).start();
+                return PostgresServer.builder().setPort(port).start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

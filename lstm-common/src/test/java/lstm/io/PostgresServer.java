@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -21,9 +22,16 @@ final class PostgresServer {
 
     private PostgresServer() {}
 
+    /** One that is waited for on a busy machine, too. */
+    static EmbeddedPostgres.Builder builder() {
+        return EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "off")
+                .setPGStartupWait(Duration.ofSeconds(60)); // the first one is unpacked before
+    }
+
     static EmbeddedPostgres start() {
         try {
-            return EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+            return builder().start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

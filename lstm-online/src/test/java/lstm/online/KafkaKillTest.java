@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -42,70 +43,79 @@ class KafkaKillTest {
             messages.add(KillTest.json(row, messages.size()));
         }
         String end = rows.get(rows.size() - 1);
-        Said expected = run("undisturbed", 0, messages, end.substring(0, end.indexOf(',')));
-        Said found = run("killed", KILLS, messages, end.substring(0, end.indexOf(',')));
-        assertEquals(expected.count(), found.count());
-        assertEquals(List.of(), KillTest.unlike(expected.tables(), found.tables()));
-        assertEquals(expected.events(), found.events());
-    }
-
-    private Said run(String name, int kills, List<String> messages, String lastTime) throws Exception {
-        Path place = Files.createDirectories(folder.resolve(name));
-        String tables = PostgresServer.database();
+        String lastTime = end.substring(0, end.indexOf(','));
         Cluster cluster = Cluster.start();
         try {
-            cluster.topic("plant-rows", 1);
-            cluster.topic("events", 1);
-            Files.writeString(
-                    place.resolve("station.yml"),
-                    SmallPlant.STATION
-                            + """
-                            online:
-                              source: kafka
-                              kafka: {servers: "%s", topic: plant-rows, eventsTopic: events}
-                              results: {url: "%s"}
-                            """
-                                    .formatted(cluster.servers(), tables));
+            Said expected = run(cluster, "undisturbed", 0, messages, lastTime);
+            Said found = run(cluster, "killed", KILLS, messages, lastTime);
+            assertEquals(expected.count(), found.count());
+            assertEquals(List.of(), KillTest.unlike(expected.tables(), found.tables()));
+            assertEquals(expected.events(), found.events());
+        } finally {
+            cluster.stop();
+        }
+    }
+
+    private Said run(Cluster cluster, String name, int kills, List<String> messages, String lastTime) throws Exception {
+        Path place = Files.createDirectories(folder.resolve(name));
+        String url = PostgresServer.database();
+        cluster.topic(name, 1);
+        cluster.topic(name + "-said", 1);
+        Files.writeString(
+                place.resolve("station.yml"),
+                SmallPlant.STATION
+                        + """
+                        online:
+                          source: kafka
+                          kafka: {servers: "%s", topic: %s, group: %s, eventsTopic: %s-said}
+                          results: {url: "%s"}
+                        """
+                                .formatted(cluster.servers(), name, name, name, url));
+        try (var tables = new Tables(url)) {
             var random = new SplittableRandom(41);
             int part = messages.size() / (kills + 1);
             for (int kill = 0; kill < kills; kill++) {
                 cluster.send(
-                        "plant-rows",
+                        name,
                         0,
                         messages.subList(kill * part, (kill + 1) * part).toArray(String[]::new));
                 try (RealProcess online = start(place)) {
                     if (kill % 5 == 4) { // while it starts, or soon after
                         LockSupport.parkNanos(random.nextLong(2_000_000_000));
                     } else {
-                        long before = number(tables);
-                        long events = before + random.nextInt(ROWS_PER_KILL);
-                        Until.so(() -> number(tables) >= events, online::logQuietly);
+                        long events = tables.lastEvent() + random.nextInt(ROWS_PER_KILL);
+                        online.until("event " + events, () -> tables.lastEvent() >= events);
                         LockSupport.parkNanos(random.nextLong(50_000_000));
                     }
                     online.kill();
-                    online.exitCode();
                 }
             }
             cluster.send(
-                    "plant-rows",
-                    0,
-                    messages.subList(kills * part, messages.size()).toArray(String[]::new));
+                    name, 0, messages.subList(kills * part, messages.size()).toArray(String[]::new));
             try (RealProcess online = start(place)) {
-                Until.so(() -> reached(tables, lastTime), online::logQuietly);
+                online.until("all scores up to " + lastTime, () -> tables.reached(lastTime));
+                long last = tables.lastEvent();
+                String bookmark = name + "-small-events";
+                online.until("event " + last + " in the topic", () -> cluster.offset(bookmark, name + "-said")
+                        .equals(Optional.of(last)));
                 online.terminate();
-                assertEquals(143, online.exitCode(), online::logQuietly);
+                online.endsWith(143);
             }
-            List<String> events = cluster.read("events").stream()
+            List<String> events = cluster.read(name + "-said").stream()
                     .map(event -> event.key() + " " + event.value())
                     .toList();
-            return new Said(number(tables), LiveSite.tables(tables), events);
-        } finally {
-            cluster.stop();
+            return new Said(tables.lastEvent(), withoutName(name, tables.all()), withoutName(name, events));
         }
     }
 
+    /** What is wrong with a row is said with its topic. */
+    private static List<String> withoutName(String name, List<String> lines) {
+        return lines.stream().map(line -> line.replace(name + "-0 at ", "at ")).toList();
+    }
+
     private RealProcess start(Path place) throws IOException {
-        return RealProcess.start(
+        return RealProcess.startFrom(
+                folder.resolve("classes.jsa"),
                 place,
                 List.of("LSTM_RESULTS_DB_USER=postgres"),
                 "-c",
@@ -118,23 +128,5 @@ class KafkaKillTest {
                 "alarm",
                 "--checkpoint",
                 "200");
-    }
-
-    private static boolean hasTables(String tables) throws Exception {
-        return !PostgresServer.rows(tables, "select 1 from pg_tables where tablename = 'lstm_streams'")
-                .isEmpty();
-    }
-
-    private static long number(String tables) throws Exception {
-        return hasTables(tables)
-                ? Long.parseLong(PostgresServer.rows(tables, "select coalesce(max(event_number), 0) from lstm_streams")
-                        .get(0))
-                : 0;
-    }
-
-    private static boolean reached(String tables, String time) throws Exception {
-        return hasTables(tables)
-                && !PostgresServer.rows(tables, "select 1 from lstm_scores where time >= '" + time + "' limit 1")
-                        .isEmpty();
     }
 }

@@ -109,15 +109,16 @@ class KafkaLoginTest {
         rows(mechanism);
         try (RealProcess online = start(mechanism, mechanism, PASSWORD)) {
             int scores = SmallPlant.GROUPS.size() * ROWS;
-            Until.so(() -> cluster.read(mechanism + "-events").size() == scores, online::logQuietly);
+            online.reaches(scores, "scores in the topic", () -> cluster.read(mechanism + "-events")
+                    .size());
             online.terminate();
-            assertEquals(143, online.exitCode(), online::logQuietly);
-            assertFalse(online.log().contains("horse"), online::logQuietly);
+            online.endsWith(143);
+            assertFalse(online.log().contains("horse"), online::words);
         }
     }
 
     private void refused(RealProcess online, String words) throws Exception {
-        assertEquals(3, online.exitCode(), online::logQuietly);
+        online.endsWith(3);
         assertTrue(online.log().contains(words), online::logQuietly);
         assertFalse(online.log().contains("\tat "), online::logQuietly);
         assertFalse(online.log().contains("horse"), online::logQuietly);

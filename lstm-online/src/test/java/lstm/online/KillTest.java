@@ -121,8 +121,8 @@ class KillTest {
                 for (Sent one : sent) {
                     site.publish(one.topic(), one.text());
                 }
-                Until.so(() -> site.reached(lastTime), () -> "not at " + lastTime);
-                expected = Said.inTheEnd(site, online, site.inTables());
+                online.until("all scores up to " + lastTime, () -> site.tables().reached(lastTime));
+                expected = Said.inTheEnd(site, online, site.tables().lastEvent());
             }
         }
         Said found;
@@ -137,7 +137,7 @@ class KillTest {
     }
 
     private RealProcess subscribed(LiveSite site) throws Exception {
-        RealProcess online = site.start(model);
+        RealProcess online = site.startFrom(folder.resolve("classes.jsa"), model);
         LiveSite.subscribed(online);
         return online;
     }
@@ -150,21 +150,20 @@ class KillTest {
         for (int kill = 0; kill < KILLS; kill++) {
             allowed.release(sent.size() / (KILLS + 2));
             long before = site.heard();
-            try (RealProcess online = site.start(model)) {
+            try (RealProcess online = site.startFrom(folder.resolve("classes.jsa"), model)) {
                 if (kill % 5 == 4) { // while it starts, or soon after
                     LockSupport.parkNanos(random.nextLong(1_500_000_000));
                 } else {
                     long events = random.nextInt(2 * ROWS_PER_KILL);
-                    Until.so(() -> site.heard() >= before + events, online::logQuietly);
+                    online.until(events + " events", () -> site.heard() >= before + events);
                 }
                 online.kill();
-                online.exitCode();
             }
         }
         allowed.release(sent.size());
         publishing.join();
-        try (RealProcess online = site.start(model)) {
-            Until.so(() -> site.inTables() >= count, online::logQuietly);
+        try (RealProcess online = site.startFrom(folder.resolve("classes.jsa"), model)) {
+            online.reaches(count, "events in the tables", site.tables()::lastEvent);
             return Said.inTheEnd(site, online, count);
         }
     }
@@ -191,14 +190,13 @@ class KillTest {
             Set<String> lines) {
 
         static Said inTheEnd(LiveSite site, RealProcess online, long count) throws Exception {
-            Until.so(
-                    () -> site.messages().size() >= count, () -> site.messages().size() + " messages of " + count);
-            long alarms = site.alarmsInTables();
-            Until.so(() -> site.alarms().size() >= alarms, () -> site.alarms().size() + " alarms of " + alarms);
+            online.reaches(count, "messages", () -> site.messages().size());
+            long alarms = site.tables().alarms();
+            online.reaches(alarms, "alarms at the hook", () -> site.alarms().size());
             online.terminate();
-            assertEquals(143, online.exitCode(), online::logQuietly);
-            Until.so(() -> site.lines().size() >= count, () -> site.lines().size() + " lines of " + count);
-            return new Said(site.inTables(), site.tables(), site.messages(), site.alarms(), site.lines());
+            online.endsWith(143);
+            return new Said(
+                    site.tables().lastEvent(), site.tables().all(), site.messages(), site.alarms(), site.lines());
         }
     }
 

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,19 +33,12 @@ import lstm.online.sql.PostgresServer;
 /** What stands around the program in a plant: a broker with rows, tables for results, an address for alarms, and who reads stdout. */
 final class LiveSite implements AutoCloseable {
 
+    private static final String LOGIN = "LSTM_RESULTS_DB_USER=postgres";
     private static final int ON_THEIR_WAY = 500; // messages that the broker has not taken yet
-    private static final List<String> TABLES = List.of(
-            "select station, group_id, time, score, probability, anomaly from lstm_scores order by 1, 2, 3",
-            "select station, id, group_id, start_time, end_time, opened_at, closed_at, rule, peak_probability, peak_score,"
-                    + " sensors, carried_by from lstm_alarms order by 1, 2",
-            "select station, problem, count, time, message from lstm_data_quality order by 1, 2, 3",
-            "select * from lstm_model_notices order by 1, 2, 3, 4",
-            "select * from lstm_forecasts order by 1, 2, 3",
-            "select station, event_number from lstm_streams order by 1");
 
     private final Path folder;
     private final Broker broker;
-    private final String tables;
+    private final Tables tables;
     private final HttpServer hook;
     private final Mqtt5AsyncClient listener;
     private final Mqtt5AsyncClient publisher;
@@ -83,7 +77,7 @@ final class LiveSite implements AutoCloseable {
     LiveSite(Path folder, String station, String topic, String tables, String way, Optional<BrokersWay> brokersWay)
             throws Exception {
         this.folder = Files.createDirectories(folder);
-        this.tables = tables;
+        this.tables = new Tables(tables);
         broker = new Broker(folder.resolve("broker"), null).start();
         hook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         hook.createContext("/", this::alarm);
@@ -153,48 +147,42 @@ final class LiveSite implements AutoCloseable {
 
     /** Starts the program; what it writes is kept. */
     RealProcess start(Path model) throws IOException {
-        return start(List.of(), model, "state");
+        return startWith(List.of(), model);
     }
 
     /** The program with more in its environment. */
     RealProcess startWith(List<String> environment, Path model) throws IOException {
-        return start(environment, model, "state");
+        var all = new ArrayList<>(environment);
+        all.add(LOGIN);
+        return heard(RealProcess.start(folder, all, args(model, "state")));
     }
 
     /** {@code state}: name of its folder. */
     RealProcess startAside(Path model, String state) throws IOException {
-        return start(List.of(), model, state);
+        return heard(RealProcess.start(folder, List.of(LOGIN), args(model, state)));
     }
 
-    private RealProcess start(List<String> environment, Path model, String state) throws IOException {
-        var args = List.of(
-                "-c",
-                folder.resolve("station.yml").toString(),
-                "--model",
-                model.toString(),
-                "--state",
-                folder.resolve(state).toString(),
-                "--checkpoint",
-                "200");
-        var all = new ArrayList<>(environment);
-        all.add("LSTM_RESULTS_DB_USER=postgres");
-        RealProcess online = RealProcess.start(folder, all, args.toArray(String[]::new));
-        var reader = new Thread(() -> read(online), "stdout");
-        reader.setDaemon(true);
-        reader.start();
+    /** As {@link RealProcess#startFrom}. */
+    RealProcess startFrom(Path archive, Path model) throws IOException {
+        return heard(RealProcess.startFrom(archive, folder, List.of(LOGIN), args(model, "state")));
+    }
+
+    private String[] args(Path model, String state) {
+        return new String[] {
+            "-c",
+            folder.resolve("station.yml").toString(),
+            "--model",
+            model.toString(),
+            "--state",
+            folder.resolve(state).toString(),
+            "--checkpoint",
+            "200"
+        };
+    }
+
+    private RealProcess heard(RealProcess online) {
+        online.tell(line -> said(lines, line, line));
         return online;
-    }
-
-    private void read(RealProcess online) {
-        try {
-            for (String line = online.line(); line != null; line = online.line()) {
-                if (line.endsWith("}")) { // a kill may leave half a line
-                    said(lines, line, line);
-                }
-            }
-        } catch (IOException e) {
-            // the pipe may be gone with the process
-        }
     }
 
     /** Publishes a message with QoS 1; waits while too many are on their way. */
@@ -216,7 +204,7 @@ final class LiveSite implements AutoCloseable {
 
     /** Before the program has subscribed the broker keeps nothing for it. */
     static void subscribed(RealProcess online) throws Exception {
-        Until.so(() -> online.log().contains("reading plant/"), online::logQuietly);
+        online.logs("reading plant/");
     }
 
     /** Waits until it can publish and hear, after the broker was away. */
@@ -228,49 +216,13 @@ final class LiveSite implements AutoCloseable {
         return broker;
     }
 
-    /** Scores in the tables. */
-    long scores() throws Exception {
-        return Long.parseLong(
-                PostgresServer.rows(tables, "select count(*) from lstm_scores").get(0));
+    Tables tables() {
+        return tables;
     }
 
     /** Events that were heard by MQTT so far, those that came again included. */
     long heard() {
         return heard.get();
-    }
-
-    /** Number of the last event in the tables. */
-    long inTables() throws Exception {
-        List<String> found = PostgresServer.rows(tables, "select coalesce(max(event_number), 0) from lstm_streams");
-        return Long.parseLong(found.get(0));
-    }
-
-    /** Whether there are tables yet, and in them this time. */
-    boolean reached(String time) throws Exception {
-        return !PostgresServer.rows(tables, "select 1 from pg_tables where tablename = 'lstm_streams'")
-                        .isEmpty()
-                && !PostgresServer.rows(tables, "select 1 from lstm_scores where time >= '" + time + "' limit 1")
-                        .isEmpty();
-    }
-
-    /** Alarms that opened and that closed. */
-    long alarmsInTables() throws Exception {
-        return Long.parseLong(PostgresServer.rows(tables, "select count(*) + count(end_time) from lstm_alarms")
-                .get(0));
-    }
-
-    /** All that is in the tables, line by line. */
-    List<String> tables() throws Exception {
-        return tables(tables);
-    }
-
-    /** The same of any database. */
-    static List<String> tables(String url) throws Exception {
-        var all = new ArrayList<String>();
-        for (String table : TABLES) {
-            all.addAll(PostgresServer.rows(url, table));
-        }
-        return all;
     }
 
     /** Messages by id, each with all that was said under it. */
@@ -289,7 +241,7 @@ final class LiveSite implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws SQLException {
         for (Mqtt5AsyncClient client : List.of(listener, publisher)) {
             if (client.getState().isConnected()) {
                 client.disconnect().join();
@@ -297,5 +249,6 @@ final class LiveSite implements AutoCloseable {
         }
         hook.stop(0);
         broker.close();
+        tables.close();
     }
 }

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import lstm.bundle.BundleFile;
-import lstm.online.mqtt.Broker;
 import lstm.online.sql.PostgresServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,10 +56,8 @@ class PlantFaultsTest {
     }
 
     private void allScored(LiveSite site, RealProcess online) throws Exception {
-        Until.so(
-                () -> site.reached(BEGIN.plusSeconds(second - 1).toString()),
-                () -> "not at second " + second + "\n" + online.logQuietly());
-        assertEquals((long) GROUPS * second, site.scores());
+        online.reaches((long) GROUPS * second, "scores in the tables", site.tables()::scores);
+        assertEquals((long) GROUPS * second, site.tables().scores());
     }
 
     /** Of files of the process: a disk that is full for it alone. */
@@ -81,18 +78,17 @@ class PlantFaultsTest {
             allScored(site, online);
             limit(online, "8192");
             publish(site, 100);
-            Until.so(() -> online.log().contains("cannot be kept"), online::logQuietly);
+            online.logs("cannot be kept");
             assertEquals(1, occurrences("cannot be kept", online.log()));
-            assertTrue(site.scores() < GROUPS * 200L);
+            assertTrue(site.tables().scores() < GROUPS * 200L);
             limit(online, "unlimited");
             allScored(site, online);
-            Until.so(() -> online.log().contains("can be kept again"), online::logQuietly);
+            online.logs("can be kept again");
             limit(online, "8192");
             publish(site, 100);
-            Until.so(() -> occurrences("cannot be kept", online.log()) == 2, online::logQuietly);
+            online.until("said once more", () -> occurrences("cannot be kept", online.log()) == 2);
             online.terminate(); // waits no longer
-            assertEquals(
-                    7, online.exitCode(), online::logQuietly); // what came is not acknowledged, and that is an error
+            online.endsWith(7); // what came is not acknowledged, and that is an error
             try (RealProcess next = site.start(model)) {
                 allScored(site, next);
             }
@@ -108,7 +104,7 @@ class PlantFaultsTest {
         try (var site = site()) {
             site.broker().stop();
             try (RealProcess online = site.start(model)) {
-                Until.so(() -> online.log().contains("refused"), online::logQuietly);
+                online.logs("refused");
                 site.broker().start();
                 LiveSite.subscribed(online);
                 site.connected();
@@ -132,13 +128,13 @@ class PlantFaultsTest {
             allScored(site, online);
             publish(site, 20_000); // as fast as the broker takes them
             allScored(site, online);
-            assertFalse(online.log().contains("OutOfMemory"), online::logQuietly);
+            assertFalse(online.log().contains("OutOfMemory"), online::words);
         }
     }
 
     @Test
     void aDatabaseThatStandsStillLosesNothing() throws Exception {
-        EmbeddedPostgres server = PostgresServer.start(Broker.freePort(), folder.resolve("data"));
+        EmbeddedPostgres server = PostgresServer.start(Ports.free(), folder.resolve("data"));
         try (server;
                 var site = new LiveSite(
                         folder.resolve("site"), SmallPlant.STATION, TOPIC, PostgresServer.url(server, "postgres"));
@@ -150,7 +146,8 @@ class PlantFaultsTest {
             signal("-STOP", processes);
             try {
                 publish(site, 5_000);
-                Until.so(() -> site.messages().size() >= GROUPS * second, online::logQuietly); // another sink goes on
+                online.reaches((long) GROUPS * second, "messages", () -> site.messages()
+                        .size()); // another sink goes on
             } finally {
                 signal("-CONT", processes);
             }
@@ -173,15 +170,16 @@ class PlantFaultsTest {
                     "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name
                             + "' and pid <> pg_backend_pid()");
             publish(site, 100);
-            Until.so(() -> online.log().contains("events cannot be handed on"), online::logQuietly);
-            assertEquals(GROUPS * 100L, site.scores());
-            Until.so(() -> site.messages().size() >= GROUPS * second, online::logQuietly); // another sink goes on
+            online.logs("events cannot be handed on");
+            assertEquals(GROUPS * 100L, site.tables().scores());
+            online.reaches(
+                    (long) GROUPS * second, "messages", () -> site.messages().size()); // another sink goes on
             PostgresServer.run(
                     url,
                     "set session characteristics as transaction read write",
                     "alter database " + name + " set default_transaction_read_only = off");
             allScored(site, online);
-            assertTrue(online.log().contains("results: works again"), online::logQuietly);
+            online.logs("results: works again");
         }
     }
 
@@ -206,13 +204,15 @@ class PlantFaultsTest {
             LiveSite.subscribed(online);
             publish(site, 100);
             allScored(site, online);
-            Until.so(() -> site.messages().size() >= GROUPS * second, online::logQuietly);
+            online.reaches(
+                    (long) GROUPS * second, "messages", () -> site.messages().size());
             int before = toBroker.get().connections();
             toBroker.get().lose();
             toDatabase.lose();
             publish(site, 100);
             allScored(site, online);
-            Until.so(() -> site.messages().size() >= GROUPS * second, online::logQuietly);
+            online.reaches(
+                    (long) GROUPS * second, "messages", () -> site.messages().size());
             assertTrue(toBroker.get().connections() > before, "the first ones were lost");
         } finally {
             toBroker.get().close();
@@ -239,9 +239,7 @@ class PlantFaultsTest {
         try (var site = site();
                 RealProcess one = site.start(model);
                 RealProcess other = site.startAside(model, "other")) {
-            Until.so(
-                    () -> (one.log() + other.log()).contains("client"),
-                    () -> one.logQuietly() + "\n--\n" + other.logQuietly());
+            one.until("one is told of the other", () -> (one.log() + other.log()).contains("client"));
             assertTrue(one.isAlive() && other.isAlive());
         }
     }

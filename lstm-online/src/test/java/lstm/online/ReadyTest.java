@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import lstm.bundle.BundleFile;
-import lstm.online.mqtt.Broker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,27 +44,25 @@ class ReadyTest {
 
     @Test
     void isReadyAfterACrashWithoutANewRow() throws Exception {
-        int port = Broker.freePort();
+        int port = Ports.free();
         var client = new WebClient(port);
         try (RealProcess online = start(port)) {
-            Until.so(() -> online.log().contains("rows from http"), online::logQuietly);
+            online.logs("rows from http");
             assertFalse(client.ready(), "windows are empty");
             for (int second = 10; second < 10 + FULL; second++) {
-                assertEquals(200, client.rows(row(second)).statusCode(), online::logQuietly);
+                assertEquals(200, client.rows(row(second)).statusCode(), online::words);
             }
-            Until.so(client::ready, online::logQuietly);
+            online.until("ready", client::ready);
             online.kill();
-            online.exitCode();
         }
         for (int crash = 0; crash < 2; crash++) { // the second one long after the last row
             try (RealProcess online = start(port)) {
-                Until.so(client::ready, online::logQuietly);
+                online.until("ready by itself", client::ready);
                 online.kill();
-                online.exitCode();
             }
         }
         try (RealProcess online = start(port)) {
-            Until.so(client::ready, online::logQuietly);
+            online.until("ready by itself", client::ready);
             HttpResponse<String> answer = client.rows(row(10 + FULL));
             List<String> scores =
                     List.of(answer.body().split("\"event\":\"score\"", -1)).subList(1, 3);

@@ -86,7 +86,6 @@ class ReloadKillTest {
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
             online.kill();
-            online.exitCode();
         }
     }
 
@@ -94,7 +93,6 @@ class ReloadKillTest {
         try (RealProcess online = start()) {
             LockSupport.parkNanos(random.nextLong(1_200_000_000));
             online.kill();
-            online.exitCode();
         }
     }
 
@@ -110,7 +108,7 @@ class ReloadKillTest {
                 send(online, AT_ONCE);
             }
             online.end();
-            assertEquals(0, online.exitCode(), online::logQuietly);
+            online.endsWith(0);
             Matcher passed = PASSED_OVER.matcher(online.log());
             return passed.find() ? Integer.parseInt(passed.group(1)) : 0;
         }
@@ -119,22 +117,8 @@ class ReloadKillTest {
     private RealProcess start() throws IOException {
         RealProcess online = RealProcess.start(
                 folder, "--model", model.toString(), "--state", state.toString(), "--checkpoint", "20");
-        var reader = new Thread(() -> read(online), "stdout");
-        reader.setDaemon(true);
-        reader.start();
+        online.tell(said::add);
         return online;
-    }
-
-    private void read(RealProcess online) {
-        try {
-            for (String line = online.line(); line != null; line = online.line()) {
-                if (line.endsWith("}")) { // a kill may leave half a line
-                    said.add(line);
-                }
-            }
-        } catch (IOException e) {
-            // the pipe may be gone with the process
-        }
     }
 
     private static String header() {
@@ -149,7 +133,7 @@ class ReloadKillTest {
         }
         online.write(text.toString());
         String last = "\"time\":\"" + BEGIN.plusSeconds(rows.size() - 1L) + "\",\"group\":2";
-        Until.so(() -> said.stream().anyMatch(line -> line.contains(last)), online::logQuietly);
+        online.until(last, () -> said.stream().anyMatch(line -> line.contains(last)));
     }
 
     /** A new row, in which sometimes something is wrong. */

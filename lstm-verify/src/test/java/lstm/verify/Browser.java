@@ -1,5 +1,7 @@
 package lstm.verify;
 
+import static org.junit.jupiter.api.Assertions.fail;
+
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.ScriptTimeoutException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -31,6 +34,8 @@ final class Browser implements AutoCloseable {
     // says that it has no bindings for this version of Chromium's protocol, which nothing here uses
     private static final Logger CHROMIUM_LOG = Logger.getLogger("org.openqa.selenium.chromium");
     private static final Logger DEVTOOLS_LOG = Logger.getLogger("org.openqa.selenium.devtools");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90); // a busy machine draws slowly
 
     private final ChromeDriver driver;
 
@@ -60,7 +65,7 @@ final class Browser implements AutoCloseable {
         logs.enable(LogType.PERFORMANCE, Level.ALL); // names every request
         options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
         driver = new ChromeDriver(service, options);
-        driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(15));
+        driver.manage().timeouts().scriptTimeout(PATIENCE);
     }
 
     /**
@@ -118,10 +123,14 @@ final class Browser implements AutoCloseable {
         driver.executeScript(script, arguments);
     }
 
-    /** Waits until an expression is true in the page, or fails after 15 seconds. */
+    /** Waits until an expression is true in the page. */
     void await(String expression) {
-        driver.executeAsyncScript("const done = arguments[arguments.length - 1];" + "(function look() { if ("
-                + expression + ") done(); else requestAnimationFrame(look); })();");
+        try {
+            driver.executeAsyncScript("const done = arguments[arguments.length - 1];" + "(function look() { if ("
+                    + expression + ") done(); else requestAnimationFrame(look); })();");
+        } catch (ScriptTimeoutException e) {
+            fail("in vain for " + PATIENCE + ": " + expression + "; errors on the console: " + errors(), e);
+        }
     }
 
     /** Returns the messages on the console since the last call that are errors. */

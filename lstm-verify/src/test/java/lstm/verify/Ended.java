@@ -3,6 +3,7 @@ package lstm.verify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.List;
 
@@ -12,7 +13,9 @@ record Ended(int code, String out, String err) {
     private static final String ERROR = "ERROR: ";
 
     Ended withCode(int expected) {
-        assertEquals(expected, code, err);
+        if (code != expected) {
+            fail("ended with exit code " + code + ", not " + expected + "; stderr:\n" + err);
+        }
         return this;
     }
 

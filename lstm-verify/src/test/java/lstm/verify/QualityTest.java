@@ -3,6 +3,7 @@ package lstm.verify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -40,10 +41,12 @@ class QualityTest {
         builder.environment().put("LSTM_DATA", DATA.toAbsolutePath().toString());
         builder.environment().remove("LSTM_LOG");
         Process run = builder.start();
-        if (!run.waitFor(10, TimeUnit.MINUTES)) {
+        if (!run.waitFor(20, TimeUnit.MINUTES)) {
+            run.descendants().forEach(ProcessHandle::destroyForcibly);
             run.destroyForcibly();
+            fail(line + " is still running after 20 minutes; stderr:\n" + Folder.text(log));
         }
-        assertEquals(0, run.waitFor(), Folder.text(log));
+        assertEquals(0, run.exitValue(), () -> line + "; stderr:\n" + Folder.text(log));
         return Folder.text(table).lines().toList();
     }
 

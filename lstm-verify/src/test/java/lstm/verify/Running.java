@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 record Running(Process process, Path printed) {
 
     /** Longer than any of these runs takes on a busy machine; a test that waits so long has failed. */
-    private static final Duration LONG = Duration.ofMinutes(3);
+    private static final Duration LONG = Duration.ofMinutes(10);
 
     private static final int LOOK_MILLIS = 20;
 
@@ -53,9 +53,12 @@ record Running(Process process, Path printed) {
     Running when(String what, Predicate<Running> seen) {
         long end = System.nanoTime() + LONG.toNanos();
         while (!seen.test(this)) {
-            if (System.nanoTime() > end || waited(LOOK_MILLIS)) {
+            if (System.nanoTime() > end) {
                 process.destroyForcibly();
-                fail("waited in vain for " + what + "; stderr:\n" + err());
+                fail("not after " + LONG + ": " + what + "; stderr:\n" + err());
+            }
+            if (waited(LOOK_MILLIS) && !seen.test(this)) {
+                fail("ended with exit code " + process.exitValue() + " before: " + what + "; stderr:\n" + err());
             }
         }
         return this;

@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -53,7 +54,10 @@ class SourcesTest {
 
     @BeforeAll
     static void fill() throws IOException, SQLException {
-        server = EmbeddedPostgres.start();
+        server = EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "off")
+                .setPGStartupWait(Duration.ofSeconds(60)) // a busy machine takes more than the usual ten
+                .start();
         postgres = "jdbc:postgresql://localhost:" + server.getPort() + "/postgres?user=postgres";
         history = history();
         history.write(folder.resolve("wide.csv"));
@@ -73,7 +77,8 @@ class SourcesTest {
         }
         Folder.write(
                 folder.resolve("station.yml"),
-                "source: {zone: Europe/Berlin}\nnetwork: {layers: [4]}\ntraining: {epochs: 1}\n");
+                "source: {zone: Europe/Berlin}\nnetwork: {layers: [4]}\ntraining: {epochs: 1}\n"
+                        + TrainedPlant.NO_RELATION);
     }
 
     @AfterAll

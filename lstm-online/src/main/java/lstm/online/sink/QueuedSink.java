@@ -41,6 +41,7 @@ public abstract class QueuedSink implements Sink {
     private String stateId;
     private BooleanSupplier stop = () -> false;
     private boolean refusing; // of the thread that calls
+    private long saidFull; // nanoTime; of the thread that calls
     private long known; // to the other side, from before; of the sink's own thread
     private volatile boolean started;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -130,10 +131,18 @@ public abstract class QueuedSink implements Sink {
                     refuse();
                     return;
                 }
+                sayThatItIsFull();
             }
         } catch (InterruptedException e) {
             refuse();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void sayThatItIsFull() {
+        if (saidFull == 0 || System.nanoTime() - saidFull > SAY_AGAIN_NANOS) {
+            saidFull = System.nanoTime();
+            LOG.warn("{}: {} events wait, and there is no room for another one; the source is held back", name, QUEUE);
         }
     }
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
+import lstm.online.Ports;
 import lstm.online.Until;
-import lstm.online.mqtt.Broker;
 import lstm.online.tls.Certificates;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -48,7 +48,7 @@ public final class Cluster {
 
     /** One that also listens for users who log in by SCRAM over TLS, and may do what they were {@link #allow allowed}. */
     public static Cluster startSafe(Certificates certificates) throws Exception {
-        int port = Broker.freePort();
+        int port = Ports.free();
         String scram = "org.apache.kafka.common.security.scram.ScramLoginModule required;";
         return start(
                 port,
@@ -230,7 +230,7 @@ public final class Cluster {
     }
 
     /** What the group's offset is, as the brokers know it. */
-    Optional<Long> offset(String group, String topic) throws Exception {
+    public Optional<Long> offset(String group, String topic) throws Exception {
         try (Admin admin = Admin.create(properties())) {
             var offsets = admin.listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()

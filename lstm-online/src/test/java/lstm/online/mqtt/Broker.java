@@ -12,12 +12,18 @@ import com.hivemq.extension.sdk.api.parameter.ExtensionStartOutput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopInput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopOutput;
 import com.hivemq.extension.sdk.api.services.Services;
+import com.hivemq.extension.sdk.api.services.subscription.SubscriptionStore;
+import com.hivemq.extension.sdk.api.services.subscription.TopicSubscription;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import lstm.online.Ports;
+import lstm.online.Until;
 import lstm.online.tls.Certificates;
 
 /** A broker that can be stopped and started again on the same port, and then still has its sessions. */
@@ -30,19 +36,14 @@ public final class Broker implements AutoCloseable {
     private final Certificates certificates;
     private final int port;
     private final int tlsPort;
+    private final Door door = new Door();
     private EmbeddedHiveMQ server;
 
     public Broker(Path folder, Certificates certificates) throws IOException {
         this.folder = folder;
         this.certificates = certificates;
-        port = freePort();
-        tlsPort = freePort();
-    }
-
-    public static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+        port = Ports.free();
+        tlsPort = Ports.free();
     }
 
     public String url() {
@@ -57,7 +58,8 @@ public final class Broker implements AutoCloseable {
         return port;
     }
 
-    public Broker start() throws IOException {
+    /** Starts it, or starts it again: it knows who wants what before anybody can publish. */
+    public Broker start() throws Exception {
         Path config = Files.createDirectories(folder.resolve("conf"));
         Files.writeString(config.resolve("config.xml"), xml(), StandardCharsets.UTF_8);
         server = EmbeddedHiveMQ.builder()
@@ -68,11 +70,12 @@ public final class Broker implements AutoCloseable {
                         .withId("door")
                         .withName("door")
                         .withVersion("1")
-                        .withExtensionMain(new Door())
+                        .withExtensionMain(door)
                         .build())
                 .withoutLoggingBootstrap()
                 .build();
         server.start().join();
+        Until.so("the broker has read its sessions again", () -> door.knows(door.wanted()));
         return this;
     }
 
@@ -108,9 +111,42 @@ public final class Broker implements AutoCloseable {
     /** Who comes in. */
     private static final class Door implements ExtensionMain {
 
+        private volatile SubscriptionStore subscriptions;
+
         @Override
         public void extensionStart(ExtensionStartInput input, ExtensionStartOutput output) {
+            subscriptions = Services.subscriptionStore();
             Services.securityRegistry().setAuthenticatorProvider(provided -> (SimpleAuthenticator) Door::ask);
+        }
+
+        /** Filters of topics by the clients that want them, as they are on the disk. */
+        Map<String, Set<String>> wanted() {
+            var wanted = new ConcurrentHashMap<String, Set<String>>();
+            subscriptions
+                    .iterateAllSubscriptions(
+                            (context, client) -> wanted.put(
+                                    client.getClientId(),
+                                    client.getSubscriptions().stream()
+                                            .map(TopicSubscription::getTopicFilter)
+                                            .collect(Collectors.toSet())),
+                            Runnable::run)
+                    .join();
+            return wanted;
+        }
+
+        /** Whether it would hand on to these what is published now: it goes through its sessions after it has started. */
+        boolean knows(Map<String, Set<String>> wanted) {
+            return wanted.entrySet().stream().allMatch(client -> client.getValue().stream()
+                    .allMatch(filter -> clients(filter).contains(client.getKey())));
+        }
+
+        private Set<String> clients(String filter) {
+            Set<String> found = ConcurrentHashMap.newKeySet();
+            subscriptions
+                    .iterateAllSubscribersWithTopicFilter(
+                            filter, (context, subscriber) -> found.add(subscriber.getClientId()), Runnable::run)
+                    .join();
+            return found;
         }
 
         private static void ask(SimpleAuthInput input, SimpleAuthOutput output) {

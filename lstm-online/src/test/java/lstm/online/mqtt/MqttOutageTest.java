@@ -42,7 +42,7 @@ class MqttOutageTest {
             broker.stop();
             Until.so(() -> !plant.source().status().connected(), () -> "still connected");
             broker.start();
-            Plant.publishToSession(broker, "plant/rows", Plant.row(2)); // kept until the source is there again
+            Plant.publish(broker, "plant/rows", Plant.row(2)); // kept until the source is there again
             assertEquals(List.of(Plant.toldRow(1), Plant.toldRow(2)), plant.safe(2));
         }
     }

@@ -3,8 +3,6 @@ package lstm.online.mqtt;
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
-import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
-import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAckReasonCode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -82,6 +80,14 @@ final class Plant implements AutoCloseable {
         return List.copyOf(told);
     }
 
+    /** The same until this line was told. */
+    List<String> safeUpTo(String line) throws Exception {
+        while (!told.contains(line)) {
+            safe(told.size() + 1);
+        }
+        return List.copyOf(told);
+    }
+
     /** Says that all that was told is safe. */
     void done() {
         open.forEach(delivery -> delivery.receipt().done());
@@ -96,24 +102,6 @@ final class Plant implements AutoCloseable {
     /** Publishes messages with QoS 1 and waits until the broker has them. */
     static void publish(Broker broker, String topic, String... messages) {
         publish(broker, MqttQos.AT_LEAST_ONCE, topic, messages);
-    }
-
-    /**
-     * Publishes a message until the broker knows somebody who wants it: one that has just been started may take messages before it has
-     * read again which sessions it keeps.
-     */
-    static void publishToSession(Broker broker, String topic, String message) throws Exception {
-        Mqtt5BlockingClient client = client(broker);
-        Until.so(
-                () -> client.publishWith()
-                                        .topic(topic)
-                                        .qos(MqttQos.AT_LEAST_ONCE)
-                                        .payload(message.getBytes(StandardCharsets.UTF_8))
-                                        .send()
-                                instanceof Mqtt5PublishResult.Mqtt5Qos1Result result
-                        && result.getPubAck().getReasonCode() == Mqtt5PubAckReasonCode.SUCCESS,
-                () -> "the broker knows nobody who wants " + topic);
-        client.disconnect();
     }
 
     private static Mqtt5BlockingClient client(Broker broker) {

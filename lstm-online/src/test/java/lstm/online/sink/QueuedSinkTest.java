@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import lstm.config.OnlineConfig.EventKind;
 import lstm.frame.TimeAxis;
+import lstm.online.Until;
 import lstm.online.event.Event;
 import lstm.prepare.OperatingState;
 import org.junit.jupiter.api.AfterEach;
@@ -91,7 +92,7 @@ class QueuedSinkTest {
         start();
         var engine = new Thread(() -> accept(1, TOO_MANY));
         engine.start();
-        Eventually.isTrue("the queue is full", () -> sink.status().waiting() > 100_000);
+        Until.so("the queue is full", () -> sink.status().waiting() > 100_000);
         assertTrue(engine.isAlive(), "it waits for room");
         stop.set(true);
         engine.join(TimeUnit.MINUTES.toMillis(1));
@@ -102,7 +103,7 @@ class QueuedSinkTest {
         assertEquals(0, sink.durable());
 
         sink.away = false;
-        Eventually.isTrue("what was accepted is handed on", () -> sink.status().waiting() == 0);
+        Until.so("what was accepted is handed on", () -> sink.status().waiting() == 0);
         accept(TOO_MANY + 1, TOO_MANY + 2); // there would be room now
         sink.flush(TOO_MANY + 2);
         sink.close();
@@ -115,7 +116,7 @@ class QueuedSinkTest {
         start();
         sink.error = new NoClassDefFoundError("a/Driver");
         accept(1, 1);
-        Eventually.isTrue("it is noticed", () -> !sink.status().lastError().isEmpty());
+        Until.so("it is noticed", () -> !sink.status().lastError().isEmpty());
         assertThrows(IllegalStateException.class, () -> sink.flush(1));
         assertThrows(IllegalStateException.class, () -> accept(2, 2));
         assertEquals(0, sink.durable());
@@ -178,14 +179,14 @@ class QueuedSinkTest {
         sink.flush(3);
         assertEquals(1, sink.durable());
         sink.away = false;
-        Eventually.isTrue("all is safe", () -> sink.durable() == 3);
+        Until.so("all is safe", () -> sink.durable() == 3);
     }
 
     @Test
     void isNotHealthyBeforeTheFirstEventWhenTheOtherSideIsAway() throws Exception {
         sink.away = true;
         start();
-        Eventually.isTrue("it has tried", () -> !sink.status().healthy());
+        Until.so("it has tried", () -> !sink.status().healthy());
         sink.finish(System.nanoTime() + TimeUnit.HOURS.toNanos(1));
         assertTimeoutPreemptively(Duration.ofMinutes(1), sink::close, "nothing is left to wait for");
     }

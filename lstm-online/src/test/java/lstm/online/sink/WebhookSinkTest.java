@@ -28,6 +28,8 @@ import lstm.config.OnlineConfig.EventKind;
 import lstm.config.Secret;
 import lstm.frame.TimeAxis;
 import lstm.interval.AlarmTracker;
+import lstm.online.Ports;
+import lstm.online.Until;
 import lstm.online.event.Event;
 import lstm.prepare.OperatingState;
 import lstm.score.Explanation;
@@ -114,7 +116,7 @@ class WebhookSinkTest {
             sink.start(AXIS, "state");
             sink.accept(1, new Event.Score(5, 1, 1, 0.5, false, OperatingState.RUNNING)); // not asked for
             accept(sink, 2, 4);
-            Eventually.isTrue("both arrived", () -> sink.status().written() == 2);
+            Until.so("both arrived", () -> sink.status().written() == 2);
         }
         assertEquals(List.of(key(2), key(3)), keys());
         assertEquals("Bearer very-secret", got.get(0).authorization());
@@ -130,7 +132,7 @@ class WebhookSinkTest {
         try (WebhookSink sink = sink(serve(0))) {
             sink.start(AXIS, "state");
             accept(sink, 1, 3);
-            Eventually.isTrue("both arrived", () -> sink.status().written() == 2);
+            Until.so("both arrived", () -> sink.status().written() == 2);
             assertTrue(sink.status().healthy());
             assertEquals(2, sink.status().errors());
         }
@@ -143,7 +145,7 @@ class WebhookSinkTest {
         try (WebhookSink sink = sink(serve(0))) {
             sink.start(AXIS, "state");
             accept(sink, 1, 2);
-            Eventually.isTrue("it arrived", () -> sink.status().written() == 1);
+            Until.so("it arrived", () -> sink.status().written() == 1);
         }
         assertTrue(got.get(1).nanos() - got.get(0).nanos() >= 2 * TimeAxis.SECOND, got.toString());
     }
@@ -154,7 +156,7 @@ class WebhookSinkTest {
         try (WebhookSink sink = sink(serve(0))) {
             sink.start(AXIS, "state");
             accept(sink, 1, 3);
-            Eventually.isTrue("the second arrived", () -> sink.status().written() == 1);
+            Until.so("the second arrived", () -> sink.status().written() == 1);
             assertEquals(1, sink.status().errors());
             assertEquals("it answers 400", sink.status().lastError());
             assertEquals(List.of(), sink.memory());
@@ -164,25 +166,23 @@ class WebhookSinkTest {
 
     @Test
     void holdsNothingBackWhileNobodyListens() throws Exception {
-        int port = serve(0);
-        server.stop(0);
+        int port = Ports.free();
         try (WebhookSink sink = sink(port)) {
             sink.start(AXIS, "state");
             accept(sink, 1, 6);
             assertEquals(5, sink.durable());
-            Eventually.isTrue("it has tried", () -> sink.status().errors() > 0);
+            Until.so("it has tried", () -> sink.status().errors() > 0);
             assertFalse(sink.status().healthy());
             assertEquals(5, sink.memory().size());
             serve(port);
-            Eventually.isTrue("all arrived", () -> sink.status().written() == 5);
+            Until.so("all arrived", () -> sink.status().written() == 5);
         }
         assertEquals(IntStream.range(1, 6).mapToObj(WebhookSinkTest::key).toList(), keys());
     }
 
     @Test
     void goesOnWithWhatTheStateKept() throws Exception {
-        int port = serve(0);
-        server.stop(0);
+        int port = Ports.free();
         WebhookSink first = sink(port);
         first.start(AXIS, "state");
         accept(first, 1, 4);
@@ -193,8 +193,8 @@ class WebhookSinkTest {
             second.restore(kept);
             second.start(AXIS, "state");
             accept(second, 3, 5); // 3 is in the snapshot and comes once more
-            Eventually.isTrue("the last arrived", () -> keys().contains(key(4)));
-            Eventually.isTrue("nothing is left", () -> second.memory().isEmpty());
+            Until.so("the last arrived", () -> keys().contains(key(4)));
+            Until.so("nothing is left", () -> second.memory().isEmpty());
         } finally {
             first.close();
         }
@@ -210,7 +210,7 @@ class WebhookSinkTest {
         var kept = List.of(new UndeliveredPosts.Post("a", new byte[] {'{', '}'}).bytes());
         try (WebhookSink sink = sink(serve(0))) {
             sink.restore(kept);
-            Eventually.isTrue("it arrived", () -> sink.status().written() == 1);
+            Until.so("it arrived", () -> sink.status().written() == 1);
             assertEquals(List.of(), sink.memory());
         }
         assertEquals(List.of("a"), keys());
@@ -237,7 +237,7 @@ class WebhookSinkTest {
         try (WebhookSink sink = sink(url)) {
             sink.start(AXIS, "state");
             accept(sink, 1, 2);
-            Eventually.isTrue("it has tried", () -> sink.status().errors() > 0);
+            Until.so("it has tried", () -> sink.status().errors() > 0);
             String said = sink + " " + sink.status();
             assertFalse(said.contains("hidden") || said.contains("very-secret"), said);
         }

@@ -21,13 +21,13 @@ import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.config.SourceConfig;
 import lstm.config.StationYaml;
+import lstm.online.Until;
 import lstm.online.event.Event;
 import lstm.online.intake.Arrivals;
 import lstm.online.intake.Delivery;
 import lstm.online.intake.FutureLimit;
 import lstm.online.intake.Inbox;
 import lstm.online.intake.KnownSensors;
-import lstm.online.sink.Eventually;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,10 +98,13 @@ class SnapshotFeedTest {
         }
 
         List<String> waitFor(int count) throws Exception {
-            Eventually.isTrue(count + " arrivals, there are " + got, () -> {
-                take();
-                return got.size() >= count;
-            });
+            Until.reaches(
+                    count,
+                    () -> {
+                        take();
+                        return got.size();
+                    },
+                    () -> "arrivals, the last of " + got.subList(Math.max(0, got.size() - 20), got.size()));
             assertEquals(count, got.size(), got::toString);
             return got;
         }
@@ -294,7 +297,7 @@ class SnapshotFeedTest {
         try (Reader reader = new Reader("")) {
             reader.waitFor(1);
             Files.move(folder, away);
-            Eventually.isTrue("it has noticed", () -> !reader.feed.status().connected());
+            Until.so("it has noticed", () -> !reader.feed.status().connected());
             assertTrue(
                     reader.feed.status().lastError().contains("does not exist"),
                     reader.feed.status().lastError());

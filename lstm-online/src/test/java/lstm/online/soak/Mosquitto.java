@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import lstm.online.mqtt.Broker;
+import lstm.online.Ports;
 
 /** Eclipse Mosquitto, the broker of {@code compose.yaml}, as a process of its own. */
 final class Mosquitto implements AutoCloseable {
@@ -31,7 +31,7 @@ final class Mosquitto implements AutoCloseable {
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("there is no mosquitto: apt-get install mosquitto"));
-        int port = Broker.freePort();
+        int port = Ports.free();
         Path config = folder.resolve("mosquitto.conf");
         Files.writeString(
                 config,

@@ -26,8 +26,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import lstm.online.Ports;
 import lstm.online.kafka.Cluster;
-import lstm.online.mqtt.Broker;
 
 /** How fast the live program is: from a row to its score, and how many rows a second; a line of a table for each goal. */
 public final class OnlineSpeed {
@@ -335,7 +335,7 @@ public final class OnlineSpeed {
     private void http() throws Exception {
         Rows rows = rows(8);
         int count = million / 2;
-        int port = Broker.freePort();
+        int port = Ports.free();
         try (Program online = start(
                 model(8),
                 "online: {stdout: [score]}\n",

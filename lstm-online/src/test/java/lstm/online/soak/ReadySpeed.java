@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import lstm.online.Ports;
 import lstm.online.WebClient;
 import lstm.online.kafka.Cluster;
 import lstm.online.mqtt.Broker;
@@ -42,7 +43,7 @@ final class ReadySpeed {
     }
 
     void run() throws Exception {
-        int port = Broker.freePort();
+        int port = Ports.free();
         var client = new WebClient(port);
         crash("HTTP", "http", "", port, json -> {
             if (client.rows(json).statusCode() != 200) {

@@ -22,12 +22,13 @@ import lstm.cli.ExitCode;
 import lstm.cli.UserException;
 import lstm.config.OnlineConfig;
 import lstm.config.StationYaml;
+import lstm.online.Ports;
+import lstm.online.Until;
 import lstm.online.event.Event;
 import lstm.online.intake.Arrivals;
 import lstm.online.intake.Delivery;
 import lstm.online.intake.Inbox;
 import lstm.online.intake.KnownSensors;
-import lstm.online.sink.Eventually;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,10 +100,13 @@ class PollingSourceTest {
         }
 
         List<String> waitFor(int count) throws Exception {
-            Eventually.isTrue(count + " arrivals, there are " + got, () -> {
-                take();
-                return got.size() >= count;
-            });
+            Until.reaches(
+                    count,
+                    () -> {
+                        take();
+                        return got.size();
+                    },
+                    () -> "arrivals, the last of " + got.subList(Math.max(0, got.size() - 20), got.size()));
             assertEquals(count, got.size(), got::toString);
             return got;
         }
@@ -159,8 +163,7 @@ class PollingSourceTest {
                 assertEquals(
                         List.of(text(5, 5, 0), text(10, 10, 2), text(20, 20, 0)),
                         reader.waitFor(5).subList(2, 5));
-                Eventually.isTrue(
-                        "it is behind by the lag", () -> reader.source.status().lagNanos() == 100_000_000_000L);
+                Until.so("it is behind by the lag", () -> reader.source.status().lagNanos() == 100_000_000_000L);
                 assertTrue(reader.source.status().connected());
             }
         }
@@ -251,7 +254,7 @@ class PollingSourceTest {
         void waitsForTheFirstRow() throws Exception {
             String url = wide();
             try (Reader reader = new Reader(url, "readings", Duration.ZERO, Optional.empty())) {
-                Eventually.isTrue(
+                Until.so(
                         "it says that it waits",
                         () -> reader.source.status().lastError().contains("no row yet"));
                 PostgresServer.run(url, row("readings", 1, 1, 1));
@@ -309,12 +312,11 @@ class PollingSourceTest {
             try (Reader reader = new Reader(url, "readings", Duration.ZERO, Optional.empty())) {
                 reader.waitFor(1);
                 PostgresServer.run(url, "alter table readings rename to kept");
-                Eventually.isTrue(
-                        "it has noticed", () -> !reader.source.status().connected());
+                Until.so("it has noticed", () -> !reader.source.status().connected());
                 assertTrue(reader.source.status().errors() > 0);
                 PostgresServer.run(url, row("kept", 2, 2, 2), "alter table kept rename to readings");
                 assertEquals(List.of(text(1, 1, 1), text(2, 2, 2)), reader.waitFor(2));
-                Eventually.isTrue("it says so", () -> reader.source.status().connected());
+                Until.so("it says so", () -> reader.source.status().connected());
             }
         }
     }
@@ -409,14 +411,14 @@ class PollingSourceTest {
 
     @Test
     void goesOnWhenTheServerIsBack(@TempDir Path folder) throws Exception {
-        EmbeddedPostgres server = PostgresServer.start(0, folder.resolve("data"));
-        int port = server.getPort();
+        int port = Ports.free();
+        EmbeddedPostgres server = PostgresServer.start(port, folder.resolve("data"));
         String url = PostgresServer.url(server, "postgres");
         PostgresServer.run(url, "create table readings (time timestamptz, a int, b int)", row("readings", 1, 1, 1));
         try (Reader reader = new Reader(url, "readings", Duration.ZERO, Optional.empty())) {
             reader.waitFor(1);
             server.close();
-            Eventually.isTrue("it has noticed", () -> !reader.source.status().connected());
+            Until.so("it has noticed", () -> !reader.source.status().connected());
             assertFalse(reader.source.status().lastError().isEmpty());
             server = PostgresServer.start(port, folder.resolve("data"));
             PostgresServer.run(url, row("readings", 2, 2, 2));
@@ -428,17 +430,17 @@ class PollingSourceTest {
 
     @Test
     void waitsForAServerThatIsNotThereAtTheStart(@TempDir Path folder) throws Exception {
-        EmbeddedPostgres server = PostgresServer.start(0, folder.resolve("data"));
-        int port = server.getPort();
+        int port = Ports.free();
+        EmbeddedPostgres server = PostgresServer.start(port, folder.resolve("data"));
         String url = PostgresServer.url(server, "postgres");
         PostgresServer.run(url, "create table readings (time timestamptz, a int, b int)", row("readings", 1, 1, 1));
         server.close();
         try (Reader reader = new Reader(url, "readings", Duration.ZERO, Optional.empty())) {
-            Eventually.isTrue("it has tried", () -> reader.source.status().errors() > 0);
+            Until.so("it has tried", () -> reader.source.status().errors() > 0);
             assertFalse(reader.source.status().connected());
             server = PostgresServer.start(port, folder.resolve("data"));
             reader.waitFor(1);
-            Eventually.isTrue("it says so", () -> reader.source.status().connected());
+            Until.so("it says so", () -> reader.source.status().connected());
         } finally {
             server.close();
         }
@@ -453,7 +455,7 @@ class PollingSourceTest {
                 "insert into readings select timestamptz '2025-01-01T00:00:00Z' + t * interval '1 second', t, 0"
                         + " from generate_series(0, 399999) as t");
         try (Reader reader = new Reader(url, "readings", LAG, Optional.empty())) {
-            Eventually.isTrue("the inbox is full", () -> reader.inbox.size() == 64);
+            Until.so("the inbox is full", () -> reader.inbox.size() == 64);
             List<String> got = reader.waitFor(400_000);
             assertEquals("2025-01-05T15:06:39Z 399999.0 0.0", got.get(399_999));
         }

@@ -9,15 +9,18 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import lstm.online.Ports;
 
 /** A real PostgreSQL for the tests, and in it a database for each; stops with the JVM. */
 public final class PostgresServer {
 
-    private static final EmbeddedPostgres SERVER = start(EmbeddedPostgres.builder());
+    private static final Duration PATIENCE = Duration.ofSeconds(60); // with the first start, which unpacks it
+    private static final EmbeddedPostgres SERVER = start(free(), EmbeddedPostgres.builder());
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     /** What a test's environment holds. */
@@ -27,16 +30,29 @@ public final class PostgresServer {
 
     /** One that can be stopped and started again: on this port, with this folder of data. */
     public static EmbeddedPostgres start(int port, Path folder) {
-        return start(EmbeddedPostgres.builder()
-                .setPort(port)
-                .setDataDirectory(folder)
-                .setCleanDataDirectory(false)
-                .setOverrideWorkingDirectory(folder.resolveSibling("work").toFile()));
+        return start(
+                port,
+                EmbeddedPostgres.builder()
+                        .setDataDirectory(folder)
+                        .setCleanDataDirectory(false)
+                        .setOverrideWorkingDirectory(
+                                folder.resolveSibling("work").toFile()));
     }
 
-    private static EmbeddedPostgres start(EmbeddedPostgres.Builder builder) {
+    private static EmbeddedPostgres start(int port, EmbeddedPostgres.Builder builder) {
         try {
-            return builder.setServerConfig("fsync", "off").start();
+            return builder.setPort(port)
+                    .setServerConfig("fsync", "off")
+                    .setPGStartupWait(PATIENCE)
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int free() {
+        try {
+            return Ports.free();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

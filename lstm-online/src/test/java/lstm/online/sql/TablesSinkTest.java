@@ -21,8 +21,9 @@ import lstm.config.OnlineConfig;
 import lstm.config.OnlineConfig.EventKind;
 import lstm.frame.TimeAxis;
 import lstm.interval.AlarmTracker;
+import lstm.online.Ports;
+import lstm.online.Until;
 import lstm.online.event.Event;
-import lstm.online.sink.Eventually;
 import lstm.prepare.OperatingState;
 import lstm.score.Channel;
 import lstm.score.Explanation;
@@ -85,7 +86,7 @@ class TablesSinkTest {
     }
 
     private static void waitFor(TablesSink sink, long number) throws Exception {
-        Eventually.isTrue("event " + number + " is safe", () -> sink.durable() >= number);
+        Until.so("event " + number + " is safe", () -> sink.durable() >= number);
     }
 
     private static void write(String url, String state, List<Event> events, int from, int to) throws Exception {
@@ -224,7 +225,7 @@ class TablesSinkTest {
                 statement.execute("lock table lstm_scores in access exclusive mode");
                 sink(url).check(); // a start does not wait for it
                 give(sink, events, 11, events.size());
-                Eventually.isTrue("it waits for the lock", () -> !PostgresServer.rows(
+                Until.so("it waits for the lock", () -> !PostgresServer.rows(
                                 url, "select 1 from pg_stat_activity where wait_event_type = 'Lock'")
                         .isEmpty());
                 assertEquals(10, sink.durable());
@@ -248,8 +249,8 @@ class TablesSinkTest {
     void goesOnWhenTheServerIsBack(@TempDir Path folder) throws Exception {
         List<Event> events = events(1000);
         int half = events.size() / 2;
-        EmbeddedPostgres server = PostgresServer.start(0, folder.resolve("data"));
-        int port = server.getPort();
+        int port = Ports.free();
+        EmbeddedPostgres server = PostgresServer.start(port, folder.resolve("data"));
         String url = PostgresServer.url(server, "postgres");
         try (TablesSink sink = sink(url)) {
             sink.start(AXIS, "s1");
@@ -257,7 +258,7 @@ class TablesSinkTest {
             waitFor(sink, half);
             server.close();
             give(sink, events, half + 1, events.size());
-            Eventually.isTrue("it has noticed", () -> !sink.status().healthy());
+            Until.so("it has noticed", () -> !sink.status().healthy());
             assertEquals(half, sink.durable());
             server = PostgresServer.start(port, folder.resolve("data"));
             waitFor(sink, events.size());

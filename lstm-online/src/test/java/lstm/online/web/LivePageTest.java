@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import lstm.online.Ports;
 import lstm.online.sink.SinkStatus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -184,10 +185,10 @@ class LivePageTest {
     }
 
     @Test
-    void saysSinceWhenTheConnectionIsLostAndComesBack() {
+    void saysSinceWhenTheConnectionIsLostAndComesBack() throws IOException {
         var plant = plant(2);
-        WebServer server = Webs.started(plant, "", Map.of());
-        int port = server.port();
+        int port = Ports.free();
+        WebServer server = Webs.started(plant, "listen: '127.0.0.1:" + port + "'", Map.of());
         try {
             browser.open(server.address());
             browser.await(DRAWN);

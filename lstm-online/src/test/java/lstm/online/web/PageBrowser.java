@@ -1,5 +1,7 @@
 package lstm.online.web;
 
+import static org.junit.jupiter.api.Assertions.fail;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.ScriptTimeoutException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -33,6 +36,8 @@ final class PageBrowser implements AutoCloseable {
     // says that it has no bindings for this version of Chromium's protocol, which nothing here uses
     private static final Logger CHROMIUM_LOG = Logger.getLogger("org.openqa.selenium.chromium");
     private static final Logger DEVTOOLS_LOG = Logger.getLogger("org.openqa.selenium.devtools");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90); // a busy machine draws slowly
 
     private final ChromeDriver driver;
 
@@ -63,7 +68,7 @@ final class PageBrowser implements AutoCloseable {
         logs.enable(LogType.PERFORMANCE, java.util.logging.Level.ALL); // names every request
         options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
         driver = new ChromeDriver(service, options);
-        driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(30));
+        driver.manage().timeouts().scriptTimeout(PATIENCE);
     }
 
     /** As lstm-verify's; empty when there is none on the path. */
@@ -140,10 +145,14 @@ final class PageBrowser implements AutoCloseable {
         return driver.executeScript("return " + expression);
     }
 
-    /** Waits until an expression is true in the page, or fails after 30 seconds. */
+    /** Waits until an expression is true in the page. */
     void await(String expression) {
-        driver.executeAsyncScript("const done = arguments[arguments.length - 1];" + "(function look() { if ("
-                + expression + ") done(); else requestAnimationFrame(look); })();");
+        try {
+            driver.executeAsyncScript("const done = arguments[arguments.length - 1];" + "(function look() { if ("
+                    + expression + ") done(); else requestAnimationFrame(look); })();");
+        } catch (ScriptTimeoutException e) {
+            fail("in vain for " + PATIENCE + ": " + expression + "; errors on the console: " + errors(), e);
+        }
     }
 
     /** Returns the messages on the console since the last call that are errors. */
