@@ -28,7 +28,8 @@ import picocli.CommandLine;
 final class TrainPlantTest {
 
     private static final String TINY =
-            "network: {layers: [3]}\nwindow: {length: 4}\ntraining: {epochs: 1, validationShare: 0.25}\n";
+            "network: {layers: [3]}\nwindow: {length: 4}\ntraining: {epochs: 1, validationShare: 0.25}\n"
+                    + "scoring: {channels: {relation: 0}}\n";
     private static final long START = 1_735_689_600L; // 2025-01-01T00:00:00Z
     private static final int ROWS = 200;
 

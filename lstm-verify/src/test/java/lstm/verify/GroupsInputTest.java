@@ -1,6 +1,7 @@
 package lstm.verify;
 
 import static lstm.verify.TrainedPlant.HISTORY;
+import static lstm.verify.TrainedPlant.NO_RELATION;
 import static lstm.verify.TrainedPlant.PLANT;
 import static lstm.verify.TrainedPlant.ROWS;
 
@@ -15,12 +16,16 @@ class GroupsInputTest {
     private static final String TRAIN = "-c groups.yml -i history.csv -o out/model.zip";
 
     private static void file(String text) {
-        PLANT.write("groups.yml", "groups: {file: kks.csv}\nnetwork: {layers: [8, 2]}\ntraining: {epochs: 1}\n");
+        PLANT.write(
+                "groups.yml",
+                "groups: {file: kks.csv}\nnetwork: {layers: [8, 2]}\ntraining: {epochs: 1}\n" + NO_RELATION);
         PLANT.write("kks.csv", text);
     }
 
     private static void list(String groups) {
-        PLANT.write("groups.yml", "groups: " + groups + "\nnetwork: {layers: [8, 2]}\ntraining: {epochs: 1}\n");
+        PLANT.write(
+                "groups.yml",
+                "groups: " + groups + "\nnetwork: {layers: [8, 2]}\ntraining: {epochs: 1}\n" + NO_RELATION);
     }
 
     @ParameterizedTest

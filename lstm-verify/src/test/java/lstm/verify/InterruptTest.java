@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Ctrl-C while training loses nothing that was learnt; while scoring it leaves nothing behind. */
 class InterruptTest {
 
-    private static final String STATION = "network: {layers: [8, 2]}\ntraining: {epochs: %d, patience: 1000}\n";
+    private static final String STATION =
+            "network: {layers: [8, 2]}\ntraining: {epochs: %d, patience: 1000}\n" + TrainedPlant.NO_RELATION;
 
     private static final int LONG = 300_000; // rows
 
