@@ -26,13 +26,14 @@ final class LayeredContest {
             own.put("kind", KernelKind.VECTOR.name());
             runs.add(run(new Side(task, Contender.VECTOR, ""), "lstm.bench.LayeredTraining.gradient", own));
             if (Contest.hasPyTorch() && network != LayeredNetwork.FIXED) { // which is the LSTM to it
-                runs.add(run(
-                        new Side(task, Contender.PYTORCH, ""), "lstm.bench.pytorch.PyTorchLayered.gradient", with));
+                runs.add(
+                        run(new Side(task, Contender.PYTORCH, ""), "lstm.bench.pytorch.PyTorchLayered.gradient", with));
                 targets.add(new Target(task, Contender.VECTOR, Contender.PYTORCH, Target.NONE));
             }
         }
-        List<String> skipped =
-                Contest.hasPyTorch() ? List.of() : List.of("skipped: PyTorch, because this was built without -Ppytorch");
+        List<String> skipped = Contest.hasPyTorch()
+                ? List.of()
+                : List.of("skipped: PyTorch, because this was built without -Ppytorch");
         return new Contest(runs, targets, skipped);
     }
 

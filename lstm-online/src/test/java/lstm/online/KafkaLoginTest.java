@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A broker that lets in by SCRAM over TLS: the program reads rows from it and writes events to it, or says why it may not. */
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class KafkaLoginTest {
 
     private static final String PASSWORD = "right \"horse\" \\ battery";
@@ -119,9 +119,9 @@ class KafkaLoginTest {
 
     private void refused(RealProcess online, String words) throws Exception {
         online.endsWith(3);
-        assertTrue(online.log().contains(words), online::logQuietly);
-        assertFalse(online.log().contains("\tat "), online::logQuietly);
-        assertFalse(online.log().contains("horse"), online::logQuietly);
+        assertTrue(online.log().contains(words), online::words);
+        assertFalse(online.log().contains("\tat "), online::words);
+        assertFalse(online.log().contains("horse"), online::words);
         assertFalse(Files.exists(folder.resolve("state")), "nothing was begun");
     }
 
@@ -155,16 +155,17 @@ class KafkaLoginTest {
         rows("rotated");
         try (RealProcess online = start("scram-sha-512", "rotated", PASSWORD)) {
             int scores = SmallPlant.GROUPS.size() * ROWS;
-            Until.so(() -> cluster.read("rotated-events").size() == scores, online::logQuietly);
+            online.reaches(scores, "scores in the topic", () -> cluster.read("rotated-events")
+                    .size());
             cluster.user("lstm", "another");
             cluster.stopBroker();
             cluster.startBroker();
-            Until.so(() -> online.log().contains("the brokers refuse the login"), online::logQuietly);
+            online.logs("the brokers refuse the login");
             cluster.user("lstm", PASSWORD);
             cluster.send("rotated", 0, row(ROWS));
-            Until.so(
-                    () -> cluster.read("rotated-events").size() == scores + SmallPlant.GROUPS.size(),
-                    online::logQuietly);
+            online.reaches(
+                    scores + SmallPlant.GROUPS.size(), "scores in the topic", () -> cluster.read("rotated-events")
+                            .size());
         }
     }
 
@@ -198,8 +199,8 @@ class KafkaLoginTest {
         cluster.allow("guest", ResourceType.GROUP, "ours", AclOperation.READ);
         cluster.allow("guest", ResourceType.TOPIC, "private", AclOperation.DESCRIBE);
         try (RealProcess online = start("kafka", List.of("topic: private", "group: ours", who, how, trust), PASSWORD)) {
-            assertEquals(3, online.exitCode(), online::logQuietly); // known only when reading begins
-            assertTrue(online.log().contains("the user may not use the topic 'private'"), online::logQuietly);
+            online.endsWith(3); // known only when reading begins
+            assertTrue(online.log().contains("the user may not use the topic 'private'"), online::words);
         }
     }
 
@@ -208,27 +209,19 @@ class KafkaLoginTest {
         String authority = "authority: " + Certificates.in(others).file("ca.pem");
         try (RealProcess online = start("kafka", List.of("topic: rows", "user: lstm", authority), PASSWORD)) {
             refused(online, "no trust: ");
-            assertTrue(
-                    online.log().contains("check online.kafka.authority, certificate and the names"),
-                    online::logQuietly);
+            assertTrue(online.log().contains("check online.kafka.authority, certificate and the names"), online::words);
         }
     }
 
     @Test
     void aTopicThatIsNotThereIsSaidAndWaitedFor() throws Exception {
         try (RealProcess online = start("scram-sha-512", "later", PASSWORD)) {
-            Until.so(
-                    () -> online.log()
-                            .contains("the topic 'later' does not exist; create it, or correct online.kafka.topic"),
-                    online::logQuietly);
-            assertTrue(
-                    online.log()
-                            .contains("the topic 'later-events' does not exist; create it, or correct"
-                                    + " online.kafka.eventsTopic"),
-                    online::logQuietly);
+            online.logs("the topic 'later' does not exist; create it, or correct online.kafka.topic");
+            online.logs("the topic 'later-events' does not exist; create it, or correct online.kafka.eventsTopic");
             rows("later");
             int scores = SmallPlant.GROUPS.size() * ROWS;
-            Until.so(() -> cluster.read("later-events").size() == scores, online::logQuietly);
+            online.reaches(scores, "scores in the topic", () -> cluster.read("later-events")
+                    .size());
         }
     }
 }

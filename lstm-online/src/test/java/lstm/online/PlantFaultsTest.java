@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What goes wrong around the program in a plant: nothing that a broker keeps is lost, and the program says what is wrong. */
-@Timeout(value = 180, unit = TimeUnit.SECONDS)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class PlantFaultsTest {
 
     private static final Instant BEGIN = Instant.parse("2025-03-01T00:00:00Z");

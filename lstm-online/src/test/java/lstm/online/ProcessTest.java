@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The program as a shell starts it: answers at once, ends by signals, goes on. */
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class ProcessTest {
 
     private static final ModelBundle BUNDLE = SmallPlant.bundle(7);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** After a crash the program is ready by itself: its windows are in the state, and the next row has a score. */
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class ReadyTest {
 
     private static final int FULL = 20; // rows, more than a window

@@ -60,14 +60,14 @@ class WarmStopTest {
 
     private void stopsWhileItReads(boolean byTheSystem, String... more) throws Exception {
         try (RealProcess online = start(history(ROWS), more)) {
-            Until.so(() -> online.log().contains("read to fill the windows"), online::logQuietly);
+            online.logs("read to fill the windows");
             if (byTheSystem) {
                 online.terminate();
             } else {
                 online.interrupt();
             }
-            assertEquals(byTheSystem ? 143 : 130, online.exitCode(), online::logQuietly);
-            assertTrue(online.log().contains("stopped before its end; nothing was saved"), online::logQuietly);
+            online.endsWith(byTheSystem ? 143 : 130);
+            assertTrue(online.log().contains("stopped before its end; nothing was saved"), online::words);
             assertEquals(List.of(), online.rest());
         }
     }
@@ -80,8 +80,8 @@ class WarmStopTest {
         Path end = history(500);
         try (RealProcess online = start(end)) {
             List<String> scores = scores(online);
-            assertFalse(online.log().contains("--warm is ignored"), online::logQuietly);
-            assertEquals(2 * SmallPlant.GROUPS.size(), scores.size(), online::logQuietly);
+            assertFalse(online.log().contains("--warm is ignored"), online::words);
+            assertEquals(2 * SmallPlant.GROUPS.size(), scores.size(), online::words);
             assertTrue(scores.stream().noneMatch(line -> line.contains("\"score\":null")), scores::toString);
         }
     }
@@ -90,13 +90,13 @@ class WarmStopTest {
     void aStateThatWasLeftBehindIsBack() throws Exception {
         try (RealProcess online = start(history(500))) {
             scores(online);
-            assertEquals(0, online.exitCode(), online::logQuietly);
+            online.endsWith(0);
         }
         stopsWhileItReads(true, "--fresh");
         try (RealProcess online = start(history(500))) {
             online.end();
             assertTrue(online.rest().isEmpty());
-            assertTrue(online.log().contains("--warm is ignored: the state has"), online::logQuietly);
+            assertTrue(online.log().contains("--warm is ignored: the state has"), online::words);
         }
     }
 }

@@ -71,7 +71,8 @@ public class PyTorchLayered {
         model = Model.newInstance("layers", Device.cpu(), "PyTorch");
         model.setBlock(build((LayeredSpec) network.spec()));
         trainer = model.newTrainer(new DefaultTrainingConfig(Loss.l1Loss()).optDevices(new Device[] {Device.cpu()}));
-        var shape = new Shape(batch, network.spec().windowLength(), network.spec().features());
+        var shape =
+                new Shape(batch, network.spec().windowLength(), network.spec().features());
         trainer.initialize(shape);
         manager = trainer.getManager();
         windows = manager.create(network.windows(batch), shape);
@@ -98,7 +99,10 @@ public class PyTorchLayered {
 
     private static RecurrentBlock recurrent(Recurrent layer) {
         RecurrentBlock.BaseBuilder<?> builder = layer.cell() == Cell.LSTM ? LSTM.builder() : GRU.builder();
-        builder.setStateSize(layer.units()).setNumLayers(1).optBatchFirst(true).optBidirectional(layer.directions() == 2);
+        builder.setStateSize(layer.units())
+                .setNumLayers(1)
+                .optBatchFirst(true)
+                .optBidirectional(layer.directions() == 2);
         return layer.cell() == Cell.LSTM ? ((LSTM.Builder) builder).build() : ((GRU.Builder) builder).build();
     }
 

@@ -84,7 +84,7 @@ public final class Cluster {
      * @param between from the port of the broker to the port that it tells programs
      */
     public static Cluster startBehind(IntUnaryOperator between) throws Exception {
-        int port = Broker.freePort();
+        int port = Ports.free();
         return start(
                 0,
                 Map.of(

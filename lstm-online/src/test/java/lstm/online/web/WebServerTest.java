@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import lstm.cli.ExitCode;
 import lstm.cli.UserException;
-import lstm.online.Until;
 import lstm.online.intake.FutureLimit;
 import lstm.online.intake.SourceStatus;
 import lstm.online.metrics.Metrics;
