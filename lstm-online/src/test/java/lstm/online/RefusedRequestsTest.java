@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Requests of which nothing can be used are counted and said as rows that cannot be used are, wherever they come from. */
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class RefusedRequestsTest {
 
     private static final String[][] REQUESTS = {

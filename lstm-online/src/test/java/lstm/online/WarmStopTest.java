@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A program that is stopped while it reads history saves nothing of it: windows that are half full are no state. */
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class WarmStopTest {
 
     private static final Instant BEGIN = Instant.parse("2025-03-01T00:00:00Z");
