@@ -22,7 +22,7 @@ public final class Compare {
 
     private Compare() {}
 
-    /** Takes {@code forward}, {@code training}, {@code layered} or {@code all}, and the number of rounds; all and 3 when not given. */
+    /** Takes {@code forward}, {@code training} or {@code all}, and the number of rounds; all and 3 when not given. */
     public static void main(String[] args) throws IOException, RunnerException {
         String what = args.length > 0 ? args[0] : "all";
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
@@ -30,16 +30,12 @@ public final class Compare {
                 switch (what) {
                     case "forward" -> ForwardContest.create();
                     case "training" -> TrainingContest.create();
-                    case "layered" -> LayeredContest.create();
                     case "all" ->
-                        Contest.join(List.of(
-                                TrainingContest.create(),
-                                LayeredContest.create(),
-                                ForwardContest.create(),
-                                CleaningContest.create()));
+                        Contest.join(
+                                List.of(TrainingContest.create(), ForwardContest.create(), CleaningContest.create()));
                     default ->
                         throw new IllegalArgumentException(
-                                "'" + what + "' cannot be compared; forward, training, layered or all can");
+                                "'" + what + "' cannot be compared; forward, training or all can");
                 };
         var out = new PrintWriter(Cli.stdout(), true, StandardCharsets.UTF_8);
         contest.skipped().forEach(out::println);

@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 3, time = 1)
 @Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
-public class LayeredTraining {
+public class LayeredTraining implements GradientStep {
 
     /** Which network. */
     @Param
@@ -58,13 +58,27 @@ public class LayeredTraining {
         gradient = new float[weights.length];
     }
 
+    @Override
+    public void open(LayeredNetwork wanted, int windowsAtOnce) {
+        network = wanted;
+        batch = windowsAtOnce;
+        inner = 1;
+        kind = KernelKind.VECTOR;
+        prepare();
+    }
+
+    @Override
+    public void step() {
+        gradient();
+    }
+
     /** Forward and backward. */
     @Benchmark
     public double gradient() {
         return lossGradient.compute(weights, windows, windows, batch, gradient);
     }
 
-    /** Ends the threads. */
+    @Override
     @TearDown
     public void close() {
         lossGradient.close();

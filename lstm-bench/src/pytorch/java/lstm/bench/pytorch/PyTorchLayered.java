@@ -8,16 +8,18 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.LambdaBlock;
+import ai.djl.nn.ParallelBlock;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.recurrent.GRU;
 import ai.djl.nn.recurrent.LSTM;
-import ai.djl.nn.recurrent.RecurrentBlock;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
 import ai.djl.training.loss.Loss;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import lstm.bench.GradientStep;
 import lstm.bench.LayeredNetwork;
 import lstm.net.LayerSpec;
 import lstm.net.LayerSpec.Cell;
@@ -45,7 +47,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 3, time = 1)
 @Fork(1)
-public class PyTorchLayered {
+public class PyTorchLayered implements GradientStep {
 
     /** Which network. */
     @Param({"LSTM", "GRU", "LSTM_BOTH"})
@@ -71,8 +73,7 @@ public class PyTorchLayered {
         model = Model.newInstance("layers", Device.cpu(), "PyTorch");
         model.setBlock(build((LayeredSpec) network.spec()));
         trainer = model.newTrainer(new DefaultTrainingConfig(Loss.l1Loss()).optDevices(new Device[] {Device.cpu()}));
-        var shape =
-                new Shape(batch, network.spec().windowLength(), network.spec().features());
+        var shape = new Shape(batch, network.spec().windowLength(), network.spec().features());
         trainer.initialize(shape);
         manager = trainer.getManager();
         windows = manager.create(network.windows(batch), shape);
@@ -84,12 +85,12 @@ public class PyTorchLayered {
             if (layer instanceof Recurrent recurrent) {
                 network.add(recurrent(recurrent));
                 if (!recurrent.sequence()) {
-                    network.add(LambdaBlock.singleton(all -> newest(all, recurrent.units()), "newest"));
+                    network.add(new LambdaBlock(all -> new NDList(newest(all.head(), recurrent.units())), "newest"));
                 }
             } else if (layer instanceof Repeat repeat) {
                 network.add(LambdaBlock.singleton(code -> PyTorchNetwork.repeat(code, repeat.timesteps()), "repeat"));
             } else if (layer instanceof Dense dense) {
-                network.add(Linear.builder().setUnits(dense.units()).build());
+                network.add(Linear.builder().setUnits(dense.outputs()).build());
             } else {
                 throw new IllegalStateException("no layer of PyTorch for " + layer);
             }
@@ -97,13 +98,32 @@ public class PyTorchLayered {
         return network;
     }
 
-    private static RecurrentBlock recurrent(Recurrent layer) {
-        RecurrentBlock.BaseBuilder<?> builder = layer.cell() == Cell.LSTM ? LSTM.builder() : GRU.builder();
-        builder.setStateSize(layer.units())
-                .setNumLayers(1)
-                .optBatchFirst(true)
-                .optBidirectional(layer.directions() == 2);
-        return layer.cell() == Cell.LSTM ? ((LSTM.Builder) builder).build() : ((GRU.Builder) builder).build();
+    /** Both ways as two layers, one on what is turned round: DJL hands its own such layer's weights over in a wrong order. */
+    private static Block recurrent(Recurrent layer) {
+        if (layer.directions() == 1) {
+            return oneWay(layer);
+        }
+        Block back = new SequentialBlock()
+                .add(new LambdaBlock(all -> new NDList(all.head().flip(1)), "turn"))
+                .add(oneWay(layer))
+                .add(new LambdaBlock(all -> new NDList(all.head().flip(1)), "turn back"));
+        return new ParallelBlock(
+                ways -> new NDList(ways.get(0).head().concat(ways.get(1).head(), 2)),
+                List.of(oneWay(layer), back));
+    }
+
+    private static Block oneWay(Recurrent layer) {
+        return layer.cell() == Cell.LSTM
+                ? LSTM.builder()
+                        .setStateSize(layer.units())
+                        .setNumLayers(1)
+                        .optBatchFirst(true)
+                        .build()
+                : GRU.builder()
+                        .setStateSize(layer.units())
+                        .setNumLayers(1)
+                        .optBatchFirst(true)
+                        .build();
     }
 
     /** What the way forward says at the last timestep, and the way back at the first. */
@@ -111,6 +131,19 @@ public class PyTorchLayered {
         long steps = all.getShape().get(1);
         NDArray forward = all.get(":, " + (steps - 1) + ", :" + units);
         return all.getShape().get(2) == units ? forward : forward.concat(all.get(":, 0, " + units + ":"), 1);
+    }
+
+    @Override
+    public void open(LayeredNetwork wanted, int windowsAtOnce) {
+        network = wanted;
+        batch = windowsAtOnce;
+        inner = 1;
+        prepare();
+    }
+
+    @Override
+    public void step() {
+        gradient();
     }
 
     /** Forward and backward. */
@@ -129,7 +162,7 @@ public class PyTorchLayered {
         }
     }
 
-    /** Gives native memory back. */
+    @Override
     @TearDown
     public void close() {
         trainer.close();
