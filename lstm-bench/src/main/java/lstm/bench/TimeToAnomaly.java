@@ -37,6 +37,7 @@ public final class TimeToAnomaly {
     private int crossings;
     private int begun;
     private int begunWithoutFault;
+    private int crossedWithoutFault;
     private double days;
 
     private TimeToAnomaly() {}
@@ -51,6 +52,11 @@ public final class TimeToAnomaly {
         boolean covered() {
             double truth = time + left * STEP;
             return said.earliest() <= truth + STEP && truth - STEP <= said.latest(); // a row is the unit
+        }
+
+        /** Of the band, in units of the time left. */
+        double width() {
+            return ((double) said.latest() - said.earliest()) / STEP / left;
         }
     }
 
@@ -88,8 +94,17 @@ public final class TimeToAnomaly {
     private void heard(ScoredPlant plant, int row, Crossing[] expected, Event.Forecast event) {
         if (event.crossing().isPresent() && (row == 0 || expected[row - 1] == null)) {
             begun++;
-            begunWithoutFault += plant.isNearFault(row, 60) ? 0 : 1;
+            if (!plant.isNearFault(row, 60)) {
+                begunWithoutFault++;
+                crossedWithoutFault += crossesWithinHorizon(plant, row) ? 1 : 0;
+            }
         }
+    }
+
+    private static boolean crossesWithinHorizon(ScoredPlant plant, int row) {
+        int rows = (int) (HORIZON.toNanos() / STEP);
+        return plant.scores().subList(row, Math.min(row + rows, plant.scores().size())).stream()
+                .anyMatch(score -> score > LEVEL);
     }
 
     private void judge(ScoredPlant plant, int[] drift, Crossing[] expected) {
@@ -138,15 +153,16 @@ public final class TimeToAnomaly {
     private void print(PrintStream out) {
         out.printf(
                 Locale.ROOT,
-                "%d drift faults, %d cross the level; %.0f days, %d forecasts begun, %d of them without a fault%n%n",
+                "%d drift faults, %d cross the level; %.0f days, %d forecasts begun, %d of them without a fault, of which %d crossed%n%n",
                 drifts,
                 crossings,
                 days,
                 begun,
-                begunWithoutFault);
+                begunWithoutFault,
+                crossedWithoutFault);
         out.println(
-                "| moments | said | median error | in the 80 % band | slope of 20 rows | of 30 | of 60 | of 30, all moments |");
-        out.println("|---|---|---|---|---|---|---|---|");
+                "| moments | said | median error | in the 80 % band | its width | slope of 20 rows | of 30 | of 60 | of 30, all moments |");
+        out.println("|---|---|---|---|---|---|---|---|---|");
         print(out, "half-way", moments.stream().filter(one -> one.part() == 0.5).toList());
         print(out, "0.4 to 0.9 of the way", moments);
     }
@@ -155,12 +171,13 @@ public final class TimeToAnomaly {
         List<Moment> said = of.stream().filter(one -> one.said() != null).toList();
         out.printf(
                 Locale.ROOT,
-                "| %s | %d of %d | %.2f | %.0f %% | %.2f | %.2f | %.2f | %.2f |%n",
+                "| %s | %d of %d | %.2f | %.0f %% | %.1f | %.2f | %.2f | %.2f | %.2f |%n",
                 name,
                 said.size(),
                 of.size(),
                 median(said.stream().mapToDouble(Moment::error).toArray()),
                 100.0 * said.stream().filter(Moment::covered).count() / said.size(),
+                median(said.stream().mapToDouble(Moment::width).toArray()),
                 median(said.stream().mapToDouble(one -> one.slopes().get(0)).toArray()),
                 median(said.stream().mapToDouble(one -> one.slopes().get(1)).toArray()),
                 median(said.stream().mapToDouble(one -> one.slopes().get(2)).toArray()),

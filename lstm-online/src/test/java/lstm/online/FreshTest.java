@@ -3,6 +3,7 @@ package lstm.online;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -13,6 +14,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import lstm.bundle.BundleFile;
@@ -176,6 +180,25 @@ class FreshTest {
                 run(ExitCode.DONE, anew, later),
                 run(ExitCode.DONE, state, later, "--warm", history),
                 "the state has rows, and goes on from them");
+    }
+
+    @Test
+    void aStateOfAnEarlierFormatIsRefusedWithAChoice() throws Exception {
+        Path rows = csv("rows.csv", 0, 100);
+        run(ExitCode.DONE, state, rows);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + state.resolve("state.db"));
+                Statement statement = connection.createStatement()) {
+            assertEquals(1, statement.executeUpdate("update fact set value = '1' where name = 'format'"));
+        }
+
+        UserException refused = assertThrows(UserException.class, this::open);
+
+        assertEquals(ExitCode.BUNDLE, refused.exitCode());
+        assertTrue(
+                refused.getMessage().contains("format 1")
+                        && refused.getMessage().contains("--fresh"),
+                refused::getMessage);
+        run(ExitCode.DONE, state, rows, "--fresh");
     }
 
     @Test

@@ -11,9 +11,9 @@ import lstm.online.event.Event.Crossing;
 import lstm.score.RowScore;
 
 /**
- * When the score of a group is to be expected to cross the level of an alarm, from its trend. It looks back over half the
- * horizon, as {@value #BLOCKS} medians of blocks, in which a {@link Rise} is looked for; it says nothing unless the rise is significant and
- * the middle of what is expected lies within the horizon.
+ * When the score of a group is to be expected to cross the level of an alarm. Medians of blocks, {@value #BLOCKS} to a horizon, go
+ * into a {@link Trend}; a forecast begins when a rise is evident and even the slow end of what is expected lies within the
+ * horizon, and stands as long as the middle does, or nearly.
  *
  * <p>An event is said when a crossing begins to be expected, when the estimate leaves the band that was said or moves by a tenth
  * of the horizon, and when it is no longer expected: the trend is over, the score is above the level, or time broke. Causal.
@@ -21,13 +21,9 @@ import lstm.score.RowScore;
  */
 public final class Forecaster {
 
-    private static final int BLOCKS = 120;
-    private static final double BEGIN = 5; // standard errors of the slope
-    private static final double GO_ON = 2; // the same, for what has been said
+    private static final int BLOCKS = 240; // of a horizon
     private static final double GO_ON_HORIZON = 1.5; // horizons, for what has been said
     private static final double FAR = 16; // horizons; what is farther is never
-    private static final double EARLIEST = 0.1; // the band of 80 %
-    private static final double LATEST = 0.9;
     private static final int MOVE = 10; // parts of the horizon
 
     private final boolean on;
@@ -35,9 +31,8 @@ public final class Forecaster {
     private final long stepNanos;
     private final double level;
     private final int group;
-    private final double[] medians = new double[BLOCKS]; // oldest first
+    private final Trend trend;
     private final double[] block; // scores of the present block
-    private int blocks;
     private int inBlock;
     private Crossing expected; // null when none is
     private Crossing said; // null when none stands
@@ -55,7 +50,8 @@ public final class Forecaster {
         this.group = group;
         on = horizon.isPresent();
         this.horizon = horizon.map(Duration::toNanos).orElse(0L);
-        long rows = this.horizon / this.stepNanos / 2 / BLOCKS;
+        trend = new Trend(level);
+        long rows = this.horizon / this.stepNanos / BLOCKS;
         block = new double[(int) Math.max(1, Math.min(Integer.MAX_VALUE / 2, rows))];
     }
 
@@ -76,15 +72,15 @@ public final class Forecaster {
         }
         block[inBlock++] = row.score();
         if (inBlock == block.length) {
-            add(median());
+            double median = median();
             inBlock = 0;
-            expected = estimate(time);
+            expected = trend.add(median).map(outlook -> crossing(time, outlook)).orElse(null);
             say(time, out);
         }
     }
 
     private void reset(long time, Consumer<Event> out) {
-        blocks = 0;
+        trend.breakOff();
         inBlock = 0;
         expected = null;
         say(time, out);
@@ -96,32 +92,17 @@ public final class Forecaster {
         return block.length % 2 == 1 ? block[middle] : (block[middle - 1] + block[middle]) / 2;
     }
 
-    private void add(double median) {
-        if (blocks == BLOCKS) {
-            System.arraycopy(medians, 1, medians, 0, BLOCKS - 1);
-            blocks--;
-        }
-        medians[blocks++] = median;
-    }
-
-    private Crossing estimate(long time) {
-        if (blocks < 2 * Rise.LEAST) {
-            return null;
-        }
-        var rise = new Rise(medians, blocks);
-        if (rise.significance() < (said == null ? BEGIN : GO_ON)) {
-            return null;
-        }
+    /** Null when none within the horizon is expected. */
+    private Crossing crossing(long time, Outlook outlook) {
         double ahead = (double) horizon / stepNanos / block.length;
-        double likely = rise.crossing(0.5, level, said == null ? ahead : GO_ON_HORIZON * ahead);
-        if (Double.isInfinite(likely)) {
+        boolean stands = expected != null && outlook.likely() <= GO_ON_HORIZON * ahead;
+        if (!stands && !(trend.isEvident() && outlook.latest() <= ahead)) {
             return null;
         }
-        double latest = rise.crossing(LATEST, level, FAR * ahead);
         return new Crossing(
-                at(time, likely),
-                at(time, rise.crossing(EARLIEST, level, likely)),
-                Double.isInfinite(latest) ? Long.MAX_VALUE : at(time, latest));
+                at(time, outlook.likely()),
+                at(time, outlook.earliest()),
+                outlook.latest() > FAR * ahead ? Long.MAX_VALUE : at(time, outlook.latest()));
     }
 
     private long at(long time, double blocksAhead) {
@@ -151,7 +132,7 @@ public final class Forecaster {
     public State state() {
         return new State(
                 block.length,
-                Arrays.stream(medians, 0, blocks).boxed().toList(),
+                trend.state(),
                 Arrays.stream(block, 0, inBlock).boxed().toList(),
                 expected,
                 said);
@@ -167,15 +148,8 @@ public final class Forecaster {
                 "scores of a block",
                 Math.min(state.block().size(), block.length),
                 state.block().size());
-        Require.size(
-                "medians",
-                Math.min(state.medians().size(), BLOCKS),
-                state.medians().size());
-        blocks = state.medians().size();
+        trend.restore(state.trend());
         inBlock = state.block().size();
-        for (int i = 0; i < blocks; i++) {
-            medians[i] = state.medians().get(i);
-        }
         for (int i = 0; i < inBlock; i++) {
             block[i] = state.block().get(i);
         }
@@ -186,15 +160,14 @@ public final class Forecaster {
      * All that the next forecast depends on.
      *
      * @param blockRows rows of a block
-     * @param medians of blocks, oldest first
+     * @param trend of the medians of blocks
      * @param block scores of the present block
      * @param expected null when no crossing is
      * @param said the same, as it was said last
      */
-    public record State(int blockRows, List<Double> medians, List<Double> block, Crossing expected, Crossing said) {
+    public record State(int blockRows, Trend.State trend, List<Double> block, Crossing expected, Crossing said) {
 
         public State {
-            medians = List.copyOf(medians);
             block = List.copyOf(block);
         }
     }

@@ -26,7 +26,7 @@ import org.sqlite.SQLiteJDBCLoader;
  */
 public final class StateDatabase implements Closeable {
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 3; // those before had other forecasters
     private static final int BUSY_MILLIS = 1000;
 
     private static final List<String> TABLES = List.of(
