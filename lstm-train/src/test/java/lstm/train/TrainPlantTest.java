@@ -28,8 +28,12 @@ import picocli.CommandLine;
 final class TrainPlantTest {
 
     private static final String TINY =
-            "network: {layers: [3]}\nwindow: {length: 4}\ntraining: {epochs: 1, validationShare: 0.25}\n"
-                    + "scoring: {channels: {relation: 0}}\n";
+            """
+            network: {layers: [3]}
+            window: {length: 4}
+            training: {epochs: 1, validationShare: 0.25}
+            scoring: {channels: {relation: 0}}
+            """;
     private static final long START = 1_735_689_600L; // 2025-01-01T00:00:00Z
     private static final int ROWS = 200;
 

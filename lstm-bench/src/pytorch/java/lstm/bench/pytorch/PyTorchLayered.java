@@ -73,7 +73,8 @@ public class PyTorchLayered implements GradientStep {
         model = Model.newInstance("layers", Device.cpu(), "PyTorch");
         model.setBlock(build((LayeredSpec) network.spec()));
         trainer = model.newTrainer(new DefaultTrainingConfig(Loss.l1Loss()).optDevices(new Device[] {Device.cpu()}));
-        var shape = new Shape(batch, network.spec().windowLength(), network.spec().features());
+        var shape =
+                new Shape(batch, network.spec().windowLength(), network.spec().features());
         trainer.initialize(shape);
         manager = trainer.getManager();
         windows = manager.create(network.windows(batch), shape);
@@ -108,8 +109,7 @@ public class PyTorchLayered implements GradientStep {
                 .add(oneWay(layer))
                 .add(new LambdaBlock(all -> new NDList(all.head().flip(1)), "turn back"));
         return new ParallelBlock(
-                ways -> new NDList(ways.get(0).head().concat(ways.get(1).head(), 2)),
-                List.of(oneWay(layer), back));
+                ways -> new NDList(ways.get(0).head().concat(ways.get(1).head(), 2)), List.of(oneWay(layer), back));
     }
 
     private static Block oneWay(Recurrent layer) {
