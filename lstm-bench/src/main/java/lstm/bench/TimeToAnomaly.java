@@ -56,7 +56,8 @@ public final class TimeToAnomaly {
 
         /** Of the band, in units of the time left. */
         double width() {
-            return ((double) said.latest() - said.earliest()) / STEP / left;
+            double latest = said.latest() == Long.MAX_VALUE ? Double.POSITIVE_INFINITY : said.latest(); // maybe never
+            return (latest - said.earliest()) / STEP / left;
         }
     }
 

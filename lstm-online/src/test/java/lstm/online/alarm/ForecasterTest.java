@@ -121,32 +121,6 @@ class ForecasterTest {
                 HORIZON / 8.0); // and so in the future
     }
 
-    @Test
-    void aScoreThatWandersIsGivenAWiderBand() {
-        double calm = 0;
-        double restless = 0;
-        for (long seed = 1; seed <= 20; seed++) {
-            calm += widthHalfWay(seed, 0.5);
-            restless += widthHalfWay(seed, 2);
-        }
-        assertTrue(restless > 1.5 * calm, restless + " rows in all, and " + calm);
-    }
-
-    /** In rows; {@code noise}: times that of {@link #course}. */
-    private double widthHalfWay(long seed, double noise) {
-        double[] rising = course(seed, ONSET + 120, 0.005);
-        double[] still = course(seed, ONSET + 120, 0);
-        Forecaster forecaster = forecaster();
-        for (int t = 0; t < rising.length; t++) {
-            double score = 0.5 + noise * (still[t] - 0.5) + rising[t] - still[t];
-            forecaster.accept(t * STEP, row(score, false), true, events::add);
-        }
-        return forecaster
-                .expected()
-                .map(expected -> (double) Math.min(expected.latest() - expected.earliest(), HORIZON * STEP) / STEP)
-                .orElse(0.0);
-    }
-
     /** As usual as the rises of a tide are, as little do they say. */
     @Test
     void aRiseThatIsUsualIsNotForeseen() {
