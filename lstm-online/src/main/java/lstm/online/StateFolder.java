@@ -45,7 +45,9 @@ final class StateFolder implements StateStore, Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(StateFolder.class);
     private static final String CHOICE =
             "; start with --fresh to leave it behind and begin anew, or give another folder with --state";
-    private static final List<String> FILES = List.of("state.db", "state.db-wal", "state.db-shm", "state.json");
+    // the journal is there for a moment while a database is made: left beside another one, it would undo that
+    private static final List<String> FILES =
+            List.of("state.db", "state.db-journal", "state.db-wal", "state.db-shm", "state.json");
     private static final String ALL_FILES = "{" + String.join(",", FILES) + "," + KeptBundles.FILES + "}";
     static final String STATION = "station";
     private static final String GROUP = "group/";

@@ -35,7 +35,6 @@ class FreshTest {
     private static final List<String> ROWS = SmallPlant.rows(400, 5).stream()
             .filter(row -> row.matches("2025[^,]*(,[-0-9.]*){5}") && !row.startsWith("2025-01-01T00:00:00Z"))
             .toList();
-    private static final String FILES = "{state.db,state.db-wal,state.db-shm,state.json,bundle-*.zip,bundle.tmp}";
 
     @TempDir
     private Path folder;
@@ -132,33 +131,6 @@ class FreshTest {
     void whatIsWrongWithThePageIsSaidBeforeTheHistoryIsRead() throws IOException {
         String nofile = folder.resolve("nofile.csv").toString();
         run(ExitCode.CONFIG, state, csv("rows.csv", 0, 10), "--warm", nofile, "--listen", "*:0");
-    }
-
-    @Test
-    void aKillWhileAFreshStartIsTriedBringsTheStateBack() throws IOException {
-        Files.createDirectories(state);
-        Files.writeString(state.resolve("state.db"), "old");
-        Files.writeString(state.resolve("state.db-wal"), "old wal");
-        var killed = new LeftBehind(state, FILES);
-        killed.putAside();
-        assertFalse(Files.exists(state.resolve("state.db")));
-        Files.writeString(state.resolve("state.db"), "new");
-        Files.writeString(state.resolve("bundle-1.zip"), "new");
-        new LeftBehind(state, FILES).recover();
-        assertEquals("old", Files.readString(state.resolve("state.db")));
-        assertEquals("old wal", Files.readString(state.resolve("state.db-wal")));
-        assertFalse(Files.exists(state.resolve("bundle-1.zip")));
-    }
-
-    @Test
-    void aKillInTheMiddleOfTheMoveLosesNothing() throws IOException {
-        Path moving = Files.createDirectories(state.resolve("before-fresh.moving"));
-        Files.writeString(moving.resolve("state.db"), "old");
-        Files.writeString(state.resolve("state.db-wal"), "old wal");
-        new LeftBehind(state, FILES).recover();
-        assertEquals("old", Files.readString(state.resolve("state.db")));
-        assertEquals("old wal", Files.readString(state.resolve("state.db-wal")));
-        assertFalse(Files.exists(moving));
     }
 
     @Test

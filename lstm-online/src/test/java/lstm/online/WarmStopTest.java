@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import lstm.bundle.BundleFile;
@@ -30,7 +31,7 @@ class WarmStopTest {
     private RealProcess start(Path history, String... more) throws IOException {
         Path model = folder.resolve("model.zip");
         BundleFile.write(SmallPlant.bundle(7), model);
-        var args = new java.util.ArrayList<>(List.of("--model", model.toString(), "--warm", history.toString()));
+        var args = new ArrayList<>(List.of("--model", model.toString(), "--warm", history.toString()));
         args.addAll(List.of("--state", folder.resolve("state").toString()));
         args.addAll(List.of(more));
         return RealProcess.start(folder, args.toArray(String[]::new));

@@ -1,6 +1,7 @@
 package lstm.online.web;
 
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
@@ -8,6 +9,7 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Promise;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,21 +39,21 @@ final class Login {
         } else if (request.getLength() > LONGEST) {
             throw new Refused(413, "the form is larger than " + LONGEST + " bytes; a token is shorter");
         }
-        var unused = Content.Source.asByteArrayAsync(request, LONGEST)
-                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                .handle((form, failure) -> {
-                    if (failure == null) {
-                        enter(form, request, response, callback, now);
-                    } else if (failure instanceof TimeoutException) {
-                        response.getHeaders().put(HttpHeader.CONNECTION, "close");
-                        String why = "the form takes longer than " + PATIENCE_SECONDS + " s to arrive";
-                        Reply.refuse(response, callback, 408, why);
-                    } else {
-                        LOG.debug("a form that ended before its end", failure);
-                        callback.failed(new IOException(failure));
-                    }
-                    return form;
-                });
+        var arrived = new CompletableFuture<byte[]>();
+        Content.Source.asByteArrayAsync(request, LONGEST, Promise.Invocable.toPromise(arrived));
+        var unused = arrived.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).handle((form, failure) -> {
+            if (failure == null) {
+                enter(form, request, response, callback, now);
+            } else if (failure instanceof TimeoutException) {
+                response.getHeaders().put(HttpHeader.CONNECTION, "close");
+                String why = "the form takes longer than " + PATIENCE_SECONDS + " s to arrive";
+                Reply.refuse(response, callback, 408, why);
+            } else {
+                LOG.debug("a form that ended before its end", failure);
+                callback.failed(new IOException(failure));
+            }
+            return form;
+        });
     }
 
     private void enter(byte[] form, Request request, Response response, Callback callback, long now) {
