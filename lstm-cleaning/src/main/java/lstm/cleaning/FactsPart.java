@@ -67,8 +67,8 @@ final class FactsPart {
                 new Fact(
                         "Clean",
                         Numbers.percent(clean),
-                        Numbers.count(group.cleanRows()) + " rows in "
-                                + group.clean().size() + " intervals",
+                        Numbers.count(group.cleanRows(), "row") + " in "
+                                + Numbers.count(group.clean().size(), "interval"),
                         clean < 0.5 ? Tone.WARN : Tone.GOOD),
                 new Fact(
                         "Outliers",

@@ -118,12 +118,12 @@ record ArchivePage(List<ArchivedRun> runs) {
         return scored == 0 ? Double.NaN : (double) run.facts().path("anomalous").asLong() / scored;
     }
 
+    /** The day; the time is its hint. */
     private static Cell trained(ArchivedRun run) {
         String created = run.facts().path("modelCreated").asText();
         try {
-            return Cell.time(
-                    TIMES,
-                    Instant.parse(created).truncatedTo(ChronoUnit.MINUTES).toEpochMilli());
+            Cell time = Cell.time(TIMES, Instant.parse(created).toEpochMilli());
+            return new Cell(time.shown().split(" ", 2)[0], time.key(), Double.NaN, time.hint(), Tone.NEUTRAL);
         } catch (DateTimeParseException e) {
             return Cell.text(created);
         }

@@ -158,6 +158,8 @@ class PredecessorReportsTest {
 
         browser.open(PLANT.path("runs/index.html"));
         assertEquals(2, browser.texts("#section_0 tbody tr").size());
+        String table = "document.querySelector('#section_0 .table-scroll')";
+        assertEquals(browser.value(table + ".clientWidth"), browser.value(table + ".scrollWidth"), "all columns fit");
         assertTrue(
                 browser.texts("#section_0 td").contains("1 of 1"),
                 browser.texts("#section_0 td").toString());

@@ -11,6 +11,7 @@ import lstm.report.Figure;
 import lstm.report.Grid;
 import lstm.report.HeatMap;
 import lstm.report.Marker;
+import lstm.report.Numbers;
 import lstm.report.Page;
 import lstm.report.Points;
 import lstm.report.Role;
@@ -52,9 +53,9 @@ public final class SpectrumPage {
     private Page page() {
         List<String> channels = source.channelNames();
         var facts = new ArrayList<Fact>(List.of(
-                Fact.of("bursts", Integer.toString(spectra.before() + spectra.after())),
-                Fact.of("channels", Integer.toString(channels.size())),
-                Fact.of("rate", Math.round(source.rate()) + " Hz")));
+                Fact.of("Bursts", Numbers.count(spectra.before() + spectra.after())),
+                Fact.of("Channels", Numbers.count(channels.size())),
+                Fact.of("Rate", Numbers.count(Math.round(source.rate())) + " Hz")));
         if (split.isPresent()) {
             facts.add(Fact.of("before and after the split", spectra.before() + " and " + spectra.after()));
         }
