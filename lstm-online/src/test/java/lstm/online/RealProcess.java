@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,6 +23,7 @@ final class RealProcess implements AutoCloseable {
     private static final int WORDS_LINES = 60;
     private static final Pattern ALARM = Pattern.compile("^group .*: alarm (since|over)");
 
+    private final long started = System.nanoTime();
     private final Process process;
     private final OutputStream in;
     private final BufferedReader out;
@@ -121,6 +123,11 @@ final class RealProcess implements AutoCloseable {
 
     long pid() {
         return process.pid();
+    }
+
+    /** How long ago it was started. */
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - started);
     }
 
     boolean isAlive() {

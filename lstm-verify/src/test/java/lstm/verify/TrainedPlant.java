@@ -20,11 +20,8 @@ final class TrainedPlant {
     /** That channel takes most of the time of a short training; tests of the chain have it. */
     static final String NO_RELATION = "scoring: {channels: {relation: 0}}\n";
 
-    /** Another one in each JVM that tests run in. */
-    static final String NAME = System.getProperty("trained.plant", "trained-plant-1");
-
     /** The one folder of each JVM that tests run in; {@code history.csv, clean/, model.zip, report/} are in it. */
-    static final TrainedPlant PLANT = new TrainedPlant(Path.of("target", NAME));
+    static final TrainedPlant PLANT = new TrainedPlant(Path.of("target", Stage.FORK));
 
     private final Path folder;
 
