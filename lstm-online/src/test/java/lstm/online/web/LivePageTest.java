@@ -67,7 +67,7 @@ class LivePageTest {
             browser.picture(PICTURES.resolve("desk-dark.png"), 1400, 2100);
             browser.picture(PICTURES.resolve("phone-dark.png"), 390, 2600);
             browser.dark(false);
-            browser.picture(PICTURES.resolve("phone-light.png"), 390, 2600);
+            browser.picture(PICTURES.resolve("phone-light.png"), 390, 3800);
         }
     }
 
@@ -229,7 +229,13 @@ class LivePageTest {
                 browser.open(server.address());
                 browser.becomePhone();
                 browser.await(DRAWN);
+                browser.await("document.querySelectorAll('#sensor-rows tr').length > 10 || scrollTo(0, 1e6)");
                 assertEquals(390L, browser.value("document.documentElement.scrollWidth"));
+                for (String table : List.of(
+                        "alarm-table", "sensor-table", "note-table")) { // nor in a table: half of it would be hidden
+                    String box = "document.querySelector('." + table + "').parentElement";
+                    assertEquals(browser.value(box + ".clientWidth"), browser.value(box + ".scrollWidth"), table);
+                }
             }
         }
     }
