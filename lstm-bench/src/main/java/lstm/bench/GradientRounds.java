@@ -30,8 +30,11 @@ public final class GradientRounds {
         for (LayeredNetwork network : NETWORKS) {
             add(network, "ours", new LayeredTraining());
             if (Contest.hasPyTorch() && network != LayeredNetwork.FIXED) {
-                add(network, "PyTorch", (GradientStep)
-                        Class.forName(PYTORCH).getConstructor().newInstance());
+                Class<?> step = Class.forName(PYTORCH);
+                add(
+                        network,
+                        "PyTorch",
+                        step.asSubclass(GradientStep.class).getConstructor().newInstance());
             }
         }
     }
