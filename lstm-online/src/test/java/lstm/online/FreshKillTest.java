@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import lstm.bundle.BundleFile;
 import lstm.config.OnlineConfig.Durability;
@@ -61,6 +62,13 @@ class FreshKillTest {
         return Files.exists(state.resolve("before-fresh.moving")) || Files.exists(state.resolve("before-fresh.aside"));
     }
 
+    /** Looks often, as what it waits for may be over after milliseconds. */
+    private static void await(RealProcess online, BooleanSupplier condition) {
+        while (!condition.getAsBoolean() && online.isAlive()) {
+            LockSupport.parkNanos(200_000);
+        }
+    }
+
     /** Files of the states, for the words of a failure. */
     private String files() throws IOException {
         try (Stream<Path> files = Files.walk(state)) {
@@ -97,9 +105,9 @@ class FreshKillTest {
         long aside;
         long whole;
         try (RealProcess online = start(model, rows, "--fresh")) {
-            Until.so(this::isAside, online::words);
+            await(online, this::isAside);
             aside = System.nanoTime() - start;
-            Until.so(() -> !isAside(), online::words);
+            await(online, () -> !isAside());
             whole = System.nanoTime() - start;
             online.endsWith(0);
         }
@@ -113,7 +121,7 @@ class FreshKillTest {
                 if (kill % 3 == 0) { // at any moment
                     LockSupport.parkNanos(random.nextLong(whole + whole / 4));
                 } else { // while it is aside, or soon after
-                    Until.so(() -> isAside() || !online.isAlive(), online::words);
+                    await(online, this::isAside);
                     LockSupport.parkNanos(random.nextLong((whole - aside) * 5 / 4));
                 }
                 online.kill();
