@@ -32,6 +32,7 @@ class KafkaLoginTest {
     private static final String PASSWORD = "right \"horse\" \\ battery";
     private static final Instant BEGIN = Instant.parse("2025-03-01T00:00:00Z");
     private static final int ROWS = 20;
+    private static final Duration STARTING = Duration.ofSeconds(30); // what is refused later is tried again
     private static final Duration FIRST_ANSWER =
             Duration.ofSeconds(10); // later ones, of a busy machine, find something begun
 
@@ -204,8 +205,10 @@ class KafkaLoginTest {
         cluster.allow("guest", ResourceType.GROUP, "ours", AclOperation.READ);
         cluster.allow("guest", ResourceType.TOPIC, "private", AclOperation.DESCRIBE);
         try (RealProcess online = start("kafka", List.of("topic: private", "group: ours", who, how, trust), PASSWORD)) {
-            online.endsWith(3); // known only when reading begins
-            assertTrue(online.log().contains("the user may not use the topic 'private'"), online::words);
+            online.logs("the user may not use the topic 'private'"); // known only when reading begins
+            if (online.age().compareTo(STARTING) < 0) {
+                online.endsWith(3);
+            }
         }
     }
 

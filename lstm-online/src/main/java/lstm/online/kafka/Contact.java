@@ -14,9 +14,9 @@ final class Contact {
         return sum(numbers, "connection-count") > 0;
     }
 
-    /** Whether any broker ever answered. */
-    static boolean wasMade(Map<MetricName, ? extends Metric> numbers) {
-        return sum(numbers, "connection-creation-total") > 0;
+    /** Whether every attempt to connect has failed so far, and there was one: on a busy machine the first takes its time. */
+    static boolean failed(Map<MetricName, ? extends Metric> numbers) {
+        return sum(numbers, "connection-creation-total") == 0 && sum(numbers, "connection-close-total") > 0;
     }
 
     private static double sum(Map<MetricName, ? extends Metric> numbers, String name) {

@@ -42,7 +42,7 @@ public final class KafkaSink extends QueuedSink {
     private static final Duration GOODBYE = Duration.ofSeconds(2);
     private static final int PATIENCE_MILLIS = 15_000;
     private static final long TURN_MILLIS = 1_000; // of asking whether we may write
-    private static final int MOST_TURNS = 5;
+    private static final int MOST_TURNS = 10;
 
     private final Access access;
     private final String station;
@@ -129,7 +129,7 @@ public final class KafkaSink extends QueuedSink {
                 try {
                     answers.get(TURN_MILLIS, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException e) {
-                    turn = Contact.wasMade(admin.metrics()) ? turn : MOST_TURNS; // nobody is there
+                    turn = Contact.failed(admin.metrics()) ? MOST_TURNS : turn; // nobody is there
                 }
             }
         } catch (InterruptedException e) {

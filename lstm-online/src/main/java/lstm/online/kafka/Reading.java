@@ -127,7 +127,7 @@ final class Reading implements AutoCloseable, ConsumerRebalanceListener {
                 }
                 return;
             } catch (TimeoutException e) {
-                if (!Contact.wasMade(consumer.metrics())) {
+                if (Contact.failed(consumer.metrics())) {
                     return;
                 }
             }
