@@ -30,8 +30,13 @@ public final class GradientRounds {
         for (LayeredNetwork network : NETWORKS) {
             add(network, "ours", new LayeredTraining());
             if (Contest.hasPyTorch() && network != LayeredNetwork.FIXED) {
-                add(network, "PyTorch", (GradientStep)
-                        Class.forName(PYTORCH).getConstructor().newInstance());
+                add(
+                        network,
+                        "PyTorch",
+                        Class.forName(PYTORCH)
+                                .asSubclass(GradientStep.class)
+                                .getConstructor()
+                                .newInstance());
             }
         }
     }
