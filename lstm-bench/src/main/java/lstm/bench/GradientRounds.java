@@ -30,11 +30,13 @@ public final class GradientRounds {
         for (LayeredNetwork network : NETWORKS) {
             add(network, "ours", new LayeredTraining());
             if (Contest.hasPyTorch() && network != LayeredNetwork.FIXED) {
-                Class<?> step = Class.forName(PYTORCH);
                 add(
                         network,
                         "PyTorch",
-                        step.asSubclass(GradientStep.class).getConstructor().newInstance());
+                        Class.forName(PYTORCH)
+                                .asSubclass(GradientStep.class)
+                                .getConstructor()
+                                .newInstance());
             }
         }
     }
