@@ -20,6 +20,9 @@ final class ClassJars {
         var path = new ArrayList<String>();
         for (String part : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             Path place = Path.of(part);
+            if (part.isEmpty()) { // Surefire's ends with a colon; it would stand for the whole present folder
+                continue;
+            }
             if (!Files.isDirectory(place)) {
                 path.add(part);
             } else if (!place.endsWith("test-classes")) {
