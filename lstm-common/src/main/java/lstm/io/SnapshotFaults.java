@@ -3,6 +3,7 @@ package lstm.io;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import lstm.cli.UserException;
 
 /** What is wrong with the files of a folder of snapshots, so that all of it is told at once. Not thread-safe. */
@@ -41,14 +42,13 @@ final class SnapshotFaults {
         if (found.isEmpty()) {
             return;
         }
-        var message = new StringBuilder(folder + ": " + found.size() + " of " + files + " files cannot be used:");
-        found.stream().limit(SHOWN).forEach(fault -> message.append("\n  ").append(what(fault)));
-        if (found.size() > SHOWN) {
-            message.append("\n  and ").append(found.size() - SHOWN).append(" more");
-        }
-        throw Mistake.data(message + "\nMend them; or leave them out: move them into a folder of their own, such as "
+        String shown = found.stream().limit(SHOWN).map(SnapshotFaults::what).collect(Collectors.joining("; "));
+        int more = found.size() - SHOWN;
+        throw Mistake.data(folder + ": " + found.size() + " of " + files + " files cannot be used: " + shown
+                + (more > 0 ? "; and " + more + " more" : "")
+                + "; mend them, or leave them out (move them into a folder of their own, such as "
                 + folder.resolve("left-out")
-                + ", for folders in it are passed over; or, where they are whole as they are, set"
+                + ", for folders in it are passed over), or, where they are whole as they are, set"
                 + " source.snapshots.time, minRows, channels or delimiter to what they have");
     }
 
