@@ -35,6 +35,7 @@ public final class CsvStream implements LiveSource {
     private String header;
     private String firstRow; // looked at, not yet handed out
     private StreamFormat format; // null until the first row is there
+    private StreamDecimals decimals; // the same
     private List<String> selected = List.of();
     private int[] columns = {};
     private double[] values = {};
@@ -43,8 +44,6 @@ public final class CsvStream implements LiveSource {
     private long time;
     private String problem = "";
     private String notGood = "";
-    private boolean commaInDoubt; // in the row
-    private boolean wholeAsked;
 
     private CsvStream(
             String name, LineQueue lines, SourceConfig config, Supplier<Optional<CsvSource>> whole, long numberedFrom) {
@@ -102,6 +101,7 @@ public final class CsvStream implements LiveSource {
         if (format == null) {
             firstRow = text;
             format = StreamFormat.find(name, line, header, text, config, whole);
+            decimals = new StreamDecimals(format.comma(), format.point(), whole);
             select(sensors());
             return Arrival.SENSORS;
         }
@@ -175,15 +175,12 @@ public final class CsvStream implements LiveSource {
     /** Infinite measurements count as missing, as no plant measures them. */
     private boolean readValues() {
         notGood = "";
-        commaInDoubt = !format.comma().isKnown() && format.cells().mayHoldCommas() && !showsComma();
-        if (!format.point().isKnown() && format.cells().mayHoldPoints()) {
-            seePoints();
-        }
+        decimals.see(format.cells());
         for (int s = 0; s < columns.length; s++) {
             try {
                 double value = value(selected.get(s), columns[s]);
-                if (!format.point().isKnown() && !Double.isNaN(value)) {
-                    checkPoint(selected.get(s), format.cells().cell(columns[s]));
+                if (!decimals.pointIsKnown() && !Double.isNaN(value)) {
+                    decimals.checkPoint(selected.get(s), format.cells().cell(columns[s]), line);
                 }
                 values[s] = Double.isInfinite(value) ? Double.NaN : value;
                 if (!Double.isNaN(value) && !isGood(columns[s])) {
@@ -208,49 +205,12 @@ public final class CsvStream implements LiveSource {
             return units.parse(sensor, format.cells().cell(column), line);
         }
         if (!Double.isNaN(value)) {
-            if (commaInDoubt
-                    && DecimalComma.leavesOpen(format.cells().cell(column).strip())) {
-                throw new Units.Unreadable(DecimalComma.IN_DOUBT);
+            if (decimals.commaIsInDoubt()) {
+                decimals.checkComma(format.cells().cell(column));
             }
             units.plain(sensor, line);
         }
         return value;
-    }
-
-    /** Refuses a number that may be one of thousands: {@code 1.234}. */
-    private void checkPoint(String sensor, String cell) {
-        String number = UnitCell.withoutUnit(cell);
-        boolean inDoubt = format.point().leavesOpen(sensor, number.toCharArray(), 0, number.length(), line);
-        if (!format.point().isKnown() && DecimalPoint.kind(number) == DecimalPoint.Kind.OPEN) {
-            if (format.comma().isKnown()) {
-                throw new Units.Unreadable(DecimalPoint.BESIDE_COMMAS);
-            }
-            if (inDoubt) {
-                throw new Units.Unreadable(format.point().doubt(sensor));
-            }
-        }
-    }
-
-    private void seePoints() {
-        for (int c = 0; c < format.cells().size() && !format.point().isKnown(); c++) {
-            format.point().see(UnitCell.withoutUnit(format.cells().cell(c)));
-        }
-    }
-
-    /** Whether a number of the row, or of the whole file where there is one, shows what a comma is. */
-    private boolean showsComma() {
-        DecimalComma comma = format.comma();
-        boolean open = false;
-        for (int c = 0; c < format.cells().size(); c++) {
-            String number = UnitCell.withoutUnit(format.cells().cell(c));
-            comma.see(number);
-            open |= DecimalComma.leavesOpen(number);
-        }
-        if (open && !comma.isKnown() && !wholeAsked) {
-            wholeAsked = true;
-            whole.get().map(CsvSource::dialect).ifPresent(comma::see);
-        }
-        return comma.isKnown();
     }
 
     private boolean isGood(int column) {

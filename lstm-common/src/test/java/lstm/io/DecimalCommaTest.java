@@ -3,10 +3,7 @@ package lstm.io;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,43 +72,22 @@ class DecimalCommaTest {
     }
 
     private static List<String> stream(String text) {
-        var in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-        try (var stream = CsvStream.live("stdin", in, CsvCase.config("{}"), 0)) {
-            return rows(stream);
-        }
+        return StreamedRows.live(text, DecimalCommaTest::refusal);
+    }
+
+    private static String refusal(String problem) {
+        assertTrue(problem.contains(DOUBT), problem);
+        assertTrue(problem.contains("set source.decimal"), problem);
+        return "refused";
     }
 
     @Test
     void aFileReplayedReadsAsTheFile() {
         CsvCase csv = csv("time;P1\n2025-01-01;980\n2025-01-02;1,234\n2025-01-03;26,5\n");
         assertEquals(List.of(1.234), csv.values(1));
-        try (var stream = CsvStream.replay(csv.file(), csv.config())) {
-            assertEquals(List.of("980.0", "1.234", "26.5"), rows(stream));
-        }
+        assertEquals(List.of("980.0", "1.234", "26.5"), StreamedRows.replayed(csv, DecimalCommaTest::refusal));
         csv = csv("time;P1\n2025-01-01;980\n2025-01-02;1,234\n2025-01-03;1,235\n");
         csv.refused("line 3", DOUBT);
-        try (var stream = CsvStream.replay(csv.file(), csv.config())) {
-            assertEquals(List.of("980.0", "refused", "refused"), rows(stream));
-        }
-    }
-
-    private static List<String> rows(CsvStream stream) {
-        var rows = new ArrayList<String>();
-        for (LiveSource.Arrival arrival = stream.next(1000);
-                arrival != LiveSource.Arrival.END;
-                arrival = stream.next(1000)) {
-            if (arrival == LiveSource.Arrival.ROW) {
-                var row = new ArrayList<String>();
-                for (double value : stream.values()) {
-                    row.add(Double.toString(value));
-                }
-                rows.add(String.join(" ", row));
-            } else if (arrival == LiveSource.Arrival.BAD_ROW) {
-                assertTrue(stream.problem().contains(DOUBT), stream.problem());
-                assertTrue(stream.problem().contains("set source.decimal"), stream.problem());
-                rows.add("refused");
-            }
-        }
-        return rows;
+        assertEquals(List.of("980.0", "refused", "refused"), StreamedRows.replayed(csv, DecimalCommaTest::refusal));
     }
 }

@@ -3,10 +3,7 @@ package lstm.io;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,42 +116,17 @@ class DecimalPointTest {
     }
 
     private static List<String> stream(String text) {
-        var in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-        try (var stream = CsvStream.live("stdin", in, CsvCase.config("{}"), 0)) {
-            return rows(stream);
-        }
+        return StreamedRows.live(text, DecimalPointTest::refusal);
     }
 
     @Test
     void aFileReplayedReadsAsTheFile() {
         CsvCase csv = csv("time;P1\n2025-01-01;980\n2025-01-02;1.234\n2025-01-03;26.5\n");
         assertEquals(List.of(1.234), csv.values(1));
-        try (var stream = CsvStream.replay(csv.file(), csv.config())) {
-            assertEquals(List.of("980.0", "1.234", "26.5"), rows(stream));
-        }
+        assertEquals(List.of("980.0", "1.234", "26.5"), StreamedRows.replayed(csv, DecimalPointTest::refusal));
         csv = csv("time;P1\n2025-01-01;980\n2025-01-02;1.234\n2025-01-03;1.235\n");
         csv.refused("line 3", TWO_WAYS);
-        try (var stream = CsvStream.replay(csv.file(), csv.config())) {
-            assertEquals(List.of("980.0", "refused", "refused"), rows(stream));
-        }
-    }
-
-    private static List<String> rows(CsvStream stream) {
-        var rows = new ArrayList<String>();
-        for (LiveSource.Arrival arrival = stream.next(1000);
-                arrival != LiveSource.Arrival.END;
-                arrival = stream.next(1000)) {
-            if (arrival == LiveSource.Arrival.ROW) {
-                var row = new ArrayList<String>();
-                for (double value : stream.values()) {
-                    row.add(Double.toString(value));
-                }
-                rows.add(String.join(" ", row));
-            } else if (arrival == LiveSource.Arrival.BAD_ROW) {
-                rows.add(refusal(stream.problem()));
-            }
-        }
-        return rows;
+        assertEquals(List.of("980.0", "refused", "refused"), StreamedRows.replayed(csv, DecimalPointTest::refusal));
     }
 
     private static String refusal(String problem) {
